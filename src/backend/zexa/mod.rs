@@ -1,0 +1,289 @@
+//! Adapter: the Zexa Security API over `fetch`. The one place that knows its paths and wire forms.
+
+mod http;
+
+use zexa_contract::{
+    Page, api_keys as wire_keys, paths, password as wire_password, session as wire_session,
+    two_factor as wire_two_factor,
+};
+
+use super::{AccountBackend, AccountError, Answer, IdempotencyKey, Secret, types::*};
+use http::Request;
+
+/// The longest list that is read whole. Beyond it the interface would need windows of its own.
+const MAX_PAGES: usize = 100;
+
+/// The adapter. Cheap to make; holds no state but where the API is.
+pub struct ZexaBackend {
+    base: String,
+}
+
+impl ZexaBackend {
+    /// `base` is the API's origin, or empty for the page's own.
+    pub fn new(base: String) -> Self {
+        Self { base: base.trim_end_matches('/').to_owned() }
+    }
+}
+
+/// Writes `Box::pin(async move { … })` with the base URL moved in.
+macro_rules! answer {
+    ($self:ident, |$base:ident| $body:expr) => {{
+        let $base = $self.base.clone();
+        Box::pin(async move { $body })
+    }};
+}
+
+impl AccountBackend for ZexaBackend {
+    fn meta(&self) -> Answer<Meta> {
+        answer!(self, |base| Request::get(paths::META).answer(&base).await)
+    }
+
+    fn current_session(&self) -> Answer<CurrentSession> {
+        answer!(self, |base| Request::get(paths::SESSION).answer(&base).await)
+    }
+
+    fn sign_in(&self, email: String, password: Secret<String>) -> Answer<SignedIn> {
+        answer!(self, |base| {
+            let body = wire_session::SignIn { email, password: password.expose().clone() };
+            let answer = Request::post(paths::SESSION).json(&body).answer(&base).await?;
+            Ok(match answer {
+                wire_session::SignInAnswer::SignedIn(session) => SignedIn::Session(session),
+                wire_session::SignInAnswer::ChallengeRequired(challenge) => SignedIn::Challenge(challenge),
+            })
+        })
+    }
+
+    fn answer_challenge(&self, proof: Proof) -> Answer<CurrentSession> {
+        answer!(self, |base| {
+            Request::post(paths::SESSION_CHALLENGE).json(&wire_proof(&proof)).answer(&base).await
+        })
+    }
+
+    fn step_up(&self, proof: Proof) -> Answer<CurrentSession> {
+        answer!(self, |base| {
+            Request::post(paths::SESSION_STEP_UP).json(&wire_proof(&proof)).answer(&base).await
+        })
+    }
+
+    fn sign_out(&self) -> Answer<()> {
+        answer!(self, |base| Request::delete(paths::SESSION).done(&base).await)
+    }
+
+    fn two_factor(&self) -> Answer<TwoFactorStatus> {
+        answer!(self, |base| Request::get(paths::TWO_FACTOR).answer(&base).await)
+    }
+
+    fn begin_enrolment(&self, proof: Option<Proof>) -> Answer<Enrolment> {
+        answer!(self, |base| {
+            let body = wire_two_factor::BeginEnrolment { proof: proof.as_ref().map(wire_proof) };
+            let begun: wire_two_factor::Enrolment =
+                Request::post(paths::ENROLMENT).json(&body).answer(&base).await?;
+            Ok(Enrolment {
+                secret: begun.secret.into(),
+                key_uri: begun.key_uri.into(),
+                expires_at: begun.expires_at,
+                replaces: begun.replaces,
+            })
+        })
+    }
+
+    fn confirm_enrolment(&self, code: Secret<String>) -> Answer<Confirmed> {
+        answer!(self, |base| {
+            let body = wire_two_factor::ConfirmEnrolment { code: code.expose().clone() };
+            let confirmed = Request::post(paths::ENROLMENT_CONFIRM).json(&body).answer(&base).await?;
+            Ok(match confirmed {
+                wire_two_factor::EnrolmentConfirmed::AcknowledgeCodes(codes) => {
+                    Confirmed::AcknowledgeCodes(staged_codes(codes))
+                }
+                wire_two_factor::EnrolmentConfirmed::Replaced => Confirmed::Replaced,
+            })
+        })
+    }
+
+    fn cancel_enrolment(&self) -> Answer<()> {
+        answer!(self, |base| Request::delete(paths::ENROLMENT).done(&base).await)
+    }
+
+    fn disable_two_factor(&self, proof: Proof) -> Answer<()> {
+        answer!(self, |base| {
+            let body = wire_two_factor::DisableTwoFactor { proof: wire_proof(&proof) };
+            Request::post(paths::TWO_FACTOR_DISABLE).json(&body).done(&base).await
+        })
+    }
+
+    fn stage_backup_codes(&self, key: IdempotencyKey) -> Answer<StagedCodes> {
+        answer!(self, |base| {
+            Request::post(paths::BACKUP_CODES).once(key).answer(&base).await.map(staged_codes)
+        })
+    }
+
+    fn acknowledge_backup_codes(&self, set_number: u32, code: Secret<String>) -> Answer<TwoFactorStatus> {
+        answer!(self, |base| {
+            let body = wire_two_factor::AcknowledgeCodes { set_number, code: code.expose().clone() };
+            Request::post(paths::BACKUP_CODES_ACKNOWLEDGE).json(&body).answer(&base).await
+        })
+    }
+
+    fn test_backup_code(&self, code: Secret<String>) -> Answer<BackupCodeTest> {
+        answer!(self, |base| {
+            let body = wire_two_factor::TestBackupCode { code: code.expose().clone() };
+            Request::post(paths::BACKUP_CODES_TEST).json(&body).answer(&base).await
+        })
+    }
+
+    fn api_keys(&self) -> Answer<Vec<ApiKey>> {
+        answer!(self, |base| {
+            let mut keys = Vec::new();
+            let mut cursor = None;
+            for _ in 0..MAX_PAGES {
+                let path = page_path(paths::API_KEYS, cursor);
+                let page: Page<ApiKey> = Request::get(&path).answer(&base).await?;
+                keys.extend(page.items);
+                cursor = page.next_cursor;
+                if cursor.is_none() {
+                    break;
+                }
+            }
+            Ok(keys)
+        })
+    }
+
+    fn create_api_key(&self, new: CreateApiKey, key: IdempotencyKey) -> Answer<CreatedKey> {
+        answer!(self, |base| {
+            Request::post(paths::API_KEYS).json(&new).once(key).answer(&base).await.map(created_key)
+        })
+    }
+
+    fn rename_api_key(&self, id: String, name: String) -> Answer<ApiKey> {
+        answer!(self, |base| {
+            let path = item_path(paths::API_KEYS, &id);
+            Request::patch(&path).json(&wire_keys::RenameApiKey { name }).answer(&base).await
+        })
+    }
+
+    fn rotate_api_key(&self, id: String, grace: RotationGrace, key: IdempotencyKey) -> Answer<CreatedKey> {
+        answer!(self, |base| {
+            let path = format!("{}/rotate", item_path(paths::API_KEYS, &id));
+            let body = wire_keys::RotateApiKey { grace };
+            Request::post(&path).json(&body).once(key).answer(&base).await.map(created_key)
+        })
+    }
+
+    fn revoke_api_key(&self, id: String) -> Answer<()> {
+        answer!(self, |base| gone_is_done(
+            Request::delete(&item_path(paths::API_KEYS, &id)).done(&base).await
+        ))
+    }
+
+    fn revoke_all_api_keys(&self) -> Answer<u32> {
+        answer!(self, |base| Request::post(paths::API_KEYS_REVOKE_ALL).answer(&base).await.map(revoked_count))
+    }
+
+    fn sessions(&self, cursor: Option<String>) -> Answer<Page<Session>> {
+        answer!(self, |base| Request::get(&page_path(paths::SESSIONS, cursor)).answer(&base).await)
+    }
+
+    fn revoke_session(&self, id: String) -> Answer<()> {
+        answer!(self, |base| gone_is_done(
+            Request::delete(&item_path(paths::SESSIONS, &id)).done(&base).await
+        ))
+    }
+
+    fn revoke_other_sessions(&self) -> Answer<u32> {
+        answer!(self, |base| {
+            Request::post(paths::SESSIONS_REVOKE_OTHERS).answer(&base).await.map(revoked_count)
+        })
+    }
+
+    fn change_password(
+        &self,
+        current: Secret<String>,
+        new: Secret<String>,
+        end_other_sessions: bool,
+    ) -> Answer<u32> {
+        answer!(self, |base| {
+            let body = wire_password::ChangePassword {
+                current: current.expose().clone(),
+                new: new.expose().clone(),
+                end_other_sessions,
+            };
+            let changed: wire_password::PasswordChanged =
+                Request::post(paths::PASSWORD).json(&body).answer(&base).await?;
+            Ok(changed.sessions_ended)
+        })
+    }
+
+    fn events(&self, cursor: Option<String>) -> Answer<Page<SecurityEvent>> {
+        answer!(self, |base| Request::get(&page_path(paths::EVENTS, cursor)).answer(&base).await)
+    }
+}
+
+fn wire_proof(proof: &Proof) -> wire_session::Proof {
+    wire_session::Proof { method: proof.method, secret: proof.secret.expose().clone() }
+}
+
+fn staged_codes(codes: wire_two_factor::StagedCodes) -> StagedCodes {
+    StagedCodes {
+        set_number: codes.set_number,
+        codes: codes.codes.map(Secret::new),
+        made_at: codes.made_at,
+    }
+}
+
+fn created_key(created: wire_keys::CreatedApiKey) -> CreatedKey {
+    CreatedKey { key: created.key, secret: created.secret.map(Secret::new) }
+}
+
+const fn revoked_count(count: wire_keys::RevokedCount) -> u32 {
+    count.revoked
+}
+
+/// What is already gone need not be ended: the person has what they asked for.
+fn gone_is_done(result: Result<(), AccountError>) -> Result<(), AccountError> {
+    match result {
+        Err(AccountError::NotFound) => Ok(()),
+        other => other,
+    }
+}
+
+fn item_path(collection: &str, id: &str) -> String {
+    format!("{collection}/{}", percent_encode(id))
+}
+
+fn page_path(collection: &str, cursor: Option<String>) -> String {
+    match cursor {
+        Some(cursor) => format!("{collection}?cursor={}", percent_encode(&cursor)),
+        None => collection.to_owned(),
+    }
+}
+
+/// Percent-encodes all but the unreserved characters of RFC 3986: ids and cursors are opaque.
+fn percent_encode(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+        encoded
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opaque_ids_cannot_leave_their_place_in_the_path() {
+        assert_eq!(item_path(paths::API_KEYS, "../session?x=ç"), "/v1/api-keys/..%2Fsession%3Fx%3D%C3%A7");
+        assert_eq!(page_path(paths::SESSIONS, Some("a+b=".into())), "/v1/sessions?cursor=a%2Bb%3D");
+    }
+
+    #[test]
+    fn revoking_what_is_gone_is_done() {
+        assert_eq!(gone_is_done(Err(AccountError::NotFound)), Ok(()));
+        assert_eq!(gone_is_done(Err(AccountError::Lost)), Err(AccountError::Lost));
+    }
+}

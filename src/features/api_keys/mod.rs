@@ -1,0 +1,5 @@
+//! The room `api_keys`.
+
+mod page;
+
+pub use page::ApiKeysPage;

@@ -1,0 +1,5 @@
+//! The room `overview`.
+
+mod page;
+
+pub use page::OverviewPage;

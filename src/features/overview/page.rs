@@ -1,0 +1,7 @@
+//! The page.
+
+use leptos::prelude::*;
+
+/// The page of this room.
+#[component]
+pub fn OverviewPage() -> impl IntoView {}

@@ -1,0 +1,5 @@
+//! The room `password`.
+
+mod page;
+
+pub use page::PasswordPage;

@@ -1,0 +1,5 @@
+//! The room `sessions`.
+
+mod page;
+
+pub use page::SessionsPage;

@@ -1,0 +1,5 @@
+//! The room `two_factor`.
+
+mod page;
+
+pub use page::TwoFactorPage;

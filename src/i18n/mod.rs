@@ -1,0 +1,221 @@
+//! Words, typed: one struct per room with one value per language. A missing translation does not
+//! compile. Dates, numbers and plural rules come from the browser's `Intl` (see `platform::intl`).
+//!
+//! Portuguese follows Angolan usage, which keeps the spelling from before the 1990 agreement
+//! (*factor*, *activa*, *acção*); the person is addressed formally, without pronoun.
+
+pub mod api_keys;
+pub mod common;
+pub mod errors;
+pub mod overview;
+pub mod password;
+pub mod sessions;
+pub mod shell;
+pub mod sign_in;
+pub mod two_factor;
+
+use leptos::prelude::*;
+
+use crate::platform::{intl, page, storage};
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Portuguese, as in Angola. The first language.
+    Portuguese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Every language, in the order of the switch.
+    pub const ALL: [Self; 2] = [Self::Portuguese, Self::English];
+
+    /// The BCP 47 tag for `<html lang>` and for `Intl`.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Portuguese => "pt-AO",
+            Self::English => "en-GB",
+        }
+    }
+
+    /// The language's own name for itself.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Portuguese => "Português",
+            Self::English => "English",
+        }
+    }
+
+    /// Short form for the switch.
+    #[must_use]
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Self::Portuguese => "PT",
+            Self::English => "EN",
+        }
+    }
+
+    /// Reads a BCP 47 tag of any region: `pt-BR` is Portuguese.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.split('-').next()?.to_ascii_lowercase().as_str() {
+            "pt" => Some(Self::Portuguese),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// The first that fits of the remembered choice and the browser's preferences; Portuguese
+    /// where none does.
+    #[must_use]
+    pub fn choose<'a>(remembered: Option<&str>, preferred: impl IntoIterator<Item = &'a str>) -> Self {
+        remembered
+            .and_then(Self::from_tag)
+            .or_else(|| preferred.into_iter().find_map(Self::from_tag))
+            .unwrap_or(Self::Portuguese)
+    }
+
+    /// The words of this language.
+    #[must_use]
+    pub const fn messages(self) -> &'static Messages {
+        match self {
+            Self::Portuguese => &PT,
+            Self::English => &EN,
+        }
+    }
+}
+
+/// All words of one language, room by room.
+pub struct Messages {
+    /// Words used everywhere.
+    pub common: common::Common,
+    /// What went wrong, what is safe, and what to do next.
+    pub errors: errors::Errors,
+    /// Header, navigation, page frame, load failures.
+    pub shell: shell::Shell,
+    /// Sign-in, second step, step-up.
+    pub sign_in: sign_in::SignIn,
+    /// The overview.
+    pub overview: overview::Overview,
+    /// Two-factor authentication.
+    pub two_factor: two_factor::TwoFactor,
+    /// API keys.
+    pub api_keys: api_keys::ApiKeys,
+    /// Active sessions.
+    pub sessions: sessions::Sessions,
+    /// Change password.
+    pub password: password::Password,
+}
+
+static PT: Messages = Messages {
+    common: common::PT,
+    errors: errors::PT,
+    shell: shell::PT,
+    sign_in: sign_in::PT,
+    overview: overview::PT,
+    two_factor: two_factor::PT,
+    api_keys: api_keys::PT,
+    sessions: sessions::PT,
+    password: password::PT,
+};
+
+static EN: Messages = Messages {
+    common: common::EN,
+    errors: errors::EN,
+    shell: shell::EN,
+    sign_in: sign_in::EN,
+    overview: overview::EN,
+    two_factor: two_factor::EN,
+    api_keys: api_keys::EN,
+    sessions: sessions::EN,
+    password: password::EN,
+};
+
+/// A phrase with a number: the forms for one and for all others. `{n}` stands for the number.
+///
+/// Both languages have just these two forms for whole numbers of the size met here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// The form for exactly one.
+    pub one: &'static str,
+    /// The form for every other number.
+    pub other: &'static str,
+}
+
+/// The language in use, as a context value.
+#[derive(Clone, Copy)]
+pub struct I18n(RwSignal<Language>);
+
+/// The language in use. Provided by the shell.
+pub fn use_i18n() -> I18n {
+    use_context().expect("the shell provides the language")
+}
+
+impl I18n {
+    /// Starts with the remembered language, else the browser's.
+    pub fn from_browser() -> Self {
+        let preferred = page::preferred_languages();
+        let remembered = storage::language();
+        let language = Language::choose(remembered.as_deref(), preferred.iter().map(String::as_str));
+        page::set_language(language.tag());
+        Self(RwSignal::new(language))
+    }
+
+    /// The language, reactively.
+    pub fn language(self) -> Language {
+        self.0.get()
+    }
+
+    /// Changes the language, and remembers it.
+    pub fn choose(self, language: Language) {
+        storage::remember_language(language.tag());
+        page::set_language(language.tag());
+        self.0.set(language);
+    }
+
+    /// The words, reactively.
+    pub fn t(self) -> &'static Messages {
+        self.0.get().messages()
+    }
+
+    /// The words as they are now: for event handlers and announcements.
+    pub fn t_now(self) -> &'static Messages {
+        self.0.get_untracked().messages()
+    }
+
+    /// The tag to give to `platform::intl`, reactively.
+    pub fn tag(self) -> &'static str {
+        self.0.get().tag()
+    }
+
+    /// `phrase` with the number `n`, in the form that the language asks for.
+    pub fn count(self, phrase: &Counted, n: u32) -> String {
+        let tag = self.tag();
+        let form = match intl::plural(tag, n) {
+            intl::Plural::One => phrase.one,
+            intl::Plural::Other => phrase.other,
+        };
+        form.replace("{n}", &intl::number(tag, f64::from(n)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_remembered_language_wins_over_the_browsers() {
+        assert_eq!(Language::choose(Some("en-GB"), ["pt-AO"]), Language::English);
+        assert_eq!(Language::choose(None, ["fr-FR", "en-US", "pt-PT"]), Language::English);
+        assert_eq!(Language::choose(None, ["PT"]), Language::Portuguese);
+    }
+
+    #[test]
+    fn portuguese_comes_first_where_nothing_fits() {
+        assert_eq!(Language::choose(Some("xx"), ["fr", ""]), Language::Portuguese);
+        assert_eq!(Language::choose(None, []), Language::Portuguese);
+    }
+}

@@ -1,0 +1,93 @@
+//! The one way in which the app changes anything: single-flight, a busy state that always clears,
+//! step-up and sign-in-again in place, three outcomes, and an announced result.
+//!
+//! Knows the port and the session; knows no feature.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    backend::{AccountError, Answer, Backend, Outcome, use_backend},
+    session::{Ask, Session, use_session},
+    ui::live_region::use_announcer,
+};
+
+/// What happens when the person was asked in mid-act to prove who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AfterProof {
+    /// Harmless: the act goes on by itself.
+    Resume,
+    /// Destructive: the person presses again. The act fails with [`AccountError::Interrupted`].
+    PressAgain,
+}
+
+/// A change that can be run, once at a time.
+pub struct Mutation<I: 'static> {
+    busy: RwSignal<bool>,
+    start: StoredValue<Box<dyn Fn(I)>, LocalStorage>,
+}
+
+impl<I> Clone for Mutation<I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I> Copy for Mutation<I> {}
+
+impl<I> Mutation<I> {
+    /// Runs it, unless it is running already.
+    pub fn run(self, input: I) {
+        if !self.busy.get_untracked() {
+            self.start.with_value(|start| start(input));
+        }
+    }
+
+    /// Whether it is running.
+    pub fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+}
+
+/// Makes a mutation.
+///
+/// `send` asks the backend. `settle` is told how it ended, unless the page has gone meanwhile; the
+/// text it returns is announced.
+pub fn use_mutation<I: Clone + 'static, O: 'static>(
+    after_proof: AfterProof,
+    send: impl Fn(&Backend, I) -> Answer<O> + Clone + 'static,
+    settle: impl Fn(I, Outcome<O>) -> Option<String> + Clone + 'static,
+) -> Mutation<I> {
+    let (backend, session, announcer) = (use_backend(), use_session(), use_announcer());
+    let busy = RwSignal::new(false);
+    let start = move |input: I| {
+        let (backend, send, settle) = (backend.clone(), send.clone(), settle.clone());
+        busy.set(true);
+        spawn_local(async move {
+            let outcome = settled(session, after_proof, || send(&backend, input.clone())).await;
+            // `None` means that the owner of `busy`, the page, has gone.
+            if busy.try_set(false).is_some() {
+                return;
+            }
+            let done = matches!(outcome, Outcome::Done(_));
+            if let Some(words) = settle(input, outcome) {
+                if done { announcer.polite(words) } else { announcer.assertive(words) }
+            }
+        });
+    };
+    Mutation { busy, start: StoredValue::new_local(Box::new(start)) }
+}
+
+/// Sends until the answer is final, asking the person for proof where the backend wants it.
+async fn settled<O>(session: Session, after_proof: AfterProof, send: impl Fn() -> Answer<O>) -> Outcome<O> {
+    loop {
+        let ask = match send().await {
+            Err(AccountError::SignedOut) => Ask::SignInAgain,
+            Err(AccountError::StepUpRequired(methods)) => Ask::StepUp(methods),
+            result => return result.into(),
+        };
+        let given = session.prove(ask).await;
+        if !given || after_proof == AfterProof::PressAgain {
+            return Outcome::Failed(AccountError::Interrupted { given });
+        }
+    }
+}

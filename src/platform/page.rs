@@ -1,0 +1,50 @@
+//! The document around the app: title, language, theme, focus after navigation, and its end.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::events::listen_until_cleanup;
+
+/// Sets the document's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Sets `<html lang>`.
+pub fn set_language(tag: &str) {
+    set_root_attribute("lang", Some(tag));
+}
+
+/// Sets the theme (`light`, `dark`), or follows the system with `None`.
+pub fn set_theme(theme: Option<&str>) {
+    set_root_attribute("data-theme", theme);
+}
+
+/// Moves the focus to the page's heading, as a browser does by itself on a real navigation.
+/// `false` when there is no heading yet.
+pub fn focus_heading() -> bool {
+    let heading = document().query_selector("main h1").ok().flatten();
+    heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()).is_some_and(|heading| heading.focus().is_ok())
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus_id(id: &str) -> bool {
+    let element = document().get_element_by_id(id);
+    element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Calls `forget` when the page is left or frozen for the back button, for as long as the calling
+/// component lives: the moment to drop secrets.
+pub fn on_page_hide(forget: impl Fn() + 'static) {
+    listen_until_cleanup(&window(), "pagehide", false, move |_| forget());
+}
+
+fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else { return };
+    // Fails only for names that are no attribute names.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}

@@ -1,0 +1,153 @@
+//! Who is signed in, and the gate that asks the person to prove it again without leaving the page.
+
+use futures::channel::oneshot;
+use leptos::{prelude::*, task::spawn_local};
+use send_wrapper::SendWrapper;
+
+use crate::{
+    backend::{AccountError, Backend, types::{CurrentSession, ProofMethod}},
+    platform::tabs::{self, TabMessage},
+};
+
+/// What is known of the session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SessionState {
+    /// The backend has been asked.
+    Loading,
+    /// Somebody is signed in.
+    SignedIn(CurrentSession),
+    /// Nobody is.
+    SignedOut,
+    /// The backend could not tell.
+    Unreachable(AccountError),
+}
+
+/// What the person is asked before a request can go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// The session ended: sign in again, as the same person.
+    SignInAgain,
+    /// Signed in, but not recently enough: prove it by one of these.
+    StepUp(Vec<ProofMethod>),
+}
+
+type Reply = SendWrapper<oneshot::Sender<bool>>;
+
+/// The session of this tab, as a context value.
+#[derive(Clone, Copy)]
+pub struct Session {
+    state: RwSignal<SessionState>,
+    ask: RwSignal<Option<Ask>>,
+    /// Everyone who waits for the answer to `ask`.
+    waiting: StoredValue<Vec<Reply>>,
+    /// Raised whenever lists read before may be stale: signed in again, another tab changed something.
+    epoch: RwSignal<u32>,
+}
+
+/// The session of this tab. Provided by the shell.
+pub fn use_session() -> Session {
+    use_context().expect("the shell provides the session")
+}
+
+impl Session {
+    /// A session not asked for yet.
+    pub fn new() -> Self {
+        Self {
+            state: RwSignal::new(SessionState::Loading),
+            ask: RwSignal::new(None),
+            waiting: StoredValue::new(Vec::new()),
+            epoch: RwSignal::new(0),
+        }
+    }
+
+    /// Asks the backend who is signed in.
+    pub fn load(self, backend: Backend) {
+        self.state.set(SessionState::Loading);
+        spawn_local(async move {
+            self.state.set(match backend.current_session().await {
+                Ok(session) => SessionState::SignedIn(session),
+                Err(AccountError::SignedOut) => SessionState::SignedOut,
+                Err(error) => SessionState::Unreachable(error),
+            });
+        });
+    }
+
+    /// What is known, reactively.
+    pub fn state(self) -> SessionState {
+        self.state.get()
+    }
+
+    /// The signed-in session, reactively.
+    pub fn current(self) -> Option<CurrentSession> {
+        match self.state.get() {
+            SessionState::SignedIn(session) => Some(session),
+            _ => None,
+        }
+    }
+
+    /// Reads that call this are done again when they may be stale.
+    pub fn track(self) {
+        self.epoch.track();
+    }
+
+    /// Says that lists read before may be stale.
+    pub fn refresh(self) {
+        self.epoch.update(|epoch| *epoch += 1);
+    }
+
+    /// The backend has let the person in (first sign-in, again, or step-up).
+    pub fn signed_in(self, session: CurrentSession) {
+        let other_person = self.state.with_untracked(|state| match state {
+            SessionState::SignedIn(before) => before.account.id != session.account.id,
+            _ => false,
+        });
+        self.state.set(SessionState::SignedIn(session));
+        if other_person {
+            // What is on the page belongs to somebody else: start from nothing.
+            crate::platform::page::reload();
+        }
+    }
+
+    /// The session was ended by the person, here or in another tab: nothing of it may stay.
+    pub fn signed_out(self) {
+        self.answer(false);
+        self.state.set(SessionState::SignedOut);
+    }
+
+    /// The person signed out here: other tabs are told.
+    pub fn sign_out_everywhere_in_this_browser(self) {
+        tabs::send(TabMessage::SignedOut);
+        self.signed_out();
+    }
+
+    /// What the person is being asked, reactively.
+    pub fn asked(self) -> Option<Ask> {
+        self.ask.get()
+    }
+
+    /// Asks, and waits for the answer: `true` when the proof was given. Several may wait for one.
+    pub async fn prove(self, ask: Ask) -> bool {
+        let (sender, receiver) = oneshot::channel();
+        self.waiting.update_value(|waiting| waiting.push(SendWrapper::new(sender)));
+        if self.ask.with_untracked(Option::is_none) {
+            self.ask.set(Some(ask));
+        }
+        receiver.await.unwrap_or(false)
+    }
+
+    /// Ends the asking: the proof was `given`, or the person declined.
+    pub fn answer(self, given: bool) {
+        self.ask.set(None);
+        let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+        for reply in waiting {
+            // A request whose page has gone does not listen any more, which is fine.
+            let _ = reply.take().send(given);
+        }
+    }
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
+}

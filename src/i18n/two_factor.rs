@@ -1,10 +1,32 @@
 //! Words of the room `features::two_factor`.
 
-#[allow(missing_docs, reason = "each name says what the word is")]
+pub mod codes;
+pub mod outcomes;
+pub mod proofs;
+pub mod setup;
+pub mod status;
+
+#[allow(missing_docs, reason = "each name says what the words are of")]
 pub struct TwoFactor {
-    pub title: &'static str,
+    pub status: status::Status,
+    pub setup: setup::Setup,
+    pub codes: codes::Codes,
+    pub proofs: proofs::Proofs,
+    pub outcomes: outcomes::Outcomes,
 }
 
-pub const PT: TwoFactor = TwoFactor { title: "" };
+pub const PT: TwoFactor = TwoFactor {
+    status: status::PT,
+    setup: setup::PT,
+    codes: codes::PT,
+    proofs: proofs::PT,
+    outcomes: outcomes::PT,
+};
 
-pub const EN: TwoFactor = TwoFactor { title: "" };
+pub const EN: TwoFactor = TwoFactor {
+    status: status::EN,
+    setup: setup::EN,
+    codes: codes::EN,
+    proofs: proofs::EN,
+    outcomes: outcomes::EN,
+};

@@ -1,0 +1,346 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    backend::{
+        Secret,
+        types::{BackupCodesStatus, PendingEnrolment, StagedCodesStatus},
+    },
+    features::two_factor::{
+        codes::staged,
+        exits::{Exit, WayOut},
+    },
+};
+
+const DEADLINE: Timestamp = Timestamp(600_000);
+const EARLY: Timestamp = Timestamp(1_000);
+
+fn enrolment(replaces: bool) -> Enrolment {
+    Enrolment {
+        secret: Secret::new("JBSWY3DPEHPK3PXP".to_owned()),
+        key_uri: Secret::new("otpauth://totp/Zexa:ana".to_owned()),
+        expires_at: DEADLINE,
+        replaces,
+    }
+}
+
+fn off() -> TwoFactorStatus {
+    TwoFactorStatus { active_since: None, pending: None, backup_codes: None, staged_codes: None }
+}
+
+fn on(live_set: u32) -> TwoFactorStatus {
+    TwoFactorStatus {
+        active_since: Some(Timestamp(1)),
+        backup_codes: Some(BackupCodesStatus { set_number: live_set, total: 10, left: 10, made_at: Timestamp(1) }),
+        ..off()
+    }
+}
+
+fn waiting(verified: bool) -> TwoFactorStatus {
+    let pending = PendingEnrolment { expires_at: DEADLINE, verified, replaces: false };
+    TwoFactorStatus { pending: Some(pending), ..off() }
+}
+
+fn with_staged(number: u32, status: TwoFactorStatus) -> TwoFactorStatus {
+    let staged_codes = Some(StagedCodesStatus { set_number: number, made_at: Timestamp(2) });
+    TwoFactorStatus { staged_codes, ..status }
+}
+
+fn made(number: u32, first: bool) -> Event {
+    Event::CodesMade { codes: staged(number, &["AAAA-BBBB", "CCCC-DDDD"]), first, dice: 1 }
+}
+
+fn scanning(replaces: bool) -> Room {
+    let mut room = Room::default();
+    room.on(Event::Begun(enrolment(replaces)));
+    room
+}
+
+fn saving(number: u32, first: bool) -> Room {
+    let mut room = Room::default();
+    room.on(made(number, first));
+    room
+}
+
+/// Loses the answer to `act` and reads `status` instead.
+fn lose(room: &mut Room, act: Act, status: TwoFactorStatus) -> Effect {
+    assert_eq!(room.on(Event::Lost(act)), Effect::Compare(act));
+    assert!(room.is_checking());
+    let effect = room.on(Event::Compared(act, Ok(status), EARLY));
+    assert!(!room.is_checking(), "the check always ends");
+    effect
+}
+
+fn news(room: &Room) -> Option<News> {
+    match room.notice {
+        Some(Notice::News(news)) => Some(news),
+        _ => None,
+    }
+}
+
+fn finished(room: &Room) -> Option<Finish> {
+    match room.stage {
+        Stage::Finished(finish) => Some(finish),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_way_in_is_scan_then_codes_then_on() {
+    let mut room = scanning(false);
+    let codes = Confirmed::AcknowledgeCodes(staged(1, &["AAAA-BBBB"]));
+    assert_eq!(room.on(Event::Confirmed(codes, 3)), Effect::Refresh);
+    assert!(room.holds_codes());
+    assert_eq!(room.on(Event::Acknowledged), Effect::Refresh);
+    assert_eq!(finished(&room), Some(Finish::TurnedOn));
+}
+
+#[test]
+fn a_new_phone_ends_without_codes() {
+    let mut room = scanning(true);
+    room.on(Event::Confirmed(Confirmed::Replaced, 0));
+    assert_eq!(finished(&room), Some(Finish::PhoneReplaced));
+}
+
+#[test]
+fn a_new_set_is_told_by_its_number() {
+    let mut room = saving(4, false);
+    room.on(Event::Acknowledged);
+    assert_eq!(finished(&room), Some(Finish::NewSet { number: 4 }));
+}
+
+#[test]
+fn a_wrong_code_keeps_the_key_and_says_so() {
+    let mut room = scanning(false);
+    let wrong = AccountError::WrongSecret { attempts_left: Some(4) };
+    assert_eq!(room.on(Event::Failed(Act::Confirm, wrong.clone())), Effect::None);
+    assert!(matches!(room.stage, Stage::Scan(_)));
+    assert_eq!(room.notice, Some(Notice::Refused(Act::Confirm, wrong)));
+    room.on(Event::Sent);
+    assert_eq!(room.notice, None, "a new try starts without the old words");
+}
+
+#[test]
+fn a_set_up_that_is_over_has_its_own_words() {
+    for (error, expected) in [
+        (AccountError::Expired, News::SetupExpired),
+        (AccountError::NotFound, News::SetupGone),
+        (AccountError::Conflict, News::SetupGone),
+    ] {
+        let mut room = scanning(false);
+        assert_eq!(room.on(Event::Failed(Act::Confirm, error)), Effect::Refresh);
+        assert!(matches!(room.stage, Stage::Status));
+        assert_eq!(news(&room), Some(expected));
+    }
+    let mut room = scanning(false);
+    room.on(Event::DeadlinePassed);
+    assert_eq!(news(&room), Some(News::SetupExpired));
+}
+
+#[test]
+fn the_deadline_of_the_scan_does_not_take_codes_away() {
+    let mut room = saving(1, true);
+    assert_eq!(room.on(Event::DeadlinePassed), Effect::None);
+    assert!(room.holds_codes());
+}
+
+#[test]
+fn a_lost_begin_is_resumed_or_repeated() {
+    let mut room = Room::default();
+    lose(&mut room, Act::Begin, waiting(false));
+    assert_eq!(news(&room), Some(News::BegunAfterAll));
+    lose(&mut room, Act::Begin, off());
+    assert_eq!(room.notice, Some(Notice::NotDone(Act::Begin)));
+}
+
+#[test]
+fn a_lost_confirm_is_told_by_what_the_backend_says() {
+    let mut room = scanning(false);
+    lose(&mut room, Act::Confirm, with_staged(1, waiting(true)));
+    assert_eq!(news(&room), Some(News::ConfirmedWithoutCodes));
+
+    let mut room = scanning(false);
+    lose(&mut room, Act::Confirm, waiting(false));
+    assert!(matches!(room.stage, Stage::Scan(_)), "the key stays for another try");
+    assert_eq!(room.notice, Some(Notice::NotDone(Act::Confirm)));
+
+    let mut room = scanning(false);
+    lose(&mut room, Act::Confirm, off());
+    assert_eq!(news(&room), Some(News::SetupGone));
+}
+
+#[test]
+fn a_lost_confirm_of_a_new_phone_counts_only_before_the_deadline() {
+    let mut room = scanning(true);
+    lose(&mut room, Act::Confirm, on(1));
+    assert_eq!(finished(&room), Some(Finish::PhoneReplaced));
+
+    let mut room = scanning(true);
+    room.on(Event::Lost(Act::Confirm));
+    room.on(Event::Compared(Act::Confirm, Ok(on(1)), DEADLINE));
+    assert_eq!(news(&room), Some(News::SetupGone), "it may have run out instead");
+}
+
+#[test]
+fn a_lost_acknowledge_keeps_the_codes_unless_they_are_live_or_void() {
+    let mut room = saving(2, false);
+    lose(&mut room, Act::Acknowledge, with_staged(2, on(1)));
+    assert!(room.holds_codes());
+    assert_eq!(room.notice, Some(Notice::NotDone(Act::Acknowledge)));
+
+    lose(&mut room, Act::Acknowledge, on(2));
+    assert_eq!(finished(&room), Some(Finish::NewSet { number: 2 }));
+
+    let mut room = saving(2, false);
+    lose(&mut room, Act::Acknowledge, with_staged(3, on(1)));
+    assert_eq!(news(&room), Some(News::CodesVoid));
+}
+
+#[test]
+fn a_lost_turn_off_and_cancel_are_told_by_what_the_backend_says() {
+    let mut room = Room::default();
+    room.on(Event::Open(Door::TurnOff));
+    lose(&mut room, Act::TurnOff, on(1));
+    assert_eq!(room.notice, Some(Notice::NotDone(Act::TurnOff)));
+    lose(&mut room, Act::TurnOff, off());
+    assert_eq!(finished(&room), Some(Finish::TurnedOff));
+
+    let mut room = scanning(false);
+    lose(&mut room, Act::Cancel, waiting(false));
+    assert!(matches!(room.stage, Stage::Scan(_)));
+    lose(&mut room, Act::Cancel, off());
+    assert_eq!(news(&room), Some(News::SetupCancelled));
+}
+
+#[test]
+fn codes_that_never_arrived_are_never_shown_as_a_set() {
+    let lost = || StagedCodes { set_number: 1, codes: None, made_at: Timestamp(0) };
+    let mut room = scanning(false);
+    room.on(Event::Confirmed(Confirmed::AcknowledgeCodes(lost()), 0));
+    assert_eq!(news(&room), Some(News::ConfirmedWithoutCodes));
+    room.on(Event::CodesMade { codes: lost(), first: false, dice: 0 });
+    assert_eq!(news(&room), Some(News::SetWithoutCodes));
+    lose(&mut room, Act::MakeCodes, with_staged(2, on(1)));
+    assert_eq!(news(&room), Some(News::SetWithoutCodes));
+}
+
+#[test]
+fn an_unreadable_state_is_said_and_can_be_asked_again() {
+    let mut room = saving(1, true);
+    room.on(Event::Lost(Act::Acknowledge));
+    room.on(Event::Compared(Act::Acknowledge, Err(AccountError::Offline), EARLY));
+    assert_eq!(room.notice, Some(Notice::Unsure(Act::Acknowledge)));
+    assert!(room.holds_codes());
+    lose(&mut room, Act::Acknowledge, on(1));
+    assert_eq!(finished(&room), Some(Finish::TurnedOn));
+}
+
+#[test]
+fn every_way_out_of_every_stage_is_known() {
+    use Exit::{AsksFirst, Cancels, Free, Stays, Waits};
+    use WayOut::{Cancel, CloseTab, Escape, History, Link, SignOut};
+    let ways = [Escape, Cancel, Link, History, CloseTab, SignOut];
+    let table = [
+        (Stage::Status, [Stays, Free, Free, Free, Free, Free]),
+        (Stage::NewPhone, [Stays, Free, Free, Free, Free, Free]),
+        (Stage::TurnOff, [Stays, Free, Free, Free, Free, Free]),
+        (Stage::TestCode, [Stays, Free, Free, Free, Free, Free]),
+        (Stage::Scan(enrolment(false)), [Stays, Cancels, Waits, Waits, Waits, Waits]),
+        (saving(1, true).stage, [Stays, AsksFirst, AsksFirst, AsksFirst, AsksFirst, AsksFirst]),
+        (Stage::Finished(Finish::TurnedOn), [Stays, Free, Free, Free, Free, Free]),
+    ];
+    for (stage, results) in table {
+        for (way, expected) in ways.into_iter().zip(results) {
+            assert_eq!(stage.exit(way), expected, "{way:?}");
+        }
+    }
+}
+
+fn any_act() -> impl Strategy<Value = Act> {
+    prop::sample::select(vec![Act::Begin, Act::Confirm, Act::Cancel, Act::MakeCodes, Act::Acknowledge, Act::TurnOff])
+}
+
+fn any_error() -> impl Strategy<Value = AccountError> {
+    prop::sample::select(vec![
+        AccountError::WrongSecret { attempts_left: None },
+        AccountError::CodeReused,
+        AccountError::Expired,
+        AccountError::Conflict,
+        AccountError::NotFound,
+        AccountError::Offline,
+        AccountError::Interrupted { given: true },
+    ])
+}
+
+fn any_status() -> impl Strategy<Value = TwoFactorStatus> {
+    prop::sample::select(vec![
+        off(), on(1), on(2), waiting(false), waiting(true), with_staged(1, waiting(true)), with_staged(2, on(1)),
+    ])
+}
+
+/// One of all events, as a function because events hold secrets and cannot be cloned or shown.
+fn any_event() -> impl Strategy<Value = (String, fn(Act, AccountError, TwoFactorStatus) -> Event, Act, AccountError, TwoFactorStatus)> {
+    type Make = fn(Act, AccountError, TwoFactorStatus) -> Event;
+    let makers: Vec<(&'static str, Make)> = vec![
+        ("status", |_, _, _| Event::Open(Door::Status)),
+        ("turn off", |_, _, _| Event::Open(Door::TurnOff)),
+        ("sent", |_, _, _| Event::Sent),
+        ("begun", |_, _, _| Event::Begun(enrolment(false))),
+        ("confirmed", |_, _, _| Event::Confirmed(Confirmed::AcknowledgeCodes(staged(1, &["AAAA-BBBB"])), 0)),
+        ("replaced", |_, _, _| Event::Confirmed(Confirmed::Replaced, 0)),
+        ("made", |_, _, _| made(2, false)),
+        ("cancelled", |_, _, _| Event::Cancelled),
+        ("acknowledged", |_, _, _| Event::Acknowledged),
+        ("turned off", |_, _, _| Event::TurnedOff),
+        ("failed", |act, error, _| Event::Failed(act, error)),
+        ("lost", |act, _, _| Event::Lost(act)),
+        ("compared", |act, _, status| Event::Compared(act, Ok(status), EARLY)),
+        ("unreadable", |act, error, _| Event::Compared(act, Err(error), EARLY)),
+        ("deadline", |_, _, _| Event::DeadlinePassed),
+        ("type back", |_, _, _| Event::TypeBack),
+        ("show", |_, _, _| Event::ShowCodes),
+        ("forget", |_, _, _| Event::Forget),
+    ];
+    (prop::sample::select(makers), any_act(), any_error(), any_status())
+        .prop_map(|((name, make), act, error, status)| (name.to_owned(), make, act, error, status))
+}
+
+proptest! {
+    #[test]
+    fn no_course_of_events_calls_codes_safe_too_early_or_loses_them_silently(
+        events in prop::collection::vec(any_event(), 1..40),
+    ) {
+        let mut room = Room::default();
+        for (name, make, act, error, status) in events {
+            let shown = match &room.stage {
+                Stage::Save(saving) => Some(saving.set.number()),
+                _ => None,
+            };
+            let live = status.backup_codes.as_ref().map(|codes| codes.set_number);
+            room.on(make(act, error, status));
+
+            let Some(number) = shown else { continue };
+            let said_safe = matches!(room.stage, Stage::Finished(Finish::TurnedOn | Finish::NewSet { .. }));
+            if said_safe {
+                let backend_said_so = name == "acknowledged" || (name == "compared" && live == Some(number));
+                prop_assert!(backend_said_so, "{name}");
+            } else if !room.holds_codes() {
+                let told = matches!(news(&room), Some(News::CodesVoid | News::SetupExpired));
+                prop_assert!(told || name == "forget", "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_check_ends_with_the_next_reading(
+        events in prop::collection::vec(any_event(), 0..20),
+        act in any_act(),
+        status in any_status(),
+    ) {
+        let mut room = Room::default();
+        for (_, make, act, error, status) in events {
+            room.on(make(act, error, status));
+        }
+        lose(&mut room, act, status);
+    }
+}

@@ -33,11 +33,8 @@ pub fn listen(
     handler: impl FnMut(Event) + 'static,
 ) -> Listener {
     let callback = Closure::<dyn FnMut(Event)>::new(handler);
-    let _ = target.add_event_listener_with_callback_and_bool(
-        name,
-        callback.as_ref().unchecked_ref(),
-        capture,
-    );
+    let _ =
+        target.add_event_listener_with_callback_and_bool(name, callback.as_ref().unchecked_ref(), capture);
     Listener { target: target.clone(), name, capture, callback }
 }
 

@@ -16,6 +16,18 @@ pub fn set_language(tag: &str) {
     set_root_attribute("lang", Some(tag));
 }
 
+/// The languages the browser's settings ask for, the most wanted first.
+#[must_use]
+pub fn preferred_languages() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Loads the page anew: every trace of this document's memory goes.
+pub fn reload() {
+    // Refused only while the page is being unloaded already.
+    let _ = window().location().reload();
+}
+
 /// Sets the theme (`light`, `dark`), or follows the system with `None`.
 pub fn set_theme(theme: Option<&str>) {
     set_root_attribute("data-theme", theme);
@@ -25,13 +37,17 @@ pub fn set_theme(theme: Option<&str>) {
 /// `false` when there is no heading yet.
 pub fn focus_heading() -> bool {
     let heading = document().query_selector("main h1").ok().flatten();
-    heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()).is_some_and(|heading| heading.focus().is_ok())
+    heading
+        .and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|heading| heading.focus().is_ok())
 }
 
 /// Moves the focus to the element with this id.
 pub fn focus_id(id: &str) -> bool {
     let element = document().get_element_by_id(id);
-    element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
+    element
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|element| element.focus().is_ok())
 }
 
 /// Calls `forget` when the page is left or frozen for the back button, for as long as the calling

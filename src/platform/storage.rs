@@ -13,7 +13,7 @@ pub fn language() -> Option<String> {
 }
 
 /// Remembers the chosen language.
-pub fn set_language(tag: &str) {
+pub fn remember_language(tag: &str) {
     write(LANGUAGE, Some(tag));
 }
 
@@ -24,7 +24,7 @@ pub fn theme() -> Option<String> {
 }
 
 /// Remembers the chosen theme; `None` follows the system again.
-pub fn set_theme(theme: Option<&str>) {
+pub fn remember_theme(theme: Option<&str>) {
     write(THEME, theme);
 }
 

@@ -59,7 +59,7 @@ thread_local! {
 }
 
 /// Tells the other tabs.
-pub fn post(message: TabMessage) {
+pub fn send(message: TabMessage) {
     SHARED.with(|channel| {
         if let Some(channel) = channel {
             // Fails only on a closed channel or a value that cannot be cloned; neither happens.

@@ -1,0 +1,205 @@
+//! The strength estimate: a Web Worker that is loaded when someone is about to type a new password.
+//!
+//! The estimator is several times the size of the app and can take a second over one password, so
+//! it never runs on the page's own thread and never comes with the first load. What to do when is
+//! decided by [`model`]; this file only moves messages and timers.
+
+pub mod model;
+
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use wasm_bindgen::JsValue;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use zexa_strength::{FromWorker, wire};
+
+use super::events::{Listener, listen};
+pub use model::StrengthState;
+use model::{Effect, Event, Model};
+
+/// Typing rests this long before a text is estimated.
+const REST: Duration = Duration::from_millis(150);
+/// A worker that is silent for longer is stuck.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// A slow network may need this long to bring the estimator.
+const LOADING_PATIENCE: Duration = Duration::from_secs(90);
+/// Where Trunk puts the worker's loader.
+const LOADER: &str = "strength-worker_loader.js";
+
+/// The estimator, for as long as the component that asked for it lives.
+#[derive(Clone, Copy)]
+pub struct StrengthClient {
+    state: RwSignal<StrengthState>,
+    inner: StoredValue<Rc<RefCell<Client>>, LocalStorage>,
+}
+
+/// Makes an estimator for the calling component. Nothing is loaded before
+/// [`StrengthClient::warm_up`] or [`StrengthClient::estimate`].
+#[must_use]
+pub fn use_strength() -> StrengthClient {
+    let state = RwSignal::new(StrengthState::NotLoaded);
+    let client = Rc::new_cyclic(|me| {
+        RefCell::new(Client {
+            me: me.clone(),
+            model: Model::default(),
+            state,
+            running: None,
+            rest: None,
+            patience: None,
+        })
+    });
+    let inner = StoredValue::new_local(client);
+    on_cleanup(move || {
+        if let Some(client) = inner.try_get_value() {
+            client.borrow_mut().end();
+        }
+    });
+    StrengthClient { state, inner }
+}
+
+impl StrengthClient {
+    /// Someone is about to type a new password: start loading.
+    pub fn warm_up(self) {
+        self.on(Event::Wanted);
+    }
+
+    /// Asks for an estimate of `password`, once typing rests. `inputs` are words that make a
+    /// password of this person easy to guess: their address, their name, the product.
+    pub fn estimate(self, password: String, inputs: Vec<String>) {
+        let Some(client) = self.inner.try_get_value() else { return };
+        let later = {
+            let client = Rc::clone(&client);
+            move || Client::on(&client, Event::Typed(password, inputs))
+        };
+        let mut client = client.borrow_mut();
+        clear(&mut client.rest);
+        client.rest = set_timeout_with_handle(later, REST).ok();
+    }
+
+    /// What may be shown now.
+    #[must_use]
+    pub fn state(self) -> Signal<StrengthState> {
+        self.state.into()
+    }
+
+    fn on(self, event: Event) {
+        if let Some(client) = self.inner.try_get_value() {
+            Client::on(&client, event);
+        }
+    }
+}
+
+struct Client {
+    me: std::rc::Weak<RefCell<Self>>,
+    model: Model,
+    state: RwSignal<StrengthState>,
+    running: Option<Running>,
+    rest: Option<TimeoutHandle>,
+    patience: Option<TimeoutHandle>,
+}
+
+/// A worker and our ears on it; dropping it ends both.
+struct Running {
+    worker: Worker,
+    _listeners: [Listener; 2],
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Client {
+    fn on(this: &Rc<RefCell<Self>>, event: Event) {
+        let mut client = this.borrow_mut();
+        let effects = client.model.on(event);
+        for effect in effects {
+            client.run(effect);
+        }
+        let (state, now) = (client.state, client.model.state());
+        drop(client);
+        state.try_set(now);
+    }
+
+    fn run(&mut self, effect: Effect) {
+        match effect {
+            Effect::Spawn => self.spawn(),
+            Effect::Send(request) => {
+                if let Some(running) = &self.running {
+                    // Plain strings and numbers can always be cloned to a worker.
+                    let _ = running.worker.post_message(&wire::request_to_js(&request));
+                }
+                self.wait(PATIENCE);
+            }
+            Effect::StopWaiting => clear(&mut self.patience),
+            Effect::Kill => self.end(),
+        }
+    }
+
+    fn spawn(&mut self) {
+        self.running = Running::start(&self.me).ok();
+        let broken_already = self.running.is_none();
+        self.wait(if broken_already { Duration::ZERO } else { LOADING_PATIENCE });
+    }
+
+    /// Reports a worker that says nothing for `patience`.
+    fn wait(&mut self, patience: Duration) {
+        clear(&mut self.patience);
+        let me = self.me.clone();
+        let stuck = move || tell(&me, Event::Stuck);
+        self.patience = set_timeout_with_handle(stuck, patience).ok();
+    }
+
+    fn end(&mut self) {
+        clear(&mut self.rest);
+        clear(&mut self.patience);
+        self.running = None;
+    }
+}
+
+impl Running {
+    fn start(client: &std::rc::Weak<RefCell<Client>>) -> Result<Self, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&loader_address(), &options)?;
+        let on_message = {
+            let client = client.clone();
+            move |event: web_sys::Event| {
+                use wasm_bindgen::JsCast;
+                let message = event.unchecked_into::<MessageEvent>();
+                match wire::from_worker(&message.data()) {
+                    Some(FromWorker::Ready) => tell(&client, Event::Ready),
+                    Some(FromWorker::Estimate(estimate)) => tell(&client, Event::Answered(estimate)),
+                    None => {}
+                }
+            }
+        };
+        let on_error = {
+            let client = client.clone();
+            move |_| tell(&client, Event::Broken)
+        };
+        let listeners =
+            [listen(&worker, "message", false, on_message), listen(&worker, "error", false, on_error)];
+        Ok(Self { worker, _listeners: listeners })
+    }
+}
+
+/// In a turn of its own: an event may end the very listener that reports it.
+fn tell(client: &std::rc::Weak<RefCell<Client>>, event: Event) {
+    if let Some(client) = client.upgrade() {
+        leptos::task::spawn_local(async move { Client::on(&client, event) });
+    }
+}
+
+fn clear(timeout: &mut Option<TimeoutHandle>) {
+    if let Some(timeout) = timeout.take() {
+        timeout.clear();
+    }
+}
+
+/// Beside the app's own files: `<base href>` of the document, so that a deployment under a path works.
+fn loader_address() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    web_sys::Url::new_with_base(LOADER, &base).map(|url| url.href()).unwrap_or_else(|_| format!("/{LOADER}"))
+}

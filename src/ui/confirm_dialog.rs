@@ -1,0 +1,69 @@
+//! "Really?", asked properly: what will happen, a way back that has the focus, and a button named
+//! after the act.
+
+use leptos::prelude::*;
+
+use super::{
+    button::{Button, ButtonKind},
+    dialog::Dialog,
+    notice::{Notice, NoticeKind},
+};
+
+/// A confirmation; see `docs/designing.md`.
+#[component]
+pub fn ConfirmDialog(
+    /// What will happen.
+    children: ChildrenFn,
+    /// Whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// The question.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The act, as a verb.
+    #[prop(into)]
+    confirm: Signal<String>,
+    /// The way back.
+    #[prop(into)]
+    cancel: Signal<String>,
+    /// The act is under way; the dialog stays until it ended.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// The act's text while it is under way.
+    #[prop(optional, into)]
+    busy_text: Option<Signal<String>>,
+    /// It destroys something.
+    #[prop(default = true)]
+    danger: bool,
+    /// How the last try failed.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// Called when the person means it.
+    #[prop(into)]
+    on_confirm: Callback<()>,
+    /// Called when not.
+    #[prop(into)]
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    let children = StoredValue::new(children);
+    let kind = if danger { ButtonKind::Danger } else { ButtonKind::Primary };
+    let busy_text = busy_text.unwrap_or(confirm);
+    view! {
+        <Dialog open on_close=on_cancel title locked=busy alert=true>
+            <div class="stack">
+                {children.with_value(|children| children())}
+                {move || {
+                    error.get().map(|text| view! { <Notice kind=NoticeKind::Error live=true>{text}</Notice> })
+                }}
+                <div class="dialog__actions">
+                    <Button kind=ButtonKind::Secondary on_press=on_cancel disabled=busy autofocus=true test_id="cancel">
+                        {move || cancel.get()}
+                    </Button>
+                    <Button kind on_press=on_confirm busy busy_text test_id="confirm">
+                        {move || confirm.get()}
+                    </Button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}

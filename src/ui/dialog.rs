@@ -1,0 +1,149 @@
+//! The native modal dialog: top layer, inert background, Esc and the focus's way back come from the
+//! browser. Its content exists only while it is open, so that nothing secret stays behind in it.
+
+use leptos::{html, prelude::*};
+use web_sys::{Event, KeyboardEvent};
+
+use super::icon::{Icon, IconName};
+
+/// A modal dialog; see `docs/designing.md`.
+#[component]
+pub fn Dialog(
+    children: ChildrenFn,
+    /// Whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Called when the person wants it closed.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// Its heading and name.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Draws a × with this name.
+    #[prop(optional, into)]
+    close_label: Option<Signal<String>>,
+    /// Esc and × do nothing.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+    /// It interrupts and asks: `role="alertdialog"`.
+    #[prop(optional)]
+    alert: bool,
+    /// Wider than usual.
+    #[prop(optional)]
+    wide: bool,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let heading_id = super::unique_id("dialog");
+    let labelled_by = heading_id.clone();
+    let children = StoredValue::new(children);
+    show_while(dialog, open);
+
+    let close = move || {
+        if !locked.get_untracked() {
+            on_close.run(());
+        }
+    };
+    // The browser asks twice before it listens: `cancel` for the first Esc, and a forced `close`
+    // after a second one, which a locked dialog has to undo by showing itself again.
+    let cancelled = move |event: Event| {
+        event.prevent_default();
+        close();
+    };
+    let swallow_escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            close();
+        }
+    };
+    let closed = move |_| {
+        if !open.get_untracked() {
+            return;
+        }
+        if locked.get_untracked() {
+            reopen(dialog);
+        } else {
+            on_close.run(());
+        }
+    };
+    view! {
+        <dialog
+            node_ref=dialog
+            class="dialog"
+            class=("dialog--wide", wide)
+            role=alert.then_some("alertdialog")
+            aria-labelledby=labelled_by
+            on:cancel=cancelled
+            on:keydown=swallow_escape
+            on:close=closed
+        >
+            {move || {
+                open.get()
+                    .then(|| {
+                        view! {
+                            <div class="dialog__frame">
+                                <div class="dialog__header">
+                                    <h2 class="dialog__title" id=heading_id.clone() tabindex="-1">
+                                        {move || title.get()}
+                                    </h2>
+                                    {close_label
+                                        .map(|label| {
+                                            view! {
+                                                <button
+                                                    type="button"
+                                                    class="dialog__close"
+                                                    aria-label=move || label.get()
+                                                    aria-disabled=move || locked.get().then_some("true")
+                                                    on:click=move |_| close()
+                                                >
+                                                    <Icon name=IconName::Close/>
+                                                </button>
+                                            }
+                                        })}
+                                </div>
+                                <div class="dialog__body">{children.with_value(|children| children())}</div>
+                            </div>
+                        }
+                    })
+            }}
+        </dialog>
+    }
+}
+
+/// Opens and closes the element with the signal. Opening waits for the content, because the browser
+/// looks for `autofocus` in it at that moment.
+fn show_while(dialog: NodeRef<html::Dialog>, open: Signal<bool>) {
+    Effect::new(move || {
+        let Some(element) = dialog.get() else { return };
+        if open.get() {
+            request_animation_frame(move || {
+                if open.try_get_untracked() == Some(true) && element.is_connected() && !element.open() {
+                    show(&element);
+                }
+            });
+        } else if element.open() {
+            element.close();
+        }
+    });
+}
+
+fn show(element: &web_sys::HtmlDialogElement) {
+    if element.show_modal().is_err() {
+        return;
+    }
+    // Without a wish of the content the heading is the place to start to read from.
+    let wished = element.query_selector("[autofocus]").ok().flatten();
+    let target = match wished {
+        Some(wished) => Some(wished),
+        None => element.query_selector(".dialog__title").ok().flatten(),
+    };
+    use wasm_bindgen::JsCast;
+    if let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = target.focus();
+    }
+}
+
+fn reopen(dialog: NodeRef<html::Dialog>) {
+    if let Some(element) = dialog.get_untracked() {
+        let _ = element.show_modal();
+    }
+}

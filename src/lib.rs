@@ -11,6 +11,7 @@ pub mod features;
 pub mod i18n;
 pub mod mutation;
 pub mod platform;
+pub mod read;
 pub mod routes;
 pub mod session;
 pub mod shell;

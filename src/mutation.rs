@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     backend::{AccountError, Answer, Backend, Outcome, use_backend},
     session::{Ask, Session, use_session},
-    ui::live_region::use_announcer,
+    ui::use_announcer,
 };
 
 /// What happens when the person was asked in mid-act to prove who they are.

@@ -51,7 +51,9 @@ mod tests {
 
     #[test]
     fn sign_in_leads_nowhere_else() {
-        for hostile in ["//evil.example", "https://evil.example", "/\\evil", "javascript:alert(1)", "/sign-in"] {
+        for hostile in
+            ["//evil.example", "https://evil.example", "/\\evil", "javascript:alert(1)", "/sign-in"]
+        {
             assert_eq!(return_target(Some(hostile)), SECURITY, "{hostile}");
             assert_eq!(sign_in_returning_to(hostile), SIGN_IN, "{hostile}");
         }

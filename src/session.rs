@@ -5,7 +5,10 @@ use leptos::{prelude::*, task::spawn_local};
 use send_wrapper::SendWrapper;
 
 use crate::{
-    backend::{AccountError, Backend, types::{CurrentSession, ProofMethod}},
+    backend::{
+        AccountError, Backend,
+        types::{CurrentSession, Meta, ProofMethod},
+    },
     platform::tabs::{self, TabMessage},
 };
 
@@ -77,6 +80,11 @@ impl Session {
         self.state.get()
     }
 
+    /// What is known, as it is now.
+    pub fn state_now(self) -> SessionState {
+        self.state.get_untracked()
+    }
+
     /// The signed-in session, reactively.
     pub fn current(self) -> Option<CurrentSession> {
         match self.state.get() {
@@ -114,6 +122,14 @@ impl Session {
         self.state.set(SessionState::SignedOut);
     }
 
+    /// The person will not sign in again now.
+    pub fn decline(self) {
+        match self.ask.get_untracked() {
+            Some(Ask::SignInAgain) => self.signed_out(),
+            _ => self.answer(false),
+        }
+    }
+
     /// The person signed out here: other tabs are told.
     pub fn sign_out_everywhere_in_this_browser(self) {
         tabs::send(TabMessage::SignedOut);
@@ -123,6 +139,17 @@ impl Session {
     /// What the person is being asked, reactively.
     pub fn asked(self) -> Option<Ask> {
         self.ask.get()
+    }
+
+    /// Asks the backend again, quietly, whether the session still stands. If not, the person is asked.
+    pub fn recheck(self, backend: Backend) {
+        spawn_local(async move {
+            if matches!(backend.current_session().await, Err(AccountError::SignedOut))
+                && self.state.with_untracked(|state| matches!(state, SessionState::SignedIn(_)))
+            {
+                self.prove(Ask::SignInAgain).await;
+            }
+        });
     }
 
     /// Asks, and waits for the answer: `true` when the proof was given. Several may wait for one.
@@ -144,6 +171,28 @@ impl Session {
             let _ = reply.take().send(given);
         }
     }
+}
+
+/// The backend's rules and capabilities; `None` until they have arrived.
+#[derive(Clone, Copy)]
+pub struct BackendMeta(RwSignal<Option<Meta>>);
+
+impl BackendMeta {
+    /// Asks the backend. A failure leaves it at `None`: views then do with the defaults.
+    pub fn load(backend: Backend) -> Self {
+        let meta = RwSignal::new(None);
+        spawn_local(async move {
+            if let Ok(found) = backend.meta().await {
+                meta.set(Some(found));
+            }
+        });
+        Self(meta)
+    }
+}
+
+/// The backend's rules and capabilities, as far as they are known yet.
+pub fn use_meta() -> Signal<Option<Meta>> {
+    use_context::<BackendMeta>().expect("the shell provides the backend's rules").0.into()
 }
 
 impl Default for Session {

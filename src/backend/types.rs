@@ -10,9 +10,7 @@ pub use zexa_contract::{
     problem::{FieldError, FieldReason},
     session::{Account, Challenge, CurrentSession, ProofMethod},
     sessions::{DeviceKind, Session},
-    two_factor::{
-        BackupCodeTest, BackupCodesStatus, PendingEnrolment, StagedCodesStatus, TwoFactorStatus,
-    },
+    two_factor::{BackupCodeTest, BackupCodesStatus, PendingEnrolment, StagedCodesStatus, TwoFactorStatus},
 };
 
 use super::Secret;

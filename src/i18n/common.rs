@@ -1,8 +1,5 @@
 //! Words used everywhere.
 
-use super::Counted;
-
-#[allow(missing_docs, reason = "each name says what the word is")]
 pub struct Common {
     pub product: &'static str,
     pub company: &'static str,
@@ -25,8 +22,6 @@ pub struct Common {
     pub off: &'static str,
     pub caps_lock: &'static str,
     pub support: &'static str,
-    pub seconds: Counted,
-    pub minutes: Counted,
     pub error_prefix: &'static str,
 }
 
@@ -51,8 +46,6 @@ pub const PT: Common = Common {
     off: "Desactivada",
     caps_lock: "A tecla Caps Lock está ligada.",
     support: "suporte@zexa.ao",
-    seconds: Counted { one: "{n} segundo", other: "{n} segundos" },
-    minutes: Counted { one: "{n} minuto", other: "{n} minutos" },
     error_prefix: "Erro:",
 };
 
@@ -77,7 +70,5 @@ pub const EN: Common = Common {
     off: "Off",
     caps_lock: "Caps Lock is on.",
     support: "suporte@zexa.ao",
-    seconds: Counted { one: "{n} second", other: "{n} seconds" },
-    minutes: Counted { one: "{n} minute", other: "{n} minutes" },
     error_prefix: "Error:",
 };

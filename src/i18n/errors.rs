@@ -7,7 +7,6 @@ use crate::{
 };
 
 /// One sentence or two for each way in which a request can end badly.
-#[allow(missing_docs, reason = "the names are those of AccountError")]
 pub struct Errors {
     pub signed_out: &'static str,
     pub step_up_required: &'static str,
@@ -41,7 +40,10 @@ pub const PT: Errors = Errors {
     interrupted_given: "Identidade confirmada. Ainda nada foi alterado: prima o botão outra vez para continuar.",
     interrupted_declined: "Nada foi alterado, porque a identidade não foi confirmada. Pode tentar de novo quando quiser.",
     wrong_secret: "Não está certo. Nada foi alterado: verifique e tente outra vez.",
-    attempts_left: Counted { one: "Resta {n} tentativa antes de um bloqueio temporário.", other: "Restam {n} tentativas antes de um bloqueio temporário." },
+    attempts_left: Counted {
+        one: "Resta {n} tentativa antes de um bloqueio temporário.",
+        other: "Restam {n} tentativas antes de um bloqueio temporário.",
+    },
     code_expired: "Esse código já passou do prazo. Espere pelo próximo na aplicação e escreva-o logo.",
     code_reused: "Esse código já foi usado. Espere que a aplicação mostre o próximo, até 30 segundos.",
     locked: "Houve demasiadas tentativas erradas, por isso bloqueámos novas tentativas por algum tempo. A conta continua segura.",
@@ -65,7 +67,10 @@ pub const EN: Errors = Errors {
     interrupted_given: "Thank you, it is you. Nothing has been changed yet: press the button again to go on.",
     interrupted_declined: "Nothing has been changed, because it was not confirmed that it is you. You can try again whenever you like.",
     wrong_secret: "That is not right. Nothing has been changed: check it and try again.",
-    attempts_left: Counted { one: "{n} try left before a temporary lock.", other: "{n} tries left before a temporary lock." },
+    attempts_left: Counted {
+        one: "{n} try left before a temporary lock.",
+        other: "{n} tries left before a temporary lock.",
+    },
     code_expired: "That code has run out. Wait for the next one in the app and type it straight away.",
     code_reused: "That code was already used. Wait until the app shows the next one, up to 30 seconds.",
     locked: "There were too many wrong tries, so new ones are blocked for a while. Your account is still safe.",
@@ -92,18 +97,24 @@ impl I18n {
             AccountError::StepUpRequired(_) => words.step_up_required.to_owned(),
             AccountError::Interrupted { given: true } => words.interrupted_given.to_owned(),
             AccountError::Interrupted { given: false } => words.interrupted_declined.to_owned(),
-            AccountError::WrongSecret { attempts_left } => self.with_attempts(words.wrong_secret, *attempts_left),
+            AccountError::WrongSecret { attempts_left } => {
+                self.with_attempts(words.wrong_secret, *attempts_left)
+            }
             AccountError::CodeExpired => words.code_expired.to_owned(),
             AccountError::CodeReused => words.code_reused.to_owned(),
             AccountError::Locked { until } => self.with_wait(words.locked, until.map(seconds_until)),
-            AccountError::RateLimited { retry_after } => self.with_wait(words.rate_limited, *retry_after),
+            AccountError::RateLimited { retry_after } => {
+                self.with_wait(words.rate_limited, retry_after.map(u64::cast_signed))
+            }
             AccountError::Invalid(_) => words.invalid.to_owned(),
             AccountError::Conflict => words.conflict.to_owned(),
             AccountError::Expired => words.expired.to_owned(),
             AccountError::NotFound => words.not_found.to_owned(),
             AccountError::Unsupported => words.unsupported.to_owned(),
             AccountError::Server => words.server.to_owned(),
-            AccountError::Unavailable { retry_after } => self.with_wait(words.unavailable, *retry_after),
+            AccountError::Unavailable { retry_after } => {
+                self.with_wait(words.unavailable, retry_after.map(u64::cast_signed))
+            }
             AccountError::Offline => words.offline.to_owned(),
             AccountError::Lost => words.no_answer.to_owned(),
         }
@@ -117,27 +128,17 @@ impl I18n {
         }
     }
 
-    fn with_wait(self, sentence: &str, seconds: Option<u64>) -> String {
+    fn with_wait(self, sentence: &str, seconds: Option<i64>) -> String {
         match seconds {
             Some(seconds) => {
-                format!("{sentence} {}", self.t().errors.wait.replace("{wait}", &self.wait(seconds)))
+                let wait = self.formats().duration(seconds);
+                format!("{sentence} {}", self.t().errors.wait.replace("{wait}", &wait))
             }
             None => sentence.to_owned(),
         }
     }
-
-    /// A wait in words: seconds under two minutes, else whole minutes, rounded up.
-    pub fn wait(self, seconds: u64) -> String {
-        let common = &self.t().common;
-        let capped = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-        if seconds < 120 {
-            self.count(&common.seconds, capped(seconds.max(1)))
-        } else {
-            self.count(&common.minutes, capped(seconds.div_ceil(60)))
-        }
-    }
 }
 
-fn seconds_until(moment: Timestamp) -> u64 {
-    u64::try_from(moment.seconds_since(clock::now())).unwrap_or(0)
+fn seconds_until(moment: Timestamp) -> i64 {
+    moment.seconds_since(clock::now()).max(1)
 }

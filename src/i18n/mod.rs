@@ -4,6 +4,8 @@
 //! Portuguese follows Angolan usage, which keeps the spelling from before the 1990 agreement
 //! (*factor*, *activa*, *acção*); the person is addressed formally, without pronoun.
 
+#![allow(missing_docs, reason = "a phrase is documented by its name and its text")]
+
 pub mod api_keys;
 pub mod common;
 pub mod errors;
@@ -16,7 +18,10 @@ pub mod two_factor;
 
 use leptos::prelude::*;
 
-use crate::platform::{intl, page, storage};
+use crate::platform::{
+    intl::{Formats, Plural},
+    page, storage,
+};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -186,19 +191,30 @@ impl I18n {
         self.0.get_untracked().messages()
     }
 
+    /// The product's full name, for the document's title.
+    pub fn brand(self) -> String {
+        let common = &self.t().common;
+        format!("{} {}", common.company, common.product)
+    }
+
     /// The tag to give to `platform::intl`, reactively.
     pub fn tag(self) -> &'static str {
         self.0.get().tag()
     }
 
+    /// Dates, numbers and plurals of the language, reactively.
+    pub fn formats(self) -> Formats {
+        Formats::new(self.tag())
+    }
+
     /// `phrase` with the number `n`, in the form that the language asks for.
     pub fn count(self, phrase: &Counted, n: u32) -> String {
-        let tag = self.tag();
-        let form = match intl::plural(tag, n) {
-            intl::Plural::One => phrase.one,
-            intl::Plural::Other => phrase.other,
+        let formats = self.formats();
+        let form = match formats.plural(n) {
+            Plural::One => phrase.one,
+            Plural::Other => phrase.other,
         };
-        form.replace("{n}", &intl::number(tag, f64::from(n)))
+        form.replace("{n}", &formats.number(f64::from(n)))
     }
 }
 

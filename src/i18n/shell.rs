@@ -1,6 +1,5 @@
 //! Header, navigation, page frame.
 
-#[allow(missing_docs, reason = "each name says what the word is")]
 pub struct Shell {
     pub skip_to_content: &'static str,
     pub settings: &'static str,

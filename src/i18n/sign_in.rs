@@ -2,7 +2,6 @@
 
 use super::Counted;
 
-#[allow(missing_docs, reason = "each name says what the word is")]
 pub struct SignIn {
     pub title: &'static str,
     pub lead: &'static str,
@@ -76,7 +75,10 @@ pub const PT: SignIn = SignIn {
     start_again: "Começar de novo",
     attempt_expired: "Passou demasiado tempo desde a palavra-passe. Por segurança, comece de novo.",
     lost_everything: "Perdeu o telemóvel e os códigos? Escreva para",
-    codes_left: Counted { one: "Entrou com um código de reserva. Resta {n}: faça já um conjunto novo.", other: "Entrou com um código de reserva. Restam {n}." },
+    codes_left: Counted {
+        one: "Entrou com um código de reserva. Resta {n}: faça já um conjunto novo.",
+        other: "Entrou com um código de reserva. Restam {n}.",
+    },
     no_codes_left: "Usou o último código de reserva. Faça já um conjunto novo.",
     again_title: "Inicie sessão de novo",
     again_lead: "A sessão terminou. O que escreveu nesta página continua aqui; entre de novo para continuar.",
@@ -118,7 +120,10 @@ pub const EN: SignIn = SignIn {
     start_again: "Start again",
     attempt_expired: "Too much time has passed since the password. To be safe, start again.",
     lost_everything: "Lost both your phone and your codes? Write to",
-    codes_left: Counted { one: "You signed in with a backup code. {n} is left: make a new set now.", other: "You signed in with a backup code. {n} are left." },
+    codes_left: Counted {
+        one: "You signed in with a backup code. {n} is left: make a new set now.",
+        other: "You signed in with a backup code. {n} are left.",
+    },
     no_codes_left: "You used your last backup code. Make a new set now.",
     again_title: "Sign in again",
     again_lead: "Your session has ended. What you typed on this page is still here; sign in again to go on.",

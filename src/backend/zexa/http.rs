@@ -103,9 +103,9 @@ struct Patience {
 impl Patience {
     fn new() -> Self {
         let controller = AbortController::new().ok();
-        let timer = controller.clone().and_then(|controller| {
-            set_timeout_with_handle(move || controller.abort(), PATIENCE).ok()
-        });
+        let timer = controller
+            .clone()
+            .and_then(|controller| set_timeout_with_handle(move || controller.abort(), PATIENCE).ok());
         Self { controller, timer }
     }
 }
@@ -123,7 +123,8 @@ fn observe_clock(response: &Response) {
     if let Some(date) = response.headers().get("date") {
         let milliseconds = js_sys::Date::parse(&date);
         if milliseconds.is_finite() {
-            clock::observe(milliseconds);
+            #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
+            clock::observe(milliseconds as i64);
         }
     }
 }

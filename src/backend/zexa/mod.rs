@@ -3,7 +3,7 @@
 mod http;
 
 use zexa_contract::{
-    Page, api_keys as wire_keys, paths, password as wire_password, session as wire_session,
+    Page, api_keys as wire_keys, password as wire_password, paths, session as wire_session,
     two_factor as wire_two_factor,
 };
 
@@ -223,11 +223,7 @@ fn wire_proof(proof: &Proof) -> wire_session::Proof {
 }
 
 fn staged_codes(codes: wire_two_factor::StagedCodes) -> StagedCodes {
-    StagedCodes {
-        set_number: codes.set_number,
-        codes: codes.codes.map(Secret::new),
-        made_at: codes.made_at,
-    }
+    StagedCodes { set_number: codes.set_number, codes: codes.codes.map(Secret::new), made_at: codes.made_at }
 }
 
 fn created_key(created: wire_keys::CreatedApiKey) -> CreatedKey {

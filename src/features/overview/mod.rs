@@ -1,5 +1,7 @@
-//! The room `overview`.
+//! Every way into the account on one page, and the most useful next step. No scores.
 
+mod model;
 mod page;
+mod ways_in;
 
 pub use page::OverviewPage;

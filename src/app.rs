@@ -1,0 +1,74 @@
+//! The app: what everything below it can ask for, and which page stands at which path.
+
+use leptos::prelude::*;
+use leptos_router::{
+    components::{ParentRoute, Redirect, Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    backend::Backend,
+    features::{
+        api_keys::ApiKeysPage, overview::OverviewPage, password::PasswordPage, sessions::SessionsPage,
+        sign_in::SignInPage, step_up::AskOverlay, two_factor::TwoFactorPage,
+    },
+    i18n::I18n,
+    platform::{clock, intl},
+    routes,
+    session::{BackendMeta, Session},
+    shell::{
+        Header, NotFoundPage, SettingsLayout, SkipLink, focus_heading_after_navigation, hear_other_tabs,
+    },
+    ui::{LiveRegions, provide_announcer},
+};
+
+/// The whole app, over any backend.
+#[component]
+pub fn App(
+    /// The adapter in use.
+    backend: Backend,
+) -> impl IntoView {
+    let i18n = I18n::from_browser();
+    provide_context(i18n);
+    intl::provide_locale(Signal::derive(move || i18n.tag()));
+    clock::provide_clock();
+    provide_announcer();
+    let session = Session::new();
+    provide_context(session);
+    provide_context(BackendMeta::load(backend.clone()));
+    session.load(backend.clone());
+    hear_other_tabs(session, backend.clone());
+    provide_context(backend);
+
+    view! {
+        <Router>
+            <Frame/>
+        </Router>
+    }
+}
+
+/// Header, the page, and what lies over every page.
+#[component]
+fn Frame() -> impl IntoView {
+    focus_heading_after_navigation();
+    view! {
+        <div class="app">
+            <SkipLink/>
+            <Header/>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/") view=|| view! { <Redirect path=routes::SECURITY/> }/>
+                <Route path=path!("/sign-in") view=SignInPage/>
+                <ParentRoute path=path!("/settings") view=SettingsLayout>
+                    <Route path=path!("") view=|| view! { <Redirect path=routes::SECURITY/> }/>
+                    <Route path=path!("/security") view=OverviewPage/>
+                    <Route path=path!("/security/two-factor") view=TwoFactorPage/>
+                    <Route path=path!("/security/sessions") view=SessionsPage/>
+                    <Route path=path!("/security/password") view=PasswordPage/>
+                    <Route path=path!("/api-keys") view=ApiKeysPage/>
+                </ParentRoute>
+            </Routes>
+            <AskOverlay/>
+            <LiveRegions/>
+        </div>
+    }
+}

@@ -1,0 +1,113 @@
+//! Both steps of a sign-in, wherever they are asked: on the sign-in page, or over a page whose
+//! session has ended.
+
+use leptos::prelude::*;
+
+use super::{
+    model::{Step, needs_fresh_start},
+    password_form::PasswordForm,
+};
+use crate::{
+    backend::{
+        AccountError, Outcome,
+        types::{Account, Challenge, CurrentSession, Proof},
+    },
+    features::step_up::ProofForm,
+    i18n::use_i18n,
+    mutation::{AfterProof, use_mutation},
+    ui::{Button, ButtonKind, Notice, NoticeKind},
+};
+
+/// The steps of a sign-in. `on_signed_in` is called once, with the new session.
+#[component]
+pub fn SignInFlow(
+    /// Who must sign in again; absent on the sign-in page, where anyone may.
+    account: Option<Account>,
+    /// Called when the backend has let the person in.
+    on_signed_in: Callback<CurrentSession>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let step = RwSignal::new(Step::Password);
+    let expired = RwSignal::new(false);
+    let on_step = Callback::new(move |next: Step| match next {
+        Step::Done(session) => on_signed_in.run(session),
+        other => {
+            expired.set(false);
+            step.set(other);
+        }
+    });
+    let start_again = Callback::new(move |late: bool| {
+        expired.set(late);
+        step.set(Step::Password);
+    });
+    view! {
+        {move || expired.get().then(|| view! {
+            <Notice kind=NoticeKind::Warning live=true>{move || i18n.t().sign_in.attempt_expired}</Notice>
+        })}
+        {move || match step.get() {
+            Step::SecondStep(challenge) => view! {
+                <SecondStep challenge on_signed_in start_again/>
+            }.into_any(),
+            Step::Password | Step::Done(_) => view! {
+                <PasswordForm account=account.clone() on_step/>
+            }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn SecondStep(
+    challenge: Challenge,
+    on_signed_in: Callback<CurrentSession>,
+    start_again: Callback<bool>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let failure = RwSignal::new(None::<AccountError>);
+    let answer = use_mutation(
+        AfterProof::Resume,
+        |backend, proof: Proof| {
+            let answer = backend.answer_challenge(proof);
+            Box::pin(async move {
+                match answer.await {
+                    // No session exists yet: a 401 here means that the attempt is gone.
+                    Err(error) if needs_fresh_start(&error) => Err(AccountError::Expired),
+                    other => other,
+                }
+            })
+        },
+        move |_, outcome| match outcome {
+            Outcome::Done(session) => {
+                on_signed_in.run(session);
+                None
+            }
+            Outcome::Failed(AccountError::Expired) => {
+                start_again.run(true);
+                None
+            }
+            Outcome::Failed(error) => {
+                failure.set(Some(error));
+                None
+            }
+            Outcome::Unknown => {
+                start_again.run(false);
+                Some(i18n.t_now().sign_in.unknown_outcome.to_owned())
+            }
+        },
+    );
+    let methods = Signal::stored(challenge.methods);
+    view! {
+        <div class="stack">
+            <h2 class="card__title">{move || i18n.t().sign_in.second_step_title}</h2>
+            <p>{move || i18n.t().sign_in.second_step_lead}</p>
+            <ProofForm methods=methods on_proof=Callback::new(move |proof| answer.run(proof)) busy=answer.busy()
+                failure=failure submit=move || i18n.t().sign_in.verify/>
+            <p class="quiet">
+                {move || i18n.t().sign_in.lost_everything} " "
+                <a href=move || format!("mailto:{}", i18n.t().common.support)>{move || i18n.t().common.support}</a>
+            </p>
+            <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| start_again.run(false))>
+                {move || i18n.t().sign_in.start_again}
+            </Button>
+        </div>
+    }
+}

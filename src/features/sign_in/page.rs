@@ -1,0 +1,57 @@
+//! The sign-in page.
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    components::Redirect,
+    hooks::{use_navigate, use_query_map},
+};
+
+use super::SignInFlow;
+use crate::{
+    backend::types::CurrentSession,
+    i18n::use_i18n,
+    platform::tabs::{self, TabMessage},
+    routes,
+    session::use_session,
+    shell::MAIN_ID,
+    ui::{PageHeader, use_announcer},
+};
+
+/// Sign-in, and then back to the page first asked for.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let (i18n, session, announcer) = (use_i18n(), use_session(), use_announcer());
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let target = move || routes::return_target(query.read_untracked().get(routes::RETURN_PARAM).as_deref());
+    let signed_in = Callback::new(move |current: CurrentSession| {
+        let words = current.backup_codes_left.map(|left| match left {
+            0 => i18n.t_now().sign_in.no_codes_left.to_owned(),
+            left => i18n.count(&i18n.t_now().sign_in.codes_left, left),
+        });
+        session.signed_in(current);
+        tabs::send(TabMessage::SignedIn);
+        navigate(target(), NavigateOptions { replace: true, ..Default::default() });
+        if let Some(words) = words {
+            announcer.assertive(words);
+        }
+    });
+    // Whoever is signed in already has nothing to do here.
+    let already_in = session.current().is_some();
+    view! {
+        <main class="sign-in" id=MAIN_ID tabindex="-1">
+            <div class="sign-in__card">
+                {if already_in {
+                    view! { <Redirect path=target()/> }.into_any()
+                } else {
+                    view! {
+                        <PageHeader title=move || i18n.t().sign_in.title lead=move || i18n.t().sign_in.lead
+                            brand=move || i18n.brand()/>
+                        <SignInFlow account=None on_signed_in=signed_in/>
+                    }.into_any()
+                }}
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,91 @@
+//! The first step: e-mail address and password.
+
+use leptos::{ev::SubmitEvent, html, prelude::*};
+
+use super::model::{Complaint, Field, Step, after_password, check_credentials};
+use crate::{
+    backend::{Secret, types::Account},
+    i18n::{I18n, use_i18n},
+    mutation::{AfterProof, use_mutation},
+    ui::{Button, ButtonKind, Notice, NoticeKind, PasswordField, TextInput},
+};
+
+/// Asks for the e-mail address (fixed when `account` is given) and the password.
+#[component]
+pub(super) fn PasswordForm(account: Option<Account>, on_step: Callback<Step>) -> impl IntoView {
+    let i18n = use_i18n();
+    let fixed = account.is_some();
+    let email = RwSignal::new(account.map(|account| account.email).unwrap_or_default());
+    let password = RwSignal::new(String::new());
+    let complaint = RwSignal::new(None::<Complaint>);
+    let (email_input, password_input) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+
+    let complain = move |found: Complaint| {
+        let target = match found.field() {
+            Field::Email => email_input,
+            Field::Password | Field::Form => password_input,
+        };
+        complaint.set(Some(found));
+        if let Some(input) = target.get_untracked() {
+            // An element that is being removed cannot take the focus; nothing is lost by that.
+            let _ = input.focus();
+        }
+    };
+    let sign_in = use_mutation(
+        AfterProof::Resume,
+        |backend, (email, password): (String, Secret<String>)| backend.sign_in(email, password),
+        move |_, outcome| {
+            match after_password(outcome) {
+                Ok(step) => on_step.run(step),
+                Err(found) => complain(found),
+            }
+            None
+        },
+    );
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        complaint.set(None);
+        match check_credentials(&email.get_untracked(), &password.get_untracked()) {
+            Ok(address) => sign_in.run((address, password.get_untracked().into())),
+            Err(found) => complain(found),
+        }
+    };
+    let error_at = move |field: Field| {
+        Signal::derive(move || {
+            complaint.get().filter(|found| found.field() == field).map(|found| words(i18n, &found))
+        })
+    };
+    let form_error = error_at(Field::Form);
+
+    view! {
+        <form class="form" novalidate=true on:submit=submit>
+            {move || form_error.get().map(|words| view! {
+                <Notice kind=NoticeKind::Error live=true>{words}</Notice>
+            })}
+            <TextInput name="username" kind="email" autocomplete="username" label=move || i18n.t().sign_in.email
+                value=email error=error_at(Field::Email) node_ref=email_input disabled=Signal::stored(fixed)/>
+            <PasswordField name="password" autocomplete="current-password" label=move || i18n.t().sign_in.password
+                value=password error=error_at(Field::Password) node_ref=password_input
+                show_label=move || i18n.t().sign_in.show_password hide_label=move || i18n.t().sign_in.hide_password
+                caps_lock_hint=move || i18n.t().common.caps_lock/>
+            <div class="form__actions">
+                <Button kind=ButtonKind::Primary submit=true wide=true busy=sign_in.busy()
+                    busy_text=move || i18n.t().sign_in.submitting>{move || i18n.t().sign_in.submit}</Button>
+            </div>
+        </form>
+    }
+}
+
+fn words(i18n: I18n, complaint: &Complaint) -> String {
+    let words = &i18n.t().sign_in;
+    match complaint {
+        Complaint::EmailMissing => words.email_missing.to_owned(),
+        Complaint::EmailMalformed => words.email_malformed.to_owned(),
+        Complaint::PasswordMissing => words.password_missing.to_owned(),
+        Complaint::WrongCredentials { attempts_left } => {
+            i18n.with_attempts(words.wrong_credentials, *attempts_left)
+        }
+        Complaint::Unknown => words.unknown_outcome.to_owned(),
+        Complaint::Other(error) => i18n.explain(error),
+    }
+}

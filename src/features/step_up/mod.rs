@@ -1,0 +1,8 @@
+//! Proving who one is without leaving the page: step-up, and signing in again after the session
+//! ended. What stands on the page below stays.
+
+mod overlay;
+mod proof_form;
+
+pub use overlay::AskOverlay;
+pub use proof_form::ProofForm;

@@ -1,0 +1,128 @@
+//! The header: brand, language, appearance, and the way out.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use crate::{
+    backend::{AccountError, Outcome},
+    i18n::{Language, use_i18n},
+    mutation::{AfterProof, use_mutation},
+    platform::{page, storage},
+    routes,
+    session::use_session,
+    ui::{Button, ButtonKind, Icon, IconName},
+};
+
+/// Brand and tools, on every page.
+#[component]
+pub fn Header() -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    view! {
+        <header class="app__header">
+            <a class="brand" href=routes::SECURITY>
+                <Icon name=IconName::ShieldCheck/>
+                <span class="brand__name">"Zexa"</span>
+                <span class="brand__product">{move || i18n.t().common.product}</span>
+            </a>
+            <div class="app__tools">
+                <LanguageSwitch/>
+                <ThemeSwitch/>
+                {move || session.current().map(|current| view! { <AccountMenu email=current.account.email/> })}
+            </div>
+        </header>
+    }
+}
+
+/// One button a language, each named in its own.
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let i18n = use_i18n();
+    let choice = move |language: Language| {
+        view! {
+            <button type="button" class="segmented__item" lang=language.tag() aria-label=language.own_name()
+                aria-pressed=move || (i18n.language() == language).to_string()
+                on:click=move |_| i18n.choose(language)>
+                {language.short_name()}
+            </button>
+        }
+    };
+    view! {
+        <div class="segmented" role="group" aria-label=move || i18n.t().shell.language>
+            {Language::ALL.map(choice).collect_view()}
+        </div>
+    }
+}
+
+/// Light, dark, or as the system has it; one press goes to the next.
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let i18n = use_i18n();
+    let theme = RwSignal::new(storage::theme());
+    let name = move || match theme.get().as_deref() {
+        Some("light") => i18n.t().shell.theme_light,
+        Some("dark") => i18n.t().shell.theme_dark,
+        _ => i18n.t().shell.theme_auto,
+    };
+    let icon = move || match theme.get().as_deref() {
+        Some("light") => IconName::Sun,
+        Some("dark") => IconName::Moon,
+        _ => IconName::Circle,
+    };
+    let next = move |_| {
+        let next = match theme.get_untracked().as_deref() {
+            None => Some("light"),
+            Some("light") => Some("dark"),
+            Some(_) => None,
+        };
+        storage::remember_theme(next);
+        page::set_theme(next);
+        theme.set(next.map(str::to_owned));
+    };
+    view! {
+        <button type="button" class="icon-button" on:click=next
+            aria-label=move || format!("{}: {}", i18n.t().shell.theme, name())>
+            {move || view! { <Icon name=icon()/> }}
+        </button>
+    }
+}
+
+#[component]
+fn AccountMenu(email: String) -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    let navigate = use_navigate();
+    let sign_out = use_mutation(
+        AfterProof::Resume,
+        |backend, ()| {
+            let answer = backend.sign_out();
+            Box::pin(async move {
+                match answer.await {
+                    // Ended already: the person has what they asked for.
+                    Err(AccountError::SignedOut) => Ok(()),
+                    other => other,
+                }
+            })
+        },
+        move |(), outcome| match outcome {
+            Outcome::Done(()) => {
+                navigate(routes::SIGN_IN, NavigateOptions::default());
+                session.sign_out_everywhere_in_this_browser();
+                None
+            }
+            Outcome::Failed(error) => Some(i18n.explain(&error)),
+            Outcome::Unknown => Some(i18n.t_now().errors.unknown_outcome.to_owned()),
+        },
+    );
+    let signed_in_as = {
+        let email = email.clone();
+        move || (i18n.t().shell.signed_in_as)(&email)
+    };
+    view! {
+        <div class="account-menu">
+            <span class="account-menu__email" title=signed_in_as><bdi>{email}</bdi></span>
+            <Button kind=ButtonKind::Quiet icon=IconName::LogOut busy=sign_out.busy()
+                busy_text=move || i18n.t().shell.signing_out on_press=Callback::new(move |()| sign_out.run(()))>
+                {move || i18n.t().shell.sign_out}
+            </Button>
+        </div>
+    }
+}

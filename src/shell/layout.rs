@@ -1,0 +1,100 @@
+//! The gate to the settings: they are shown to who is signed in, and to nobody else.
+
+use leptos::{ev, prelude::*};
+use leptos_router::{
+    components::{Outlet, Redirect},
+    hooks::use_location,
+};
+
+use super::{MAIN_ID, navigation::SettingsNavigation};
+use crate::{
+    backend::{AccountError, use_backend},
+    i18n::use_i18n,
+    routes,
+    session::{Ask, SessionState, use_session},
+    ui::{Button, ButtonKind, Notice, NoticeKind, PageHeader, Skeleton},
+};
+
+/// What stands in place of the page. Finer changes of the session must not draw the page anew, for
+/// it would lose what was typed.
+#[derive(Clone, PartialEq)]
+enum Gate {
+    Waiting,
+    Open,
+    Closed,
+    Unreachable(AccountError),
+}
+
+/// Navigation and page for signed-in people; sign-in for others.
+#[component]
+pub fn SettingsLayout() -> impl IntoView {
+    let session = use_session();
+    let path = use_location().pathname;
+    let gate = Memo::new(move |_| match session.state() {
+        SessionState::Loading => Gate::Waiting,
+        SessionState::SignedIn(_) => Gate::Open,
+        SessionState::SignedOut => Gate::Closed,
+        SessionState::Unreachable(error) => Gate::Unreachable(error),
+    });
+    recheck_when_seen_again();
+    // Who was signed out from elsewhere does not go on reading over somebody's shoulder.
+    let veiled = move || session.asked() == Some(Ask::SignInAgain);
+    view! {
+        <div class="app__body" class:app__body--veiled=veiled>
+            <SettingsNavigation/>
+            <main class="app__main" id=MAIN_ID tabindex="-1">
+                {move || match gate.get() {
+                    Gate::Open => view! { <Outlet/> }.into_any(),
+                    Gate::Waiting => view! { <Skeleton lines=6/> }.into_any(),
+                    Gate::Closed => {
+                        let sign_in = routes::sign_in_returning_to(&path.get_untracked());
+                        view! { <Redirect path=sign_in/> }.into_any()
+                    }
+                    Gate::Unreachable(error) => view! { <Unreachable error/> }.into_any(),
+                }}
+            </main>
+        </div>
+    }
+}
+
+/// A tab that was in the background may have been signed out from elsewhere.
+fn recheck_when_seen_again() {
+    let (session, backend) = (use_session(), StoredValue::new_local(use_backend()));
+    let listener = window_event_listener(ev::focus, move |_| {
+        if matches!(session.state_now(), SessionState::SignedIn(_)) {
+            session.recheck(backend.get_value());
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+#[component]
+fn Unreachable(error: AccountError) -> impl IntoView {
+    let (i18n, session, backend) = (use_i18n(), use_session(), StoredValue::new_local(use_backend()));
+    view! {
+        <section class="page">
+            <PageHeader title=move || i18n.t().shell.unreachable_title brand=move || i18n.brand()/>
+            <Notice kind=NoticeKind::Error live=true>{move || i18n.explain(&error)}</Notice>
+            <div class="cluster">
+                <Button kind=ButtonKind::Primary on_press=Callback::new(move |()| session.load(backend.get_value()))>
+                    {move || i18n.t().common.try_again}
+                </Button>
+            </div>
+        </section>
+    }
+}
+
+/// An address that leads nowhere.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <main class="app__main" id=MAIN_ID tabindex="-1">
+            <section class="page page--narrow">
+                <PageHeader title=move || i18n.t().shell.not_found_title lead=move || i18n.t().shell.not_found
+                    brand=move || i18n.brand()/>
+                <p><a class="link-button button--primary" href=routes::SECURITY>{move || i18n.t().shell.to_overview}</a></p>
+            </section>
+        </main>
+    }
+}

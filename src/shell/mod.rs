@@ -1,0 +1,56 @@
+//! The frame around every page: header, navigation, the gate to the settings, focus after
+//! navigation, and the ear for other tabs.
+
+mod header;
+mod layout;
+mod navigation;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+pub use header::Header;
+pub use layout::{NotFoundPage, SettingsLayout};
+pub use navigation::SkipLink;
+
+use crate::{
+    backend::Backend,
+    platform::{
+        page,
+        tabs::{self, TabMessage},
+    },
+    session::{Session, SessionState},
+};
+
+/// The id of the element that the skip link leads to.
+pub const MAIN_ID: &str = "main";
+
+/// After a navigation the focus goes to the new page's heading; the first page keeps the browser's.
+pub fn focus_heading_after_navigation() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            // The new page is drawn by the next frame.
+            request_animation_frame(|| {
+                page::focus_heading();
+            });
+        }
+        now
+    });
+}
+
+/// What happened in another tab is true here too.
+pub fn hear_other_tabs(session: Session, backend: Backend) {
+    let backend = StoredValue::new_local(backend);
+    tabs::use_tab_messages(Callback::new(move |message| match message {
+        TabMessage::SignedOut => session.signed_out(),
+        TabMessage::SignedIn => match session.state_now() {
+            SessionState::SignedIn(_) => session.recheck(backend.get_value()),
+            _ => session.load(backend.get_value()),
+        },
+        TabMessage::SessionsChanged
+        | TabMessage::KeysChanged
+        | TabMessage::PasswordChanged
+        | TabMessage::TwoFactorChanged => session.refresh(),
+    }));
+}

@@ -1,0 +1,60 @@
+//! The ways through the settings, by the names that Zexa promises its users.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::MAIN_ID;
+use crate::{
+    i18n::use_i18n,
+    routes,
+    ui::{Icon, IconName},
+};
+
+/// The first stop of the keyboard: past header and navigation.
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <a class="skip-link" href=format!("#{MAIN_ID}") rel="external">{move || i18n.t().shell.skip_to_content}</a>
+    }
+}
+
+/// Settings → Security → its pages, and Settings → API keys.
+#[component]
+pub(super) fn SettingsNavigation() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <nav class="app__nav" aria-label=move || i18n.t().shell.settings>
+            <h2 class="app__nav-title">{move || i18n.t().shell.settings}</h2>
+            <ul class="app__nav-list">
+                <li class="app__nav-group">
+                    <span class="app__nav-label">{move || i18n.t().shell.security}</span>
+                    <ul class="app__nav-list">
+                        <Item path=routes::SECURITY icon=IconName::Shield exact=true text=Signal::derive(move || i18n.t().shell.overview)/>
+                        <Item path=routes::TWO_FACTOR icon=IconName::Phone text=Signal::derive(move || i18n.t().shell.two_factor)/>
+                        <Item path=routes::SESSIONS icon=IconName::Desktop text=Signal::derive(move || i18n.t().shell.sessions)/>
+                        <Item path=routes::PASSWORD icon=IconName::Lock text=Signal::derive(move || i18n.t().shell.password)/>
+                    </ul>
+                </li>
+                <Item path=routes::API_KEYS icon=IconName::Key text=Signal::derive(move || i18n.t().shell.api_keys)/>
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Item(
+    path: &'static str,
+    icon: IconName,
+    text: Signal<&'static str>,
+    #[prop(optional)] exact: bool,
+) -> impl IntoView {
+    view! {
+        <li>
+            <A href=path exact=exact attr:class="app__nav-link">
+                <Icon name=icon/>
+                <span>{move || text.get()}</span>
+            </A>
+        </li>
+    }
+}

@@ -1,5 +1,6 @@
 //! The room `api_keys`.
 
+pub mod model;
 mod page;
 
 pub use page::ApiKeysPage;

@@ -1,0 +1,308 @@
+//! Making a key, as pure state: from the form to the moment when the person says that the key is
+//! stored. Knows no browser, no views and no HTTP.
+//!
+//! Two promises, tested below over every path: a revealed key is only let go by [`Event::Stored`] or
+//! [`Event::Forget`], and [`Create::Sending`] ends with the answer, whatever the answer is.
+
+use crate::backend::{
+    AccountError, IdempotencyKey, Outcome, Secret,
+    types::{ApiKey, CreateApiKey, CreatedKey, FieldReason, Timestamp},
+};
+
+use super::name::NameProblem;
+
+/// How much the clocks of this device and the server may differ when an orphan is looked for.
+const CLOCK_DOUBT_SECONDS: i64 = 60;
+
+/// One creation, which may be sent more than once and is done at most once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// What is asked for; the same in every repetition.
+    pub request: CreateApiKey,
+    /// What makes a repetition harmless.
+    pub idempotency_key: IdempotencyKey,
+    /// A key whose secret is lost, to be revoked first.
+    pub replaces: Option<ApiKey>,
+    /// The ids of the keys that were there before.
+    known: Vec<String>,
+    /// When it was first sent, by the server's clock.
+    sent_at: Timestamp,
+    /// The answer to an earlier sending was lost.
+    unsure: bool,
+}
+
+impl Attempt {
+    /// A new creation.
+    #[must_use]
+    pub fn new(
+        request: CreateApiKey,
+        idempotency_key: IdempotencyKey,
+        present: &[ApiKey],
+        now: Timestamp,
+    ) -> Self {
+        let known = present.iter().map(|key| key.id.clone()).collect();
+        Self { request, idempotency_key, replaces: None, known, sent_at: now, unsure: false }
+    }
+
+    /// Revokes `orphan` and makes another like it.
+    fn replacing(
+        orphan: ApiKey,
+        idempotency_key: IdempotencyKey,
+        present: &[ApiKey],
+        now: Timestamp,
+    ) -> Self {
+        let request = CreateApiKey { name: orphan.name.clone(), expires_at: orphan.expires_at };
+        let mut attempt = Self::new(request, idempotency_key, present, now);
+        attempt.known.push(orphan.id.clone());
+        attempt.replaces = Some(orphan);
+        attempt
+    }
+
+    /// The key this attempt made, found in a list read after its answer was lost.
+    fn find_in<'a>(&self, keys: &'a [ApiKey]) -> Option<&'a ApiKey> {
+        let not_before = self.sent_at.plus_seconds(-CLOCK_DOUBT_SECONDS);
+        keys.iter().find(|key| {
+            key.name == self.request.name && key.created_at >= not_before && !self.known.contains(&key.id)
+        })
+    }
+}
+
+/// Why the form was not, or could not be, sent on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Complaint {
+    /// The name field.
+    Name(NameProblem),
+    /// The server did not like the name, for a reason of its own.
+    NameRefused,
+    /// The expiry field.
+    Expiry,
+    /// Anything else, in the shared words.
+    Other(AccountError),
+}
+
+/// How a key came to be without anyone having its secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// The answer that carried it never came.
+    Answer,
+    /// The page was put away by the browser while the key was shown.
+    PageHidden,
+}
+
+/// What the list said about a creation whose answer was lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Search {
+    /// It is being read.
+    Reading,
+    /// There is no such key: most likely nothing was made.
+    NotThere,
+    /// It could not be read.
+    Failed,
+}
+
+/// Where the making of a key stands.
+#[derive(Clone)]
+pub enum Create {
+    /// Nothing is being made.
+    Closed,
+    /// The form is open.
+    Editing {
+        /// What stands in the way.
+        complaint: Option<Complaint>,
+    },
+    /// Asked for; the answer is awaited.
+    Sending(Attempt),
+    /// The one time the key is shown.
+    Revealed {
+        /// The key as it stands in the list.
+        key: ApiKey,
+        /// The key itself.
+        secret: Secret<String>,
+    },
+    /// The key exists, and nobody has its secret.
+    Orphan {
+        /// The key as it stands in the list.
+        key: ApiKey,
+        /// How its secret was lost.
+        loss: Loss,
+        /// Why it could not be replaced.
+        complaint: Option<AccountError>,
+    },
+    /// The answer was lost: the key may exist or not.
+    Unknown {
+        /// What was sent.
+        attempt: Attempt,
+        /// What the list says.
+        search: Search,
+        /// Why a repetition did not succeed.
+        complaint: Option<AccountError>,
+    },
+}
+
+/// What happens to it.
+#[derive(Clone)]
+pub enum Event {
+    /// *New Key* was pressed.
+    Open,
+    /// The form was found wrong before it was sent.
+    Refuse(Complaint),
+    /// What was found wrong is being mended.
+    Edit,
+    /// *Generate* was pressed on a form that can be sent.
+    Generate(Attempt),
+    /// The attempt ended.
+    Settled(Outcome<CreatedKey>),
+    /// The list was read again, to see what became of a lost answer.
+    ListRead(Result<Vec<ApiKey>, AccountError>),
+    /// The same attempt is to be sent again.
+    Retry,
+    /// The orphan is to be revoked and another key made.
+    Replace {
+        /// For the new creation.
+        idempotency_key: IdempotencyKey,
+        /// The keys that are there.
+        present: Vec<ApiKey>,
+        /// The server's clock.
+        now: Timestamp,
+    },
+    /// The person says that the key is stored.
+    Stored,
+    /// The page goes: secrets with it.
+    Forget,
+    /// The form or the explanation is put away.
+    Close,
+}
+
+/// What is to be done next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Send this.
+    Send(Attempt),
+    /// Read the list and tell it as [`Event::ListRead`].
+    ReadList,
+}
+
+/// What the person sees of a [`Create`]; changes only when another panel is to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// Nothing.
+    Closed,
+    /// The form.
+    Form,
+    /// The key, once.
+    Reveal,
+    /// A key without a secret.
+    Orphan,
+    /// A lost answer.
+    Unknown,
+}
+
+impl Create {
+    /// What to show. A repetition is awaited where it was asked for.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        match self {
+            Self::Closed => Stage::Closed,
+            Self::Sending(Attempt { unsure: true, .. }) | Self::Unknown { .. } => Stage::Unknown,
+            Self::Sending(Attempt { replaces: Some(_), .. }) | Self::Orphan { .. } => Stage::Orphan,
+            Self::Editing { .. } | Self::Sending(_) => Stage::Form,
+            Self::Revealed { .. } => Stage::Reveal,
+        }
+    }
+
+    /// Whether leaving the page now would lose a key: one that is shown, or one on its way.
+    #[must_use]
+    pub const fn would_lose_a_key(&self) -> bool {
+        matches!(self, Self::Revealed { .. } | Self::Sending(_))
+    }
+
+    /// Takes note of `event`. An event that does not fit the state changes nothing.
+    #[must_use]
+    pub fn on(self, event: Event) -> (Self, Option<Effect>) {
+        match (self, event) {
+            (Self::Closed, Event::Open) => (Self::Editing { complaint: None }, None),
+            (Self::Editing { .. }, Event::Refuse(complaint)) => {
+                (Self::Editing { complaint: Some(complaint) }, None)
+            }
+            (Self::Editing { .. }, Event::Edit) => (Self::Editing { complaint: None }, None),
+            (Self::Editing { .. }, Event::Generate(attempt)) => send(attempt),
+            (Self::Sending(attempt), Event::Settled(outcome)) => settled(attempt, outcome),
+            (Self::Unknown { attempt, complaint, .. }, Event::ListRead(read)) => {
+                (searched(attempt, complaint, read), None)
+            }
+            (Self::Unknown { attempt, .. }, Event::Retry) => send(attempt),
+            (Self::Orphan { key, .. }, Event::Replace { idempotency_key, present, now }) => {
+                send(Attempt::replacing(key, idempotency_key, &present, now))
+            }
+            (Self::Revealed { .. }, Event::Stored) => (Self::Closed, None),
+            (Self::Revealed { key, .. }, Event::Forget) => {
+                (Self::Orphan { key, loss: Loss::PageHidden, complaint: None }, None)
+            }
+            (Self::Editing { .. } | Self::Orphan { .. } | Self::Unknown { .. }, Event::Close) => {
+                (Self::Closed, None)
+            }
+            (state, _) => (state, None),
+        }
+    }
+}
+
+fn send(attempt: Attempt) -> (Create, Option<Effect>) {
+    (Create::Sending(attempt.clone()), Some(Effect::Send(attempt)))
+}
+
+fn settled(mut attempt: Attempt, outcome: Outcome<CreatedKey>) -> (Create, Option<Effect>) {
+    match outcome {
+        Outcome::Done(CreatedKey { key, secret: Some(secret) }) => (Create::Revealed { key, secret }, None),
+        Outcome::Done(CreatedKey { key, secret: None }) => {
+            (Create::Orphan { key, loss: Loss::Answer, complaint: None }, None)
+        }
+        Outcome::Unknown => {
+            attempt.unsure = true;
+            (Create::Unknown { attempt, search: Search::Reading, complaint: None }, Some(Effect::ReadList))
+        }
+        Outcome::Failed(AccountError::Invalid(fields)) => {
+            // The server read the form and refused it, so no earlier sending of it was done either.
+            (Create::Editing { complaint: Some(field_complaint(&fields)) }, None)
+        }
+        // A repetition that failed says nothing about the sending whose answer was lost.
+        Outcome::Failed(error) if attempt.unsure => {
+            let search = Search::Reading;
+            (Create::Unknown { attempt, search, complaint: Some(error) }, Some(Effect::ReadList))
+        }
+        Outcome::Failed(error) => match attempt.replaces {
+            Some(key) => (Create::Orphan { key, loss: Loss::Answer, complaint: Some(error) }, None),
+            None => (Create::Editing { complaint: Some(Complaint::Other(error)) }, None),
+        },
+    }
+}
+
+fn searched(
+    attempt: Attempt,
+    complaint: Option<AccountError>,
+    read: Result<Vec<ApiKey>, AccountError>,
+) -> Create {
+    let keys = match read {
+        Ok(keys) => keys,
+        Err(_) => return Create::Unknown { attempt, search: Search::Failed, complaint },
+    };
+    match attempt.find_in(&keys) {
+        Some(key) => Create::Orphan { key: key.clone(), loss: Loss::Answer, complaint: None },
+        None => Create::Unknown { attempt, search: Search::NotThere, complaint },
+    }
+}
+
+/// The field to mend first, in the order of the form.
+fn field_complaint(fields: &[crate::backend::types::FieldError]) -> Complaint {
+    let reason = |name: &str| fields.iter().find(|field| field.field == name).map(|field| field.reason);
+    match (reason("name"), reason("expires_at")) {
+        (Some(FieldReason::Required), _) => Complaint::Name(NameProblem::Missing),
+        (Some(FieldReason::Taken), _) => Complaint::Name(NameProblem::Taken),
+        (Some(_), _) => Complaint::NameRefused,
+        (None, Some(_)) => Complaint::Expiry,
+        (None, None) => Complaint::Other(AccountError::Invalid(fields.to_vec())),
+    }
+}
+
+#[cfg(test)]
+#[path = "create_tests.rs"]
+mod tests;

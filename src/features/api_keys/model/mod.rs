@@ -1,0 +1,32 @@
+//! The logic of the room, without Leptos and without a browser.
+
+pub mod create;
+pub mod expiry;
+pub mod name;
+pub mod revoke;
+pub mod risk;
+pub mod support;
+
+/// Keys for the tests of this room.
+#[cfg(test)]
+pub mod samples {
+    use crate::backend::types::{ApiKey, KeyStatus, Timestamp};
+
+    /// The server's clock in the tests: 23 November 2026.
+    pub const NOW: Timestamp = Timestamp(1_795_440_000_000);
+
+    /// A key made just now, never used, without an end.
+    pub fn key(id: &str, name: &str) -> ApiKey {
+        ApiKey {
+            id: id.into(),
+            name: name.into(),
+            prefix: "zx_live_AbCd".into(),
+            last4: "wXyZ".into(),
+            created_at: NOW,
+            last_used: None,
+            expires_at: None,
+            status: KeyStatus::Active,
+            replaced_by: None,
+        }
+    }
+}

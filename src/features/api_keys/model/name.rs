@@ -1,0 +1,85 @@
+//! Names of keys: what can be refused before asking the server, and names inside sentences.
+
+use crate::backend::types::ApiKey;
+
+/// Why a name cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameProblem {
+    /// Nothing but spaces.
+    Missing,
+    /// Longer than the backend takes.
+    TooLong {
+        /// Characters it has.
+        length: usize,
+        /// Characters it may have.
+        limit: usize,
+    },
+    /// Another key has this very name.
+    Taken,
+}
+
+/// The name as it will be sent, trimmed.
+///
+/// Only what the server would refuse for certain is stopped here: the same text. Whether two names
+/// that differ count as one is the server's to say.
+///
+/// # Errors
+/// Why the name cannot be used.
+pub fn check_name<'a>(
+    typed: &str,
+    limit: usize,
+    taken: impl IntoIterator<Item = &'a ApiKey>,
+) -> Result<String, NameProblem> {
+    let name = typed.trim();
+    let length = name.chars().count();
+    if length == 0 {
+        return Err(NameProblem::Missing);
+    }
+    if length > limit {
+        return Err(NameProblem::TooLong { length, limit });
+    }
+    if taken.into_iter().any(|key| key.name == name) {
+        return Err(NameProblem::Taken);
+    }
+    Ok(name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::features::api_keys::model::samples::key;
+
+    #[test]
+    fn a_name_is_trimmed_and_must_not_be_empty() {
+        assert_eq!(check_name("  Loja web \t", 64, []), Ok("Loja web".into()));
+        assert_eq!(check_name(" \u{a0}\n ", 64, []), Err(NameProblem::Missing));
+    }
+
+    #[test]
+    fn length_is_counted_in_characters_and_after_trimming() {
+        let full = "ção🔑".repeat(16);
+        assert_eq!(full.chars().count(), 64);
+        assert_eq!(check_name(&format!("  {full}  "), 64, []), Ok(full.clone()));
+        let over = format!("{full}x");
+        assert_eq!(check_name(&over, 64, []), Err(NameProblem::TooLong { length: 65, limit: 64 }));
+    }
+
+    #[test]
+    fn a_name_in_use_is_told_before_sending() {
+        let keys = [key("1", "Loja web")];
+        assert_eq!(check_name(" Loja web ", 64, &keys), Err(NameProblem::Taken));
+        assert!(check_name("Loja Web", 64, &keys).is_ok(), "whether this is the same, the server says");
+    }
+
+    proptest! {
+        #[test]
+        fn what_passes_is_what_the_contract_allows(typed in ".{0,80}") {
+            if let Ok(name) = check_name(&typed, 64, []) {
+                prop_assert_eq!(name.trim(), name.as_str());
+                prop_assert!((1..=64).contains(&name.chars().count()));
+            }
+        }
+    }
+}

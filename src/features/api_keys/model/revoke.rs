@@ -1,0 +1,154 @@
+//! Revoking keys one by one, as pure state: which key the person is asked about, and what came of it
+//! in each row. Knows no browser, no views and no HTTP.
+
+use std::collections::BTreeMap;
+
+use crate::backend::{AccountError, Outcome, types::ApiKey};
+
+/// Why a key is still in its row although its end was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The server did nothing, and why.
+    Failed(AccountError),
+    /// The answer was lost; the list is being read.
+    Looking,
+    /// The answer was lost; the key is still in the list, so it still works.
+    StillThere,
+    /// The answer was lost and the list could not be read.
+    NotKnown,
+}
+
+/// Everything about the revocations of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Revocations {
+    asked: Option<ApiKey>,
+    troubles: BTreeMap<String, Trouble>,
+}
+
+/// What is to be done after an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// The key is gone: say so.
+    Gone(ApiKey),
+    /// Say why it is not.
+    Refused(AccountError),
+    /// Read the list and tell it to [`Revocations::list_read`].
+    ReadList,
+}
+
+impl Revocations {
+    /// The key the person is being asked about.
+    #[must_use]
+    pub const fn asked(&self) -> Option<&ApiKey> {
+        self.asked.as_ref()
+    }
+
+    /// What stands in the row of the key with this id.
+    #[must_use]
+    pub fn trouble(&self, id: &str) -> Option<&Trouble> {
+        self.troubles.get(id)
+    }
+
+    /// *Revoke* was pressed beside `key`.
+    pub fn ask(&mut self, key: ApiKey) {
+        self.asked = Some(key);
+    }
+
+    /// The question was put away. What went wrong before stays in the row.
+    pub fn put_away(&mut self) {
+        self.asked = None;
+    }
+
+    /// The revocation of `key` ended.
+    ///
+    /// After a refusal the question stays open with the reason, to be confirmed again; otherwise it
+    /// is answered.
+    pub fn settled(&mut self, key: ApiKey, outcome: Outcome<()>) -> Next {
+        match outcome {
+            // Already gone is what the person asked for.
+            Outcome::Done(()) | Outcome::Failed(AccountError::NotFound) => {
+                self.troubles.remove(&key.id);
+                self.asked = None;
+                Next::Gone(key)
+            }
+            Outcome::Failed(error) => {
+                self.troubles.insert(key.id, Trouble::Failed(error.clone()));
+                Next::Refused(error)
+            }
+            Outcome::Unknown => {
+                self.troubles.insert(key.id.clone(), Trouble::Looking);
+                self.asked = None;
+                Next::ReadList
+            }
+        }
+    }
+
+    /// The list was read after a lost answer about `key`. Tells whether the key is gone.
+    pub fn list_read(&mut self, key: &ApiKey, read: &Result<Vec<ApiKey>, AccountError>) -> bool {
+        let trouble = match read {
+            Err(_) => Trouble::NotKnown,
+            Ok(keys) if keys.iter().any(|other| other.id == key.id) => Trouble::StillThere,
+            Ok(_) => {
+                self.troubles.remove(&key.id);
+                return true;
+            }
+        };
+        self.troubles.insert(key.id.clone(), trouble);
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::api_keys::model::samples::key;
+
+    fn asked() -> (Revocations, ApiKey) {
+        let mut revocations = Revocations::default();
+        revocations.ask(key("1", "Loja"));
+        (revocations, key("1", "Loja"))
+    }
+
+    #[test]
+    fn a_key_that_was_already_gone_counts_as_revoked() {
+        for outcome in [Outcome::Done(()), Outcome::Failed(AccountError::NotFound)] {
+            let (mut revocations, key) = asked();
+            assert_eq!(revocations.settled(key.clone(), outcome), Next::Gone(key));
+            assert_eq!(revocations, Revocations::default());
+        }
+    }
+
+    #[test]
+    fn a_refusal_keeps_the_question_open_and_its_reason_in_the_row() {
+        let (mut revocations, key) = asked();
+        let next = revocations.settled(key.clone(), Outcome::Failed(AccountError::Server));
+        assert_eq!(next, Next::Refused(AccountError::Server));
+        assert_eq!(revocations.asked(), Some(&key));
+        revocations.put_away();
+        assert_eq!(revocations.trouble("1"), Some(&Trouble::Failed(AccountError::Server)));
+        revocations.ask(key.clone());
+        revocations.settled(key, Outcome::Done(()));
+        assert_eq!(revocations.trouble("1"), None, "a retry that worked clears the row");
+    }
+
+    #[test]
+    fn a_lost_answer_is_settled_by_the_list() {
+        let lost = || {
+            let (mut revocations, key) = asked();
+            assert_eq!(revocations.settled(key.clone(), Outcome::Unknown), Next::ReadList);
+            assert_eq!(revocations.trouble("1"), Some(&Trouble::Looking));
+            (revocations, key)
+        };
+        let (mut gone, key) = lost();
+        assert!(gone.list_read(&key, &Ok(vec![])));
+        assert_eq!(gone, Revocations::default());
+
+        let (mut there, key) = lost();
+        assert!(!there.list_read(&key, &Ok(vec![key.clone()])));
+        assert_eq!(there.trouble("1"), Some(&Trouble::StillThere));
+
+        let (mut unread, key) = lost();
+        assert!(!unread.list_read(&key, &Err(AccountError::Lost)));
+        assert_eq!(unread.trouble("1"), Some(&Trouble::NotKnown));
+    }
+}

@@ -1,0 +1,162 @@
+//! What about a key deserves attention, and the order that puts such keys first.
+
+use std::cmp::Reverse;
+
+use crate::backend::types::{ApiKey, KeyStatus, Timestamp};
+
+const DAY: i64 = 86_400;
+/// An end nearer than this is pointed out.
+const EXPIRES_SOON: i64 = 14 * DAY;
+/// A key that has not been used for so long is probably not needed.
+const UNUSED: i64 = 90 * DAY;
+/// A key that was not used in its first days may have been made in vain.
+const NEVER_USED: i64 = 7 * DAY;
+/// Whatever used a key within this time would notice at once that it was revoked.
+const IN_USE: i64 = DAY;
+
+/// Whether a key works, and whether for long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It works.
+    Active,
+    /// It works, and its end is near.
+    ExpiresSoon,
+    /// It was rotated and works until its end.
+    Retiring,
+    /// Its time is over.
+    Expired,
+    /// The server says something that this version does not know.
+    Unknown,
+}
+
+/// Why a living key deserves attention, the most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Risk {
+    /// Its end is near: what uses it will stop.
+    ExpiresSoon,
+    /// Not used for a long time.
+    Unused,
+    /// Never used, and not new.
+    NeverUsed,
+    /// It works until somebody revokes it.
+    NoEnd,
+}
+
+/// Whether `key` works. Its end may come while the list is on the screen.
+#[must_use]
+pub fn standing(key: &ApiKey, now: Timestamp) -> Standing {
+    let left = key.expires_at.map(|end| end.seconds_since(now));
+    match (key.status, left) {
+        (KeyStatus::Expired, _) => Standing::Expired,
+        (KeyStatus::Active | KeyStatus::Retiring, Some(left)) if left < 0 => Standing::Expired,
+        (KeyStatus::Retiring, _) => Standing::Retiring,
+        (KeyStatus::Active, Some(left)) if left <= EXPIRES_SOON => Standing::ExpiresSoon,
+        (KeyStatus::Active, _) => Standing::Active,
+        (KeyStatus::Unknown, _) => Standing::Unknown,
+    }
+}
+
+/// What deserves attention about `key`, the most pressing first. Nothing about one that is over.
+#[must_use]
+pub fn risks(key: &ApiKey, now: Timestamp) -> Vec<Risk> {
+    let standing = standing(key, now);
+    if standing == Standing::Expired {
+        return Vec::new();
+    }
+    let age = now.seconds_since(key.created_at);
+    let found = [
+        (standing == Standing::ExpiresSoon, Risk::ExpiresSoon),
+        (key.last_used.as_ref().is_some_and(|used| now.seconds_since(used.at) >= UNUSED), Risk::Unused),
+        (key.last_used.is_none() && age >= NEVER_USED, Risk::NeverUsed),
+        (key.expires_at.is_none(), Risk::NoEnd),
+    ];
+    found.into_iter().filter_map(|(applies, risk)| applies.then_some(risk)).collect()
+}
+
+/// Puts what deserves attention first, then the newest; what is over last. `just_made` leads, so that
+/// the person sees what they did.
+pub fn sort_by_risk(keys: &mut [ApiKey], now: Timestamp, just_made: Option<&str>) {
+    keys.sort_by_cached_key(|key| {
+        let first_risk = risks(key, now).first().copied();
+        (
+            Some(key.id.as_str()) != just_made,
+            standing(key, now) == Standing::Expired,
+            first_risk.is_none(),
+            first_risk,
+            Reverse(key.created_at),
+        )
+    });
+}
+
+/// Whether something would notice within a day that `key` was revoked.
+#[must_use]
+pub fn is_in_use(key: &ApiKey, now: Timestamp) -> bool {
+    key.last_used.as_ref().is_some_and(|used| now.seconds_since(used.at) < IN_USE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        backend::types::KeyUse,
+        features::api_keys::model::samples::{NOW, key},
+    };
+
+    fn days(n: i64) -> i64 {
+        n * DAY
+    }
+
+    fn used(key: ApiKey, days_ago: i64) -> ApiKey {
+        let at = NOW.plus_seconds(-days(days_ago));
+        ApiKey { last_used: Some(KeyUse { at, ip: "192.0.2.1".into(), country: None }), ..key }
+    }
+
+    fn ends(key: ApiKey, in_days: i64) -> ApiKey {
+        ApiKey { expires_at: Some(NOW.plus_seconds(days(in_days))), ..key }
+    }
+
+    fn made(key: ApiKey, days_ago: i64) -> ApiKey {
+        ApiKey { created_at: NOW.plus_seconds(-days(days_ago)), ..key }
+    }
+
+    #[test]
+    fn an_end_that_has_passed_is_an_end_whatever_the_list_said() {
+        assert_eq!(standing(&ends(key("1", "a"), -1), NOW), Standing::Expired);
+        assert_eq!(standing(&ends(key("1", "a"), 3), NOW), Standing::ExpiresSoon);
+        assert_eq!(standing(&ends(key("1", "a"), 60), NOW), Standing::Active);
+        let retiring = ApiKey { status: KeyStatus::Retiring, ..ends(key("1", "a"), 1) };
+        assert_eq!(standing(&retiring, NOW), Standing::Retiring);
+    }
+
+    #[test]
+    fn advice_appears_where_it_applies() {
+        let healthy = used(ends(made(key("1", "a"), 20), 60), 1);
+        assert_eq!(risks(&healthy, NOW), []);
+        assert_eq!(risks(&used(healthy.clone(), 91), NOW), [Risk::Unused]);
+        assert_eq!(risks(&made(key("1", "a"), 8), NOW), [Risk::NeverUsed, Risk::NoEnd]);
+        assert_eq!(risks(&key("1", "a"), NOW), [Risk::NoEnd], "new: no reproach for not being used yet");
+        assert_eq!(risks(&ends(used(key("1", "a"), 200), -1), NOW), [], "it is over");
+    }
+
+    #[test]
+    fn the_most_pressing_comes_first_and_what_is_over_last() {
+        let mut keys = [
+            ends(key("over", "a"), -1),
+            used(ends(made(key("healthy", "b"), 9), 60), 0),
+            used(made(key("no-end", "c"), 9), 0),
+            ends(made(key("soon", "d"), 1), 5),
+            ends(key("new", "e"), 90),
+        ];
+        sort_by_risk(&mut keys, NOW, None);
+        assert_eq!(keys.each_ref().map(|key| key.id.as_str()), ["soon", "no-end", "new", "healthy", "over"]);
+        sort_by_risk(&mut keys, NOW, Some("new"));
+        assert_eq!(keys[0].id, "new");
+    }
+
+    #[test]
+    fn in_use_means_within_a_day() {
+        assert!(is_in_use(&used(key("1", "a"), 0), NOW));
+        assert!(!is_in_use(&used(key("1", "a"), 2), NOW));
+        assert!(!is_in_use(&key("1", "a"), NOW));
+    }
+}

@@ -1,1 +1,78 @@
-fn main() {}
+//! The project's commands, run as `cargo xtask …`.
+//!
+//! It brings the tools, builds the app and the backend, starts them and tests them. It knows where
+//! things lie and how they are started; what they do is none of its business.
+#![expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
+
+mod app;
+mod backend;
+mod dist;
+mod progress;
+mod project;
+mod run;
+mod serve;
+mod shots;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+cargo xtask serve [--listen ADDR] [--data DIR]
+    Builds the app and the reference backend and serves both on one origin
+    (default 127.0.0.1:8080, data in .data/).
+cargo xtask build
+    Builds the app for release into dist/, ready to deploy.
+cargo xtask test [PART…]
+    Runs everything, or the named parts: lint unit backend components browser.
+cargo xtask shots [--langs pt,en] [--themes light,dark] [--widths 320,1280] [--out DIR]
+    Photographs every page of the release app into target/shots/.
+cargo xtask with COMMAND…
+    Runs a command with the WebAssembly tools in its environment:
+    cargo xtask with trunk serve
+";
+
+fn main() -> ExitCode {
+    match command() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command() -> Result<ExitCode> {
+    let mut args = lexopt::Parser::from_env();
+    let name = match args.next()? {
+        Some(Value(name)) => name.string()?,
+        Some(Short('h') | Long("help")) | None => "help".to_owned(),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match name.as_str() {
+        "serve" => serve::run(&serve::Options::parse(&mut args)?),
+        "build" => {
+            no_more(&mut args)?;
+            app::build_command()?;
+            Ok(ExitCode::SUCCESS)
+        }
+        "test" => test::run(&test::Part::parse(&mut args)?),
+        "shots" => shots::run(&mut args),
+        "with" => tools::run_with(args.raw_args()?.collect()),
+        "help" => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => bail!("there is no command `{other}`\n\n{HELP}"),
+    }
+}
+
+fn no_more(args: &mut lexopt::Parser) -> Result<()> {
+    match args.next()? {
+        None => Ok(()),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}

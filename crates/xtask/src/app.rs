@@ -1,0 +1,138 @@
+//! Builds the app into `dist/`: Trunk, then names with a content hash, then compressed copies.
+
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    dist,
+    progress::{Done, Progress, done},
+    project, run,
+    tools::{self, Tools},
+};
+
+/// How many steps [`build`] takes.
+pub const STEPS: usize = 1;
+
+/// All that the app is made of.
+const INPUTS: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "index.html",
+    "src",
+    "style",
+    "public",
+    "crates/contract",
+    "crates/strength",
+];
+
+/// `cargo xtask build`.
+pub fn build_command() -> Result<()> {
+    let mut progress = Progress::new(tools::STEPS + STEPS);
+    let tools = Tools::ready(&mut progress)?;
+    build(&mut progress, &tools)?;
+    println!("\n{}", dist::size_table(&project::dist())?);
+    println!("The app is in {}/ ({}).", project::shown(&project::dist()), progress.elapsed());
+    Ok(())
+}
+
+/// Builds the app, unless `dist/` holds just that already.
+pub fn build(progress: &mut Progress, tools: &Tools) -> Result<()> {
+    progress.step("the app", "compiled, bundled and compressed into dist/", || build_if_needed(tools))
+}
+
+fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
+    let fingerprint = fingerprint(tools)?;
+    if project::dist().join("index.html").exists()
+        && fs::read_to_string(fingerprint_file()).is_ok_and(|known| known == fingerprint)
+    {
+        return done("nothing has changed", ());
+    }
+
+    println!("      this takes minutes the first time");
+    let mend = "mending what the log complains of";
+    // Trunk is kept off the network, so the crates have to be there.
+    run::logged("fetch", tools.cargo()?.arg("fetch"), "the same command with a network")?;
+    let stage = project::wasm_target().join("dist");
+    let page = Page::for_trunk(tools)?;
+    let mut trunk = tools.trunk()?;
+    trunk
+        .args(["build", "--release", "--offline", "--skip-version-check", "--color", "never", "--dist"])
+        .arg(&stage)
+        .arg(page.path());
+    run::logged("app", &mut trunk, mend)?;
+    drop(page);
+
+    dist::finish(&stage)?;
+    // The new app takes the old one's place in one move; a running server never sees half of it.
+    let old = project::wasm_target().join("dist-old");
+    // Left over from a run that was cut short.
+    let _ = fs::remove_dir_all(&old);
+    let _ = fs::remove_file(fingerprint_file());
+    if project::dist().exists() {
+        fs::rename(project::dist(), &old).context("moving the old dist/ away")?;
+    }
+    fs::rename(&stage, project::dist()).context("moving the new app to dist/")?;
+    let _ = fs::remove_dir_all(&old);
+    fs::write(fingerprint_file(), fingerprint)?;
+    done(dist::summary(&project::dist())?, ())
+}
+
+/// The page Trunk starts from. Where there is no wasm-opt it is a copy that does not ask for it.
+enum Page {
+    Own(PathBuf),
+    Copy(PathBuf),
+}
+
+impl Page {
+    fn for_trunk(tools: &Tools) -> Result<Self> {
+        let own = project::root().join("index.html");
+        if tools.optimises() {
+            return Ok(Self::Own(own));
+        }
+        let copy = project::root().join(".index-without-wasm-opt.html");
+        fs::write(
+            &copy,
+            fs::read_to_string(own)?.replace("data-wasm-opt=\"", "data-wasm-opt=\"0\" data-was=\""),
+        )?;
+        Ok(Self::Copy(copy))
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Own(path) | Self::Copy(path) => path,
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Self::Copy(path) = self {
+            // A copy that stays is ignored by git and overwritten next time.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+fn fingerprint_file() -> PathBuf {
+    project::tools().join("dist-inputs")
+}
+
+/// Changes when anything changes that the app is made of or with.
+fn fingerprint(tools: &Tools) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    tools.versions.hash(&mut hasher);
+    include_str!("dist.rs").hash(&mut hasher);
+    for input in INPUTS {
+        for path in dist::files_below(&project::root().join(input))? {
+            path.hash(&mut hasher);
+            fs::read(&path)?.hash(&mut hasher);
+        }
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}

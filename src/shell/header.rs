@@ -1,22 +1,22 @@
 //! The header: brand, language, appearance, and the way out.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
+use super::account_menu::AccountMenu;
 use crate::{
-    backend::{AccountError, Outcome},
     i18n::{Language, use_i18n},
-    mutation::{AfterProof, use_mutation},
     platform::{page, storage},
     routes,
     session::use_session,
-    ui::{Button, ButtonKind, Icon, IconName},
+    ui::{Icon, IconName},
 };
 
 /// Brand and tools, on every page.
 #[component]
 pub fn Header() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
+    // Renewing the session must not draw the menu anew under the person's finger.
+    let email = Memo::new(move |_| session.current().map(|current| current.account.email));
     view! {
         <header class="app__header">
             <a class="brand" href=routes::SECURITY>
@@ -27,7 +27,7 @@ pub fn Header() -> impl IntoView {
             <div class="app__tools">
                 <LanguageSwitch/>
                 <ThemeSwitch/>
-                {move || session.current().map(|current| view! { <AccountMenu email=current.account.email/> })}
+                {move || email.get().map(|email| view! { <AccountMenu email/> })}
             </div>
         </header>
     }
@@ -83,46 +83,5 @@ fn ThemeSwitch() -> impl IntoView {
             aria-label=move || format!("{}: {}", i18n.t().shell.theme, name())>
             {move || view! { <Icon name=icon()/> }}
         </button>
-    }
-}
-
-#[component]
-fn AccountMenu(email: String) -> impl IntoView {
-    let (i18n, session) = (use_i18n(), use_session());
-    let navigate = use_navigate();
-    let sign_out = use_mutation(
-        AfterProof::Resume,
-        |backend, ()| {
-            let answer = backend.sign_out();
-            Box::pin(async move {
-                match answer.await {
-                    // Ended already: the person has what they asked for.
-                    Err(AccountError::SignedOut) => Ok(()),
-                    other => other,
-                }
-            })
-        },
-        move |(), outcome| match outcome {
-            Outcome::Done(()) => {
-                navigate(routes::SIGN_IN, NavigateOptions::default());
-                session.sign_out_everywhere_in_this_browser();
-                None
-            }
-            Outcome::Failed(error) => Some(i18n.explain(&error)),
-            Outcome::Unknown => Some(i18n.t_now().errors.unknown_outcome.to_owned()),
-        },
-    );
-    let signed_in_as = {
-        let email = email.clone();
-        move || (i18n.t().shell.signed_in_as)(&email)
-    };
-    view! {
-        <div class="account-menu">
-            <span class="account-menu__email" title=signed_in_as><bdi>{email}</bdi></span>
-            <Button kind=ButtonKind::Quiet icon=IconName::LogOut busy=sign_out.busy()
-                busy_text=move || i18n.t().shell.signing_out on_press=Callback::new(move |()| sign_out.run(()))>
-                {move || i18n.t().shell.sign_out}
-            </Button>
-        </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The frame around every page: header, navigation, the gate to the settings, focus after
 //! navigation, and the ear for other tabs.
 
+mod account_menu;
 mod header;
 mod layout;
 mod navigation;

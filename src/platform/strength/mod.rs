@@ -198,8 +198,13 @@ fn clear(timeout: &mut Option<TimeoutHandle>) {
     }
 }
 
-/// Beside the app's own files: `<base href>` of the document, so that a deployment under a path works.
+/// Beside `boot.js`, wherever that was deployed.
 fn loader_address() -> String {
-    let base = document().base_uri().ok().flatten().unwrap_or_default();
-    web_sys::Url::new_with_base(LOADER, &base).map(|url| url.href()).unwrap_or_else(|_| format!("/{LOADER}"))
+    let beside_boot = || {
+        let boot = document().query_selector("script[data-wasm]").ok().flatten()?.get_attribute("src")?;
+        let page = window().location().href().ok()?;
+        let boot = web_sys::Url::new_with_base(&boot, &page).ok()?.href();
+        Some(web_sys::Url::new_with_base(LOADER, &boot).ok()?.href())
+    };
+    beside_boot().unwrap_or_else(|| format!("/{LOADER}"))
 }

@@ -12,6 +12,7 @@ pub mod leave_guard;
 pub mod media;
 pub mod page;
 pub mod print;
+pub mod random;
 pub mod storage;
 pub mod strength;
 pub mod tabs;

@@ -1,5 +1,6 @@
 //! The room `password`.
 
+pub mod model;
 mod page;
 
 pub use page::PasswordPage;

@@ -1,5 +1,6 @@
 //! The room `sessions`.
 
+pub mod model;
 mod page;
 
 pub use page::SessionsPage;

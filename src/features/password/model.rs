@@ -1,0 +1,275 @@
+//! The change of a password as the form knows it: what is wrong with what was typed, how sending it
+//! went, and what may be said of its strength.
+//!
+//! Pure: knows the port's types; knows no view, no words, no browser. Never holds a password.
+
+mod advice;
+#[cfg(test)]
+mod tests;
+
+pub use advice::{Meter, Rule, account_words, meter, rules};
+
+use crate::backend::{
+    AccountError, Outcome,
+    types::{EventKind, FieldError, FieldReason, PasswordPolicy, SecurityEvent, Timestamp},
+};
+
+/// Our idea of the server's clock may be off by this much.
+const CLOCK_SLACK_SECONDS: i64 = 5;
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The password as it is.
+    Current,
+    /// The password as it shall be.
+    New,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// Nothing was typed.
+    Missing,
+    /// Not every rule is kept; the list of rules says which.
+    BreaksRules,
+    /// It is the password as it is.
+    Unchanged,
+    /// It is not the account's password.
+    Wrong {
+        /// Tries left before a lock-out, where known.
+        attempts_left: Option<u32>,
+    },
+    /// The backend refused it.
+    Refused(FieldReason),
+}
+
+/// What is wrong, field by field.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flaws {
+    /// With the current password.
+    pub current: Option<Flaw>,
+    /// With the new password.
+    pub new: Option<Flaw>,
+}
+
+impl Flaws {
+    /// The first field that has to be mended, in the order of the form.
+    #[must_use]
+    pub const fn first(self) -> Option<Field> {
+        match self {
+            Self { current: Some(_), .. } => Some(Field::Current),
+            Self { new: Some(_), .. } => Some(Field::New),
+            Self { current: None, new: None } => None,
+        }
+    }
+
+    /// What is wrong with this field.
+    #[must_use]
+    pub const fn of(self, field: Field) -> Option<Flaw> {
+        match field {
+            Field::Current => self.current,
+            Field::New => self.new,
+        }
+    }
+}
+
+/// What can be told of a change by anyone who looks for it later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// When it was sent, by the server's clock.
+    pub sent_at: Timestamp,
+    /// The session that sent it.
+    pub session_id: Option<String>,
+}
+
+/// How far the change has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// The person types.
+    #[default]
+    Editing,
+    /// The request is out.
+    Sending,
+    /// The new password is in force.
+    Saved {
+        /// Other sessions that were ended; not known where the answer was lost.
+        sessions_ended: Option<u32>,
+    },
+    /// The backend did nothing, and why; not for a flaw of one field.
+    Failed(AccountError),
+    /// The answer was lost; the account's history is being read.
+    Checking,
+    /// The answer was lost, and the history could not tell either.
+    InDoubt,
+    /// The answer was lost, and the history says that nothing was changed.
+    NotSaved,
+}
+
+/// What a press of *Save* comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Submission {
+    /// Send it.
+    Send,
+    /// This field has to be mended first.
+    Mend(Field),
+    /// A request is out already.
+    Wait,
+}
+
+/// What the page has to do next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Next {
+    /// Move the focus to this field.
+    pub focus: Option<Field>,
+    /// The change is made: empty the fields, and tell the other tabs.
+    pub saved: bool,
+    /// Read the account's history, and report it with [`PasswordForm::checked`].
+    pub check: bool,
+}
+
+/// The form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PasswordForm {
+    stage: Stage,
+    flaws: Flaws,
+    /// The latest change that was sent.
+    attempt: Option<Attempt>,
+}
+
+impl PasswordForm {
+    /// How far the change has come.
+    #[must_use]
+    pub const fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// What is wrong with what was typed.
+    #[must_use]
+    pub const fn flaws(&self) -> Flaws {
+        self.flaws
+    }
+
+    /// A request is out.
+    #[must_use]
+    pub const fn busy(&self) -> bool {
+        matches!(self.stage, Stage::Sending | Stage::Checking)
+    }
+
+    /// The person typed in `field`: what was said about it is about another text.
+    pub fn edited(&mut self, field: Field) {
+        match field {
+            Field::Current => self.flaws.current = None,
+            Field::New => self.flaws.new = None,
+        }
+        // What is not known, and what is still on its way, stays said.
+        if matches!(self.stage, Stage::Saved { .. } | Stage::Failed(_)) {
+            self.stage = Stage::Editing;
+        }
+    }
+
+    /// The person pressed *Save*.
+    pub fn submit(
+        &mut self,
+        policy: &PasswordPolicy,
+        current: &str,
+        new: &str,
+        attempt: Attempt,
+    ) -> Submission {
+        if self.busy() {
+            return Submission::Wait;
+        }
+        self.flaws = check(policy, current, new);
+        if let Some(field) = self.flaws.first() {
+            return Submission::Mend(field);
+        }
+        self.stage = Stage::Sending;
+        self.attempt = Some(attempt);
+        Submission::Send
+    }
+
+    /// The request has ended; `Done` tells how many other sessions were ended.
+    pub fn settle(&mut self, outcome: Outcome<u32>) -> Next {
+        match outcome {
+            Outcome::Done(ended) => self.saved(Some(ended)),
+            Outcome::Unknown => self.look(),
+            Outcome::Failed(AccountError::WrongSecret { attempts_left }) => {
+                self.flawed(Flaws { current: Some(Flaw::Wrong { attempts_left }), new: None })
+            }
+            Outcome::Failed(AccountError::Invalid(errors)) => match refused(&errors) {
+                flaws if flaws.first().is_some() => self.flawed(flaws),
+                _ => self.failed(AccountError::Invalid(errors)),
+            },
+            Outcome::Failed(error) => self.failed(error),
+        }
+    }
+
+    /// The person wants the account's history read again.
+    pub fn look(&mut self) -> Next {
+        self.stage = Stage::Checking;
+        Next { check: true, ..Next::default() }
+    }
+
+    /// The newest part of the account's history, after a change whose answer was lost.
+    pub fn checked(&mut self, history: Result<&[SecurityEvent], &AccountError>) -> Next {
+        let Ok(events) = history else {
+            self.stage = Stage::InDoubt;
+            return Next::default();
+        };
+        if events.iter().any(|event| self.is_ours(event)) {
+            return self.saved(None);
+        }
+        self.stage = Stage::NotSaved;
+        Next::default()
+    }
+
+    /// Whether `event` is the change that this form sent last.
+    fn is_ours(&self, event: &SecurityEvent) -> bool {
+        let Some(attempt) = &self.attempt else { return false };
+        let same_session = match (&event.session_id, &attempt.session_id) {
+            (Some(its), Some(ours)) => its == ours,
+            _ => true,
+        };
+        event.kind == EventKind::PasswordChanged
+            && event.at.seconds_since(attempt.sent_at) >= -CLOCK_SLACK_SECONDS
+            && same_session
+    }
+
+    fn saved(&mut self, sessions_ended: Option<u32>) -> Next {
+        self.stage = Stage::Saved { sessions_ended };
+        self.flaws = Flaws::default();
+        Next { saved: true, ..Next::default() }
+    }
+
+    fn flawed(&mut self, flaws: Flaws) -> Next {
+        self.stage = Stage::Editing;
+        self.flaws = flaws;
+        Next { focus: flaws.first(), ..Next::default() }
+    }
+
+    fn failed(&mut self, error: AccountError) -> Next {
+        self.stage = Stage::Failed(error);
+        Next::default()
+    }
+}
+
+/// What is wrong with what was typed, as far as this side can tell. The server's judgement counts;
+/// this one only spares the way there.
+fn check(policy: &PasswordPolicy, current: &str, new: &str) -> Flaws {
+    let new = match new {
+        "" => Some(Flaw::Missing),
+        new if new == current => Some(Flaw::Unchanged),
+        new if !policy.check(new).all() => Some(Flaw::BreaksRules),
+        _ => None,
+    };
+    Flaws { current: current.is_empty().then_some(Flaw::Missing), new }
+}
+
+/// The server's refusals, at the fields they are about.
+fn refused(errors: &[FieldError]) -> Flaws {
+    let reason = |field: &str| {
+        let error = errors.iter().find(|error| error.field == field);
+        error.map(|error| Flaw::Refused(error.reason))
+    };
+    Flaws { current: reason("current"), new: reason("new") }
+}

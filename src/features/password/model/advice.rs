@@ -1,0 +1,81 @@
+//! What may be said of a new password while it is typed: the rules it keeps, and an estimate of its
+//! strength. Both only advise; neither decides.
+
+use crate::{
+    backend::types::{Account, PasswordPolicy},
+    platform::strength::StrengthState,
+};
+
+/// Words shorter than this are in every password, and say nothing about it.
+const SHORTEST_WORD: usize = 3;
+
+/// A rule for new passwords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// At least so many characters.
+    AtLeast(u32),
+    /// An uppercase letter.
+    Uppercase,
+    /// A number.
+    Number,
+    /// A special character.
+    Special,
+    /// No more than so many characters.
+    AtMost(u32),
+}
+
+/// The rules, and whether `password` keeps them. The greatest length is spoken of only once it is
+/// exceeded: nobody else needs to know it.
+#[must_use]
+pub fn rules(policy: &PasswordPolicy, password: &str) -> Vec<(Rule, bool)> {
+    let check = policy.check(password);
+    let length = u32::try_from(password.chars().count()).unwrap_or(u32::MAX);
+    let mut rules = vec![(Rule::AtLeast(policy.min_length), length >= policy.min_length)];
+    let asked = [
+        (policy.needs_uppercase, Rule::Uppercase, check.uppercase),
+        (policy.needs_number, Rule::Number, check.number),
+        (policy.needs_special, Rule::Special, check.special),
+        (length > policy.max_length, Rule::AtMost(policy.max_length), false),
+    ];
+    rules.extend(asked.into_iter().filter(|(asked, ..)| *asked).map(|(_, rule, kept)| (rule, kept)));
+    rules
+}
+
+/// What the strength meter may show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meter {
+    /// Nothing was typed.
+    Empty,
+    /// An estimate is being made, or its maker is still on the way.
+    Waiting,
+    /// The estimate for the text that is there now.
+    Known(zexa_strength::Estimate),
+    /// No estimate can be had; the form works all the same.
+    Unavailable,
+}
+
+/// What the meter may show for `password`. An estimate is of the newest text or not shown.
+#[must_use]
+pub fn meter(password: &str, state: &StrengthState) -> Meter {
+    match state {
+        _ if password.is_empty() => Meter::Empty,
+        StrengthState::Known(estimate) => Meter::Known(estimate.clone()),
+        StrengthState::Unavailable => Meter::Unavailable,
+        StrengthState::NotLoaded | StrengthState::Loading | StrengthState::Estimating => Meter::Waiting,
+    }
+}
+
+/// Words that make a password of this person easy to guess.
+#[must_use]
+pub fn account_words(account: &Account) -> Vec<String> {
+    let mut words = vec![account.email.clone(), "zexa".to_owned()];
+    let parts = [&account.email, &account.display_name].into_iter().flat_map(|text| {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST_WORD)
+    });
+    for part in parts {
+        if !words.iter().any(|word| word.eq_ignore_ascii_case(part)) {
+            words.push(part.to_owned());
+        }
+    }
+    words
+}

@@ -1,0 +1,217 @@
+//! What the person sees of the form, for every way in which saving can go.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    backend::types::{Account, DeviceKind},
+    platform::strength::StrengthState,
+};
+
+const GOOD: &str = "Ngola-Kiluanje 1617!";
+const NOW: Timestamp = Timestamp(1_800_000_000_000);
+
+fn attempt() -> Attempt {
+    Attempt { sent_at: NOW, session_id: Some("mine".into()) }
+}
+
+fn submitted() -> PasswordForm {
+    let mut form = PasswordForm::default();
+    assert_eq!(form.submit(&PasswordPolicy::default(), "Kianda!2026", GOOD, attempt()), Submission::Send);
+    form
+}
+
+fn event(kind: EventKind, seconds: i64, session_id: Option<&str>) -> SecurityEvent {
+    SecurityEvent {
+        id: "e".into(),
+        kind,
+        at: NOW.plus_seconds(seconds),
+        subject: None,
+        session_id: session_id.map(str::to_owned),
+        browser: None,
+        os: None,
+        device_kind: DeviceKind::Unknown,
+        ip: String::new(),
+        country: None,
+    }
+}
+
+#[test]
+fn only_what_is_wrong_is_marked_and_the_first_gets_the_focus() {
+    let policy = PasswordPolicy::default();
+    let mut form = PasswordForm::default();
+    assert_eq!(form.submit(&policy, "", "", attempt()), Submission::Mend(Field::Current));
+    assert_eq!(form.flaws(), Flaws { current: Some(Flaw::Missing), new: Some(Flaw::Missing) });
+
+    assert_eq!(form.submit(&policy, "Kianda!2026", "kianda", attempt()), Submission::Mend(Field::New));
+    assert_eq!(form.flaws(), Flaws { current: None, new: Some(Flaw::BreaksRules) });
+
+    assert_eq!(form.submit(&policy, GOOD, GOOD, attempt()), Submission::Mend(Field::New));
+    assert_eq!(form.flaws().new, Some(Flaw::Unchanged));
+    assert_eq!(form.stage(), &Stage::Editing, "nothing was sent");
+}
+
+#[test]
+fn the_servers_rules_hold_and_not_ours() {
+    let lax = PasswordPolicy {
+        min_length: 4,
+        needs_uppercase: false,
+        needs_number: false,
+        needs_special: false,
+        max_length: 64,
+    };
+    let mut form = PasswordForm::default();
+    assert_eq!(form.submit(&lax, "old", "mufete", attempt()), Submission::Send);
+}
+
+#[test]
+fn typing_takes_back_what_was_said_of_that_field_alone() {
+    let mut form = PasswordForm::default();
+    form.submit(&PasswordPolicy::default(), "", "", attempt());
+    form.edited(Field::New);
+    assert_eq!(form.flaws(), Flaws { current: Some(Flaw::Missing), new: None });
+}
+
+#[test]
+fn a_second_press_waits_for_the_first() {
+    let mut form = submitted();
+    assert_eq!(form.submit(&PasswordPolicy::default(), "Kianda!2026", GOOD, attempt()), Submission::Wait);
+}
+
+#[test]
+fn a_wrong_current_password_is_told_at_its_field() {
+    let mut form = submitted();
+    let next = form.settle(Outcome::Failed(AccountError::WrongSecret { attempts_left: Some(3) }));
+    assert_eq!(next, Next { focus: Some(Field::Current), ..Next::default() });
+    assert_eq!(form.flaws(), Flaws { current: Some(Flaw::Wrong { attempts_left: Some(3) }), new: None });
+    assert!(!form.busy());
+}
+
+#[test]
+fn the_servers_refusal_is_told_at_its_field() {
+    let mut form = submitted();
+    let refusal = vec![FieldError { field: "new".into(), reason: FieldReason::TooCommon }];
+    let next = form.settle(Outcome::Failed(AccountError::Invalid(refusal)));
+    assert_eq!(next.focus, Some(Field::New));
+    assert_eq!(form.flaws(), Flaws { current: None, new: Some(Flaw::Refused(FieldReason::TooCommon)) });
+}
+
+#[test]
+fn a_refusal_of_no_field_of_ours_is_told_for_the_form() {
+    let mut form = submitted();
+    let error =
+        AccountError::Invalid(vec![FieldError { field: "body".into(), reason: FieldReason::Malformed }]);
+    assert_eq!(form.settle(Outcome::Failed(error.clone())), Next::default());
+    assert_eq!(form.stage(), &Stage::Failed(error));
+    assert_eq!(form.flaws(), Flaws::default());
+}
+
+#[test]
+fn saved_is_told_with_the_sessions_that_were_ended() {
+    let mut form = submitted();
+    assert_eq!(form.settle(Outcome::Done(2)), Next { saved: true, ..Next::default() });
+    assert_eq!(form.stage(), &Stage::Saved { sessions_ended: Some(2) });
+}
+
+#[test]
+fn a_lost_answer_is_looked_up_in_the_history() {
+    let mut form = submitted();
+    assert_eq!(form.settle(Outcome::Unknown), Next { check: true, ..Next::default() });
+    assert!(form.busy(), "nothing is sent again before we know");
+
+    let mut found = form.clone();
+    let ours = event(EventKind::PasswordChanged, 2, Some("mine"));
+    assert_eq!(
+        found.checked(Ok(&[event(EventKind::SignedIn, 9, None), ours])),
+        Next { saved: true, ..Next::default() }
+    );
+    assert_eq!(found.stage(), &Stage::Saved { sessions_ended: None });
+
+    for other in [
+        event(EventKind::PasswordChanged, -3_600, Some("mine")),
+        event(EventKind::PasswordChanged, 2, Some("another")),
+        event(EventKind::SessionRevoked, 2, Some("mine")),
+    ] {
+        let mut form = form.clone();
+        assert_eq!(form.checked(Ok(&[other])), Next::default());
+        assert_eq!(form.stage(), &Stage::NotSaved);
+    }
+}
+
+#[test]
+fn a_history_that_cannot_be_read_leaves_the_doubt_and_a_way_on() {
+    let mut form = submitted();
+    form.settle(Outcome::Unknown);
+    form.checked(Err(&AccountError::Offline));
+    assert_eq!(form.stage(), &Stage::InDoubt);
+    form.edited(Field::New);
+    assert_eq!(form.stage(), &Stage::InDoubt, "typing does not make it known");
+    assert_eq!(form.look(), Next { check: true, ..Next::default() });
+}
+
+#[test]
+fn the_rules_are_told_one_by_one() {
+    let policy = PasswordPolicy::default();
+    assert_eq!(
+        rules(&policy, "kianda!"),
+        [(Rule::AtLeast(8), false), (Rule::Uppercase, false), (Rule::Number, false), (Rule::Special, true)]
+    );
+    assert!(rules(&policy, GOOD).iter().all(|(_, kept)| *kept));
+    let long = format!("{GOOD}{}", "x".repeat(300));
+    assert_eq!(rules(&policy, &long).last(), Some(&(Rule::AtMost(256), false)));
+}
+
+#[test]
+fn no_estimate_is_shown_for_a_text_that_is_gone() {
+    for state in [StrengthState::Loading, StrengthState::Estimating, StrengthState::NotLoaded] {
+        assert_eq!(meter(GOOD, &state), Meter::Waiting);
+        assert_eq!(meter("", &state), Meter::Empty);
+    }
+    assert_eq!(meter(GOOD, &StrengthState::Unavailable), Meter::Unavailable);
+}
+
+#[test]
+fn the_persons_own_words_count_as_easy_to_guess() {
+    let account =
+        Account { id: "1".into(), email: "ana.k@zexa.example".into(), display_name: "Ana Kiluanje".into() };
+    assert_eq!(account_words(&account), ["ana.k@zexa.example", "zexa", "ana", "example", "Kiluanje"]);
+}
+
+fn any_outcome() -> impl Strategy<Value = Outcome<u32>> {
+    let error = prop_oneof![
+        Just(AccountError::WrongSecret { attempts_left: None }),
+        Just(AccountError::Locked { until: None }),
+        Just(AccountError::Offline),
+        "new|current|other".prop_map(|field| {
+            AccountError::Invalid(vec![FieldError { field, reason: FieldReason::Unknown }])
+        }),
+    ];
+    prop_oneof![any::<u32>().prop_map(Outcome::Done), Just(Outcome::Unknown), error.prop_map(Outcome::Failed)]
+}
+
+proptest! {
+    #[test]
+    fn what_is_sent_keeps_the_rules_and_every_end_is_told(
+        current in "\\PC{0,12}", new in "\\PC{0,12}", outcome in any_outcome(), history in any::<Option<bool>>(),
+    ) {
+        let policy = PasswordPolicy::default();
+        let mut form = PasswordForm::default();
+        if form.submit(&policy, &current, &new, attempt()) == Submission::Send {
+            prop_assert!(policy.check(&new).all() && new != current && !current.is_empty());
+        } else {
+            prop_assert!(form.flaws().first().is_some() && !form.busy());
+            return Ok(());
+        }
+        let mut next = form.settle(outcome);
+        if next.check {
+            let events: Vec<_> = history.into_iter().filter(|ours| *ours)
+                .map(|_| event(EventKind::PasswordChanged, 1, Some("mine"))).collect();
+            next = form.checked(if history.is_some() { Ok(&events) } else { Err(&AccountError::Offline) });
+        }
+        prop_assert!(!form.busy(), "busy always clears");
+        prop_assert_eq!(next.saved, matches!(form.stage(), Stage::Saved { .. }), "fields are emptied when saved, and only then");
+        let told = form.flaws().first().is_some() || form.stage() != &Stage::Editing;
+        prop_assert!(told, "no end is silent");
+        prop_assert_eq!(next.focus, form.flaws().first());
+    }
+}

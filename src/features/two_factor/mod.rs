@@ -1,8 +1,24 @@
-//! The room `two_factor`.
+//! The room of two-factor authentication: status, set-up, backup codes, new phone, turning off.
+//!
+//! `model`, `exits`, `codes` and `picture` are pure; `room` joins them to the backend; the rest are
+//! views of one stage each.
 
 pub mod codes;
 pub mod exits;
+mod finish;
+mod leave;
 pub mod model;
 mod page;
+pub mod picture;
+mod progress;
+mod proofs;
+mod room;
+mod save;
+mod scan;
+mod sheet;
+mod status;
+mod test_code;
+mod type_back;
+mod words;
 
 pub use page::TwoFactorPage;

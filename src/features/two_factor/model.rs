@@ -46,6 +46,46 @@ pub enum Stage {
     Finished(Finish),
 }
 
+/// Which stage it is, without what is in it: pages are drawn anew only when this changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of Stage")]
+pub enum StageKind {
+    Status,
+    NewPhone,
+    TurnOff,
+    TestCode,
+    Scan,
+    Save,
+    TypeBack,
+    Finished,
+}
+
+impl Stage {
+    /// Which stage it is.
+    #[must_use]
+    pub const fn kind(&self) -> StageKind {
+        match self {
+            Self::Status => StageKind::Status,
+            Self::NewPhone => StageKind::NewPhone,
+            Self::TurnOff => StageKind::TurnOff,
+            Self::TestCode => StageKind::TestCode,
+            Self::Scan(_) => StageKind::Scan,
+            Self::Save(Saving { typing_back: false, .. }) => StageKind::Save,
+            Self::Save(_) => StageKind::TypeBack,
+            Self::Finished(_) => StageKind::Finished,
+        }
+    }
+}
+
+/// A way of several steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Path {
+    /// Connect the app, store the codes, done.
+    FirstSetup,
+    /// Prove the old factor, connect the new app, done.
+    NewPhone,
+}
+
 /// Codes that are not safe yet.
 pub struct Saving {
     /// The codes.
@@ -230,6 +270,40 @@ impl Room {
     #[must_use]
     pub const fn holds_codes(&self) -> bool {
         matches!(self.stage, Stage::Save(_))
+    }
+
+    /// The way one is on and the step one is at, from 0; past the last when all is done.
+    #[must_use]
+    pub const fn progress(&self) -> Option<(Path, usize)> {
+        match &self.stage {
+            Stage::NewPhone => Some((Path::NewPhone, 0)),
+            Stage::Scan(Enrolment { replaces: true, .. }) => Some((Path::NewPhone, 1)),
+            Stage::Finished(Finish::PhoneReplaced) => Some((Path::NewPhone, 3)),
+            Stage::Scan(_) => Some((Path::FirstSetup, 0)),
+            Stage::Save(Saving { first: true, .. }) => Some((Path::FirstSetup, 1)),
+            Stage::Finished(Finish::TurnedOn) => Some((Path::FirstSetup, 3)),
+            _ => None,
+        }
+    }
+
+    /// Why the typed code or proof was refused, where the form says it at the field or above itself.
+    #[must_use]
+    pub fn refusal_in_form(&self) -> Option<&AccountError> {
+        let Some(Notice::Refused(act, error)) = &self.notice else { return None };
+        let of_the_code = matches!(
+            error,
+            AccountError::WrongSecret { .. }
+                | AccountError::CodeExpired
+                | AccountError::CodeReused
+                | AccountError::Invalid(_)
+        );
+        let in_form = match (act, self.stage.kind()) {
+            // These forms say every refusal themselves.
+            (Act::Begin, StageKind::NewPhone) | (Act::TurnOff, StageKind::TurnOff) => true,
+            (Act::Confirm, StageKind::Scan) | (Act::Acknowledge, StageKind::TypeBack) => of_the_code,
+            _ => false,
+        };
+        in_form.then_some(error)
     }
 
     /// A lost answer is being looked into.

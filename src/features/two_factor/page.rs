@@ -1,7 +1,86 @@
-//! The page.
+//! The page: what the model says is in view, and what is told above it.
 
 use leptos::prelude::*;
 
-/// The page of this room.
+use super::{
+    finish::FinishStage,
+    leave::{AskToLeave, LeaveDialog},
+    model::{Act, Event, Notice as Told, Room, StageKind},
+    progress::Progress,
+    proofs::{NewPhoneStage, TurnOffStage},
+    room::{provide_room, use_room},
+    save::SaveStage,
+    scan::ScanStage,
+    status::StatusStage,
+    test_code::TestCodeStage,
+    type_back::TypeBackStage,
+    words::notice_words,
+};
+use crate::{
+    i18n::use_i18n,
+    ui::{Button, Notice, NoticeKind, PageHeader, Spinner},
+};
+
+/// Two-factor authentication: status, set-up, backup codes, new phone, turning off.
 #[component]
-pub fn TwoFactorPage() -> impl IntoView {}
+pub fn TwoFactorPage() -> impl IntoView {
+    let (i18n, room) = (use_i18n(), provide_room());
+    let stage = Memo::new(move |_| room.model().with(|room: &Room| room.stage.kind()));
+    let ask = AskToLeave::new();
+    view! {
+        <section class="page">
+            <PageHeader title=move || i18n.t().two_factor.status.title lead=move || i18n.t().two_factor.status.lead
+                brand=move || i18n.brand()/>
+            <Progress/>
+            <ToldAbove/>
+            {move || match stage.get() {
+                StageKind::Status => view! { <StatusStage/> }.into_any(),
+                StageKind::NewPhone => view! { <NewPhoneStage/> }.into_any(),
+                StageKind::TurnOff => view! { <TurnOffStage/> }.into_any(),
+                StageKind::TestCode => view! { <TestCodeStage/> }.into_any(),
+                StageKind::Scan => view! { <ScanStage/> }.into_any(),
+                StageKind::Save => view! { <SaveStage ask_to_leave=ask/> }.into_any(),
+                StageKind::TypeBack => view! { <TypeBackStage ask_to_leave=ask/> }.into_any(),
+                StageKind::Finished => view! { <FinishStage/> }.into_any(),
+            }}
+            <LeaveDialog ask/>
+        </section>
+    }
+}
+
+/// The notice above the stage. It is announced where it is made, so it is not live itself.
+#[component]
+fn ToldAbove() -> impl IntoView {
+    let (i18n, room) = (use_i18n(), use_room());
+    let told = Memo::new(move |_| {
+        room.model().with(|room: &Room| match room.refusal_in_form() {
+            Some(_) => None,
+            None => room.notice.clone(),
+        })
+    });
+    move || {
+        told.get().map(|told| {
+            let kind = match told {
+                Told::Refused(..) => NoticeKind::Error,
+                Told::Unsure(_) | Told::NotDone(_) => NoticeKind::Warning,
+                Told::Checking(_) | Told::News(_) => NoticeKind::Info,
+            };
+            let checking = matches!(told, Told::Checking(_));
+            let again = if let Told::Unsure(act) = told { Some(act) } else { None };
+            view! {
+                <Notice kind>
+                    <p data-testid="two-factor-notice">{move || notice_words(i18n, &told)}</p>
+                    {checking.then(|| view! { <Spinner/> })}
+                    {again.map(|act| view! { <CheckAgain act/> })}
+                </Notice>
+            }
+        })
+    }
+}
+
+#[component]
+fn CheckAgain(act: Act) -> impl IntoView {
+    let (i18n, room) = (use_i18n(), use_room());
+    let again = Callback::new(move |()| room.on(Event::Lost(act)));
+    view! { <Button on_press=again test_id="check-again">{move || i18n.t().two_factor.outcomes.check_again}</Button> }
+}

@@ -64,12 +64,20 @@ pub const PT: Codes = Codes {
     stored: "Já guardei os códigos",
     not_stored_yet: "A seguir pedimos um deles, escrito a partir de onde os guardou.",
     back_title: "Mostre que os tem",
-    back_lead: |place| format!("Os códigos estão agora escondidos. Vá aonde os guardou e escreva aqui o código número {place}."),
+    back_lead: |place| {
+        format!(
+            "Os códigos estão agora escondidos. Vá aonde os guardou e escreva aqui o código número {place}."
+        )
+    },
     back_label: |place| format!("Código de reserva número {place}"),
     back_hint: "Não fica gasto. Maiúsculas, espaços e traços não contam.",
     back_empty: |place| format!("Escreva o código número {place} da lista que guardou."),
     back_another: |typed, asked| format!("Esse é o código número {typed}. Escreva o número {asked}."),
-    back_wrong: |place| format!("Esse não é o código número {place} deste conjunto. Confira o que guardou; se estiver errado, mostre os códigos de novo e guarde-os outra vez."),
+    back_wrong: |place| {
+        format!(
+            "Esse não é o código número {place} deste conjunto. Confira o que guardou; se estiver errado, mostre os códigos de novo e guarde-os outra vez."
+        )
+    },
     finish_first: "Terminar e activar 2FA",
     finish_new: "Confirmar o conjunto novo",
     finishing: "A confirmar…",
@@ -115,12 +123,18 @@ pub const EN: Codes = Codes {
     stored: "I have stored the codes",
     not_stored_yet: "Next we ask for one of them, typed from where you stored it.",
     back_title: "Show that you have them",
-    back_lead: |place| format!("The codes are hidden now. Go to where you stored them and type code number {place} here."),
+    back_lead: |place| {
+        format!("The codes are hidden now. Go to where you stored them and type code number {place} here.")
+    },
     back_label: |place| format!("Backup code number {place}"),
     back_hint: "It is not used up. Capitals, spaces and dashes do not count.",
     back_empty: |place| format!("Type code number {place} of the list you stored."),
     back_another: |typed, asked| format!("That is code number {typed}. Type number {asked}."),
-    back_wrong: |place| format!("That is not code number {place} of this set. Check what you stored; if it is wrong, show the codes again and store them anew."),
+    back_wrong: |place| {
+        format!(
+            "That is not code number {place} of this set. Check what you stored; if it is wrong, show the codes again and store them anew."
+        )
+    },
     finish_first: "Finish and enable 2FA",
     finish_new: "Confirm the new set",
     finishing: "Confirming…",

@@ -64,7 +64,11 @@ pub const PT: Proofs = Proofs {
     testing: "A testar…",
     test_valid: "O código serve e não foi gasto.",
     test_used: |at| format!("Este código já foi usado ({at}). Risque-o da sua lista."),
-    test_retired: |number| format!("Este código é do conjunto n.º {number}, que já não serve. Procure a lista mais recente ou faça um conjunto novo."),
+    test_retired: |number| {
+        format!(
+            "Este código é do conjunto n.º {number}, que já não serve. Procure a lista mais recente ou faça um conjunto novo."
+        )
+    },
     test_unknown: "Nenhum conjunto desta conta tem esse código. Veja se o escreveu como está na lista e se a lista é desta conta.",
     test_failed: "O código não foi testado. Não ficou gasto: tente de novo.",
     test_missing: "Escreva um dos códigos que guardou.",
@@ -103,7 +107,11 @@ pub const EN: Proofs = Proofs {
     testing: "Testing…",
     test_valid: "The code works, and it was not used up.",
     test_used: |at| format!("This code was used before ({at}). Strike it from your list."),
-    test_retired: |number| format!("This code is of set no. {number}, which no longer works. Look for your latest list, or make a new set."),
+    test_retired: |number| {
+        format!(
+            "This code is of set no. {number}, which no longer works. Look for your latest list, or make a new set."
+        )
+    },
     test_unknown: "No set of this account has that code. Check that you typed it as on your list, and that the list is of this account.",
     test_failed: "The code was not tested. It was not used up: try again.",
     test_missing: "Type one of the codes you stored.",

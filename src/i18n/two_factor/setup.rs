@@ -3,6 +3,7 @@
 #[allow(missing_docs, reason = "each name says what the word is")]
 pub struct Setup {
     pub steps: &'static str,
+    pub step_prove: &'static str,
     pub step_scan: &'static str,
     pub step_codes: &'static str,
     pub step_done: &'static str,
@@ -39,6 +40,7 @@ pub struct Setup {
 
 pub const PT: Setup = Setup {
     steps: "Passos da activação",
+    step_prove: "Provar quem é",
     step_scan: "Ligar a aplicação",
     step_codes: "Guardar os códigos",
     step_done: "Terminado",
@@ -74,6 +76,7 @@ pub const PT: Setup = Setup {
 
 pub const EN: Setup = Setup {
     steps: "Steps of the set-up",
+    step_prove: "Prove it is you",
     step_scan: "Connect the app",
     step_codes: "Store the codes",
     step_done: "Done",

@@ -91,13 +91,25 @@ pub const PT: Status = Status {
     off_section_text: "Sem o segundo passo, a palavra-passe sozinha volta a abrir a conta.",
     turn_off: "Desactivar 2FA",
     waiting_title: "Há uma activação à espera",
-    waiting: |until| format!("Começou a activar os dois factores e não terminou. Pode continuar até {until}: a chave é a mesma, e a entrada que já tem na aplicação serve."),
-    waiting_phone: |until| format!("Começou a mudar de telemóvel e não terminou. Pode continuar até {until}. Até lá, a aplicação antiga continua a servir."),
+    waiting: |until| {
+        format!(
+            "Começou a activar os dois factores e não terminou. Pode continuar até {until}: a chave é a mesma, e a entrada que já tem na aplicação serve."
+        )
+    },
+    waiting_phone: |until| {
+        format!(
+            "Começou a mudar de telemóvel e não terminou. Pode continuar até {until}. Até lá, a aplicação antiga continua a servir."
+        )
+    },
     resume: "Continuar a activação",
     resuming: "A abrir…",
     unconfirmed_title: "Os códigos de reserva não foram confirmados",
     unconfirmed_first: "A sua aplicação já foi confirmada, mas os dois factores continuam desactivados, porque falta confirmar os códigos de reserva. Os que viu não podem ser mostrados outra vez: faça um conjunto novo para terminar.",
-    unconfirmed_set: |number| format!("O conjunto n.º {number} foi feito, mas não foi confirmado, por isso não serve. O conjunto anterior continua a servir. Se quer mudar, faça um conjunto novo."),
+    unconfirmed_set: |number| {
+        format!(
+            "O conjunto n.º {number} foi feito, mas não foi confirmado, por isso não serve. O conjunto anterior continua a servir. Se quer mudar, faça um conjunto novo."
+        )
+    },
 };
 
 pub const EN: Status = Status {
@@ -143,11 +155,23 @@ pub const EN: Status = Status {
     off_section_text: "Without the second step, the password alone opens your account again.",
     turn_off: "Disable 2FA",
     waiting_title: "A set-up is waiting for you",
-    waiting: |until| format!("You began to turn on two-factor authentication and did not finish. You can go on until {until}: the key is the same, and the entry you may have in your app is right."),
-    waiting_phone: |until| format!("You began to change phones and did not finish. You can go on until {until}. Until then your old app still works."),
+    waiting: |until| {
+        format!(
+            "You began to turn on two-factor authentication and did not finish. You can go on until {until}: the key is the same, and the entry you may have in your app is right."
+        )
+    },
+    waiting_phone: |until| {
+        format!(
+            "You began to change phones and did not finish. You can go on until {until}. Until then your old app still works."
+        )
+    },
     resume: "Resume set-up",
     resuming: "Opening…",
     unconfirmed_title: "Your backup codes were not confirmed",
     unconfirmed_first: "Your app is confirmed, but two-factor authentication is still off, because its backup codes have not been confirmed. Those you saw cannot be shown again: make a new set to finish.",
-    unconfirmed_set: |number| format!("Set no. {number} was made but not confirmed, so it does not work. The set before it still does. If you want to change, make a new set."),
+    unconfirmed_set: |number| {
+        format!(
+            "Set no. {number} was made but not confirmed, so it does not work. The set before it still does. If you want to change, make a new set."
+        )
+    },
 };

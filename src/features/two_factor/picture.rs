@@ -1,0 +1,110 @@
+//! How things stand, as the status page shows it. Pure.
+
+use crate::backend::types::{Timestamp, TwoFactorStatus};
+
+/// Below this many codes left a new set is advised.
+const FEW_CODES: u32 = 3;
+
+/// How far two-factor authentication is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setup {
+    /// Off, nothing begun.
+    Off,
+    /// Off; an enrolment waits for the app's code.
+    Waiting {
+        /// When it runs out.
+        until: Timestamp,
+    },
+    /// Off; the app is confirmed, its backup codes are not.
+    NeedsCodes,
+    /// On.
+    On {
+        /// Since when.
+        since: Timestamp,
+    },
+}
+
+/// How many backup codes are left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stock {
+    /// None, or no set at all.
+    Empty,
+    /// One.
+    Last,
+    /// Few.
+    Low {
+        /// How many.
+        left: u32,
+    },
+    /// Enough.
+    Enough,
+}
+
+impl Setup {
+    /// Reads the status.
+    #[must_use]
+    pub fn of(status: &TwoFactorStatus) -> Self {
+        match (status.active_since, &status.pending) {
+            (Some(since), _) => Self::On { since },
+            (None, Some(pending)) if pending.verified => Self::NeedsCodes,
+            (None, Some(pending)) => Self::Waiting { until: pending.expires_at },
+            (None, None) => Self::Off,
+        }
+    }
+}
+
+impl Stock {
+    /// Reads the status.
+    #[must_use]
+    pub fn of(status: &TwoFactorStatus) -> Self {
+        match status.backup_codes.as_ref().map_or(0, |codes| codes.left) {
+            0 => Self::Empty,
+            1 => Self::Last,
+            left if left <= FEW_CODES => Self::Low { left },
+            _ => Self::Enough,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::types::{BackupCodesStatus, PendingEnrolment};
+
+    fn off() -> TwoFactorStatus {
+        TwoFactorStatus { active_since: None, pending: None, backup_codes: None, staged_codes: None }
+    }
+
+    fn pending(verified: bool, replaces: bool) -> Option<PendingEnrolment> {
+        Some(PendingEnrolment { expires_at: Timestamp(9), verified, replaces })
+    }
+
+    #[test]
+    fn what_is_off_tells_how_far_it_came() {
+        assert_eq!(Setup::of(&off()), Setup::Off);
+        let waiting = TwoFactorStatus { pending: pending(false, false), ..off() };
+        assert_eq!(Setup::of(&waiting), Setup::Waiting { until: Timestamp(9) });
+        let verified = TwoFactorStatus { pending: pending(true, false), ..off() };
+        assert_eq!(Setup::of(&verified), Setup::NeedsCodes);
+    }
+
+    #[test]
+    fn a_new_phone_under_way_does_not_make_it_less_on() {
+        let replacing =
+            TwoFactorStatus { active_since: Some(Timestamp(1)), pending: pending(false, true), ..off() };
+        assert_eq!(Setup::of(&replacing), Setup::On { since: Timestamp(1) });
+    }
+
+    #[test]
+    fn codes_are_called_few_before_they_are_gone() {
+        let with = |left| TwoFactorStatus {
+            backup_codes: Some(BackupCodesStatus { set_number: 1, total: 10, left, made_at: Timestamp(1) }),
+            ..off()
+        };
+        assert_eq!(Stock::of(&off()), Stock::Empty);
+        assert_eq!(Stock::of(&with(0)), Stock::Empty);
+        assert_eq!(Stock::of(&with(1)), Stock::Last);
+        assert_eq!(Stock::of(&with(3)), Stock::Low { left: 3 });
+        assert_eq!(Stock::of(&with(4)), Stock::Enough);
+    }
+}

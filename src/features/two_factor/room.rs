@@ -1,0 +1,304 @@
+//! The room at work: the model as a signal, the acts that move it, and what is read and told after
+//! each. Views ask for it with [`use_room`] and know neither mutations nor the backend.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    model::{Act, Effect, Event, Notice, Room, StageKind},
+    words::room_words,
+};
+use crate::{
+    backend::{
+        AccountError, Answer, Backend, IdempotencyKey, Outcome, Secret,
+        types::{Confirmed, Enrolment, Proof, StagedCodes, TwoFactorStatus},
+        use_backend,
+    },
+    i18n::{I18n, use_i18n},
+    mutation::{AfterProof, Mutation, use_mutation},
+    platform::{
+        clock, page, random,
+        tabs::{self, TabMessage},
+    },
+    read::read,
+    session::{Session, use_session},
+    ui::{live_region::Announcer, use_announcer},
+};
+
+/// The id of the heading of the stage in view.
+pub const STAGE_HEADING: &str = "two-factor-stage";
+
+/// An act, with what it needs.
+#[derive(Clone)]
+enum Request {
+    Begin(Option<Proof>),
+    Confirm(Secret<String>),
+    Cancel,
+    MakeCodes { key: IdempotencyKey, first: bool },
+    Acknowledge { set_number: u32, code: Secret<String> },
+    TurnOff(Proof),
+}
+
+impl Request {
+    const fn act(&self) -> Act {
+        match self {
+            Self::Begin(_) => Act::Begin,
+            Self::Confirm(_) => Act::Confirm,
+            Self::Cancel => Act::Cancel,
+            Self::MakeCodes { .. } => Act::MakeCodes,
+            Self::Acknowledge { .. } => Act::Acknowledge,
+            Self::TurnOff(_) => Act::TurnOff,
+        }
+    }
+}
+
+/// What the backend answered to it.
+enum Reply {
+    Begun(Enrolment),
+    Confirmed(Confirmed),
+    Cancelled,
+    CodesMade(StagedCodes),
+    Acknowledged,
+    TurnedOff,
+}
+
+/// The room, as a context value.
+#[derive(Clone, Copy)]
+pub struct RoomHandle {
+    core: Core,
+    /// Goes on by itself after a step-up.
+    harmless: Mutation<Request>,
+    /// Is pressed again after a step-up.
+    destructive: Mutation<Request>,
+}
+
+/// What settling an act needs; made before the mutations that use it.
+#[derive(Clone, Copy)]
+struct Core {
+    room: RwSignal<Room>,
+    running: RwSignal<Option<Act>>,
+    proof_failure: RwSignal<Option<AccountError>>,
+    status: LocalResource<Result<TwoFactorStatus, AccountError>>,
+    backend: StoredValue<Backend, LocalStorage>,
+    session: Session,
+    announcer: Announcer,
+    i18n: I18n,
+}
+
+/// Opens the room for the page that calls this.
+pub fn provide_room() -> RoomHandle {
+    let (session, backend) = (use_session(), StoredValue::new_local(use_backend()));
+    let status = LocalResource::new(move || {
+        session.track();
+        read(session, move || backend.with_value(|backend| backend.two_factor()))
+    });
+    let core = Core {
+        room: RwSignal::new(Room::default()),
+        running: RwSignal::new(None),
+        proof_failure: RwSignal::new(None),
+        status,
+        backend,
+        session,
+        announcer: use_announcer(),
+        i18n: use_i18n(),
+    };
+    let settle = move |request: Request, outcome| core.settle(&request, outcome);
+    let handle = RoomHandle {
+        core,
+        harmless: use_mutation(AfterProof::Resume, send, settle),
+        destructive: use_mutation(AfterProof::PressAgain, send, settle),
+    };
+    // Only the secrets go: the state of the page that may come back from the history is harmless.
+    page::on_page_hide(move || core.room.update(|room| {
+        room.on(Event::Forget);
+    }));
+    provide_context(handle);
+    handle
+}
+
+/// The room of this page.
+pub fn use_room() -> RoomHandle {
+    use_context().expect("the page provides the room")
+}
+
+fn send(backend: &Backend, request: Request) -> Answer<Reply> {
+    match request {
+        Request::Begin(proof) => reply(backend.begin_enrolment(proof), Reply::Begun),
+        Request::Confirm(code) => reply(backend.confirm_enrolment(code), Reply::Confirmed),
+        Request::Cancel => reply(backend.cancel_enrolment(), |()| Reply::Cancelled),
+        Request::MakeCodes { key, .. } => reply(backend.stage_backup_codes(key), Reply::CodesMade),
+        Request::Acknowledge { set_number, code } => {
+            reply(backend.acknowledge_backup_codes(set_number, code), |_| Reply::Acknowledged)
+        }
+        Request::TurnOff(proof) => reply(backend.disable_two_factor(proof), |()| Reply::TurnedOff),
+    }
+}
+
+fn reply<T: 'static>(answer: Answer<T>, wrap: impl Fn(T) -> Reply + 'static) -> Answer<Reply> {
+    Box::pin(async move { answer.await.map(wrap) })
+}
+
+impl Core {
+    /// Tells the model how an act ended; answers what is to be announced.
+    fn settle(self, request: &Request, outcome: Outcome<Reply>) -> Option<String> {
+        let act = request.act();
+        self.running.set(None);
+        let event = match outcome {
+            Outcome::Done(Reply::Begun(enrolment)) => Event::Begun(enrolment),
+            Outcome::Done(Reply::Confirmed(confirmed)) => Event::Confirmed(confirmed, random::number()),
+            Outcome::Done(Reply::Cancelled) => Event::Cancelled,
+            Outcome::Done(Reply::CodesMade(codes)) => {
+                let first = matches!(request, Request::MakeCodes { first: true, .. });
+                Event::CodesMade { codes, first, dice: random::number() }
+            }
+            Outcome::Done(Reply::Acknowledged) => Event::Acknowledged,
+            Outcome::Done(Reply::TurnedOff) => Event::TurnedOff,
+            Outcome::Failed(error) => {
+                self.proof_failure.set(Some(error.clone()));
+                Event::Failed(act, error)
+            }
+            Outcome::Unknown => Event::Lost(act),
+        };
+        self.on(event);
+        self.told()
+    }
+
+    /// Lets the model take note of `event`, does what follows from it, and moves the focus where the
+    /// page changed.
+    fn on(self, event: Event) {
+        let place = self.place();
+        let effect = self.room.try_update(|room| room.on(event)).unwrap_or(Effect::None);
+        match effect {
+            Effect::None => {}
+            Effect::Refresh => {
+                self.status.refetch();
+                tabs::send(TabMessage::TwoFactorChanged);
+            }
+            Effect::Compare(act) => self.compare(act),
+        }
+        if self.place() != place {
+            focus_stage();
+        }
+    }
+
+    /// Where the person is, as far as the focus is concerned: a stage, or news about it.
+    fn place(self) -> (StageKind, bool) {
+        self.room.with_untracked(|room| {
+            (room.stage.kind(), matches!(room.notice, Some(Notice::News(_))))
+        })
+    }
+
+    /// Reads how things stand after a lost answer, and says it.
+    fn compare(self, act: Act) {
+        spawn_local(async move {
+            let (session, backend) = (self.session, self.backend);
+            let Some(backend) = backend.try_get_value() else { return };
+            let found = read(session, move || backend.two_factor()).await;
+            if self.room.is_disposed() {
+                return;
+            }
+            self.on(Event::Compared(act, found, clock::now()));
+            if let Some(words) = self.told() {
+                self.announcer.polite(words);
+            }
+        });
+    }
+
+    /// What the room has to say now.
+    fn told(self) -> Option<String> {
+        self.room.with_untracked(|room| room_words(self.i18n, room))
+    }
+}
+
+impl RoomHandle {
+    /// Begins an enrolment, or resumes the one that waits.
+    pub fn begin(self, proof: Option<Proof>) {
+        self.run(Request::Begin(proof));
+    }
+
+    /// Confirms the enrolment with the app's code.
+    pub fn confirm(self, code: String) {
+        self.run(Request::Confirm(code.into()));
+    }
+
+    /// Drops the enrolment.
+    pub fn cancel(self) {
+        self.run(Request::Cancel);
+    }
+
+    /// Makes a new set of codes; `first` when it completes the first set-up.
+    pub fn make_codes(self, first: bool) {
+        self.run(Request::MakeCodes { key: random::idempotency_key(), first });
+    }
+
+    /// Makes the set on the screen live, proved by one of its codes.
+    pub fn acknowledge(self, set_number: u32, code: String) {
+        self.run(Request::Acknowledge { set_number, code: code.into() });
+    }
+
+    /// Turns two-factor authentication off.
+    pub fn turn_off(self, proof: Proof) {
+        self.run(Request::TurnOff(proof));
+    }
+
+    /// One act at a time in the whole room, and none while a lost answer is looked into.
+    fn run(self, request: Request) {
+        if self.core.busy_now() {
+            return;
+        }
+        self.core.on(Event::Sent);
+        self.core.running.set(Some(request.act()));
+        match request {
+            Request::TurnOff(_) => self.destructive.run(request),
+            _ => self.harmless.run(request),
+        }
+    }
+
+    /// Lets the model take note of what the person did on the page.
+    pub fn on(self, event: Event) {
+        self.core.on(event);
+    }
+
+    /// What is known of the state, from the backend.
+    pub fn status(self) -> LocalResource<Result<TwoFactorStatus, AccountError>> {
+        self.core.status
+    }
+
+    /// The room's model.
+    pub fn model(self) -> RwSignal<Room> {
+        self.core.room
+    }
+
+    /// Why the last proof was refused, for the form that asks for one.
+    pub fn proof_failure(self) -> RwSignal<Option<AccountError>> {
+        self.core.proof_failure
+    }
+
+    /// The act `act` is under way: its button shows it.
+    pub fn doing(self, act: Act) -> Signal<bool> {
+        Signal::derive(move || self.core.running.get() == Some(act))
+    }
+
+    /// Another act than `act` is under way, or a lost answer is looked into: its button rests.
+    pub fn resting(self, act: Act) -> Signal<bool> {
+        Signal::derive(move || {
+            let checking = self.core.room.with(Room::is_checking);
+            checking || self.core.running.get().is_some_and(|running| running != act)
+        })
+    }
+}
+
+impl Core {
+    fn busy_now(self) -> bool {
+        self.running.get_untracked().is_some() || self.room.with_untracked(Room::is_checking)
+    }
+}
+
+/// The stage in view is drawn by the next frame; its heading says where one is. The status page has
+/// the page's own heading.
+fn focus_stage() {
+    request_animation_frame(|| {
+        if !page::focus_id(STAGE_HEADING) {
+            page::focus_heading();
+        }
+    });
+}

@@ -1,0 +1,122 @@
+//! The key in three equal ways, and the app's code.
+
+use leptos::{ev::SubmitEvent, html, prelude::*};
+
+use super::{
+    model::{Act, Event, Room, Stage},
+    room::{STAGE_HEADING, use_room},
+    status::CancelSetup,
+    words::refusal_words,
+};
+use crate::{
+    backend::{
+        Secret,
+        types::{Enrolment, ProofMethod},
+    },
+    features::sign_in::model::{ProofComplaint, check_proof},
+    i18n::use_i18n,
+    ui::{Button, ButtonKind, CodeField, CopyButton, Countdown, QrImage, SecretText},
+};
+
+/// The element that holds the key, for copying by hand.
+const KEY_ID: &str = "two-factor-key";
+
+/// Shows the key and waits for the app's code.
+#[component]
+pub(super) fn ScanStage() -> impl IntoView {
+    let (i18n, room) = (use_i18n(), use_room());
+    let t = move || &i18n.t().two_factor.setup;
+    let enrolment = room.model().with_untracked(|room| match &room.stage {
+        Stage::Scan(enrolment) => Some(enrolment.clone()),
+        _ => None,
+    });
+    enrolment.map(|Enrolment { secret, key_uri, expires_at, replaces }| {
+        let expired = Callback::new(move |()| room.on(Event::DeadlinePassed));
+        view! {
+            <article class="card stack">
+                <h2 class="card__title" id=STAGE_HEADING tabindex="-1">
+                    {move || if replaces { t().title_phone } else { t().title }}
+                </h2>
+                <p>{move || if replaces { t().lead_phone } else { t().lead }}</p>
+                <Ways secret key_uri/>
+                <CodeForm/>
+                <p class="quiet">{move || t().deadline}" "<Countdown until=expires_at on_end=expired/></p>
+                <p class="quiet">{move || t().old_entry}</p>
+                <div class="cluster"><CancelSetup/></div>
+            </article>
+        }
+    })
+}
+
+/// By camera, by link, by hand.
+#[component]
+fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
+    let i18n = use_i18n();
+    let t = move || &i18n.t().two_factor.setup;
+    let key = secret.expose().clone();
+    let copied = StoredValue::new(secret);
+    view! {
+        <div class="enrol">
+            <section class="enrol__qr">
+                <h3>{move || t().qr_title}</h3>
+                <p>{move || t().qr_text}</p>
+                <QrImage data=key_uri.expose().clone() label=move || t().qr_label/>
+            </section>
+            <section class="enrol__key stack stack--tight">
+                <h3>{move || t().key_title}</h3>
+                <p>{move || t().key_text}</p>
+                <SecretText id=KEY_ID text=key label=move || t().key_label/>
+                <CopyButton get=Callback::new(move |()| copied.with_value(|key| key.expose().clone()))
+                    fallback_id=KEY_ID label=move || t().copy_key copied=move || t().key_copied
+                    manual=move || i18n.t().common.copy_by_hand/>
+                <h3>{move || t().same_device}</h3>
+                <p>
+                    <a class="link-button" href=key_uri.expose().clone() rel="external noreferrer" data-private="true"
+                        data-testid="open-app">{move || t().open_app}</a>
+                </p>
+                <p class="quiet">{move || t().open_app_hint}</p>
+            </section>
+        </div>
+    }
+}
+
+/// The code field. A refused code stays, selected, with the reason at the field; key and QR stay.
+#[component]
+fn CodeForm() -> impl IntoView {
+    let (i18n, room) = (use_i18n(), use_room());
+    let t = move || &i18n.t().two_factor.setup;
+    let typed = RwSignal::new(String::new());
+    let complaint = RwSignal::new(None::<ProofComplaint>);
+    let input = NodeRef::<html::Input>::new();
+
+    let send = move || match check_proof(ProofMethod::Totp, &typed.get_untracked()) {
+        Ok(code) => {
+            complaint.set(None);
+            room.confirm(code);
+        }
+        Err(found) => complaint.set(Some(found)),
+    };
+    let error = Signal::derive(move || {
+        let refused = || {
+            room.model().with(|room: &Room| room.refusal_in_form().map(|error| refusal_words(i18n, room, error)))
+        };
+        match complaint.get() {
+            Some(ProofComplaint::Missing) => Some(t().code_missing.to_owned()),
+            Some(ProofComplaint::WrongLength) => Some(t().code_wrong_length.to_owned()),
+            None => refused(),
+        }
+    });
+    view! {
+        <form class="form" novalidate=true on:submit=move |event: SubmitEvent| { event.prevent_default(); send(); }>
+            <h3>{move || t().code_title}</h3>
+            <CodeField name="code" label=move || t().code hint=move || t().code_hint value=typed error=error
+                node_ref=input on_complete=Callback::new(move |_| send())/>
+            <div class="form__actions">
+                <Button kind=ButtonKind::Primary submit=true busy=room.doing(Act::Confirm)
+                    busy_text=move || t().confirming disabled=room.resting(Act::Confirm) test_id="confirm-code">
+                    {move || t().confirm}
+                </Button>
+            </div>
+        </form>
+    }
+}

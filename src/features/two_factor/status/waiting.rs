@@ -1,0 +1,79 @@
+//! A set-up that was begun and not finished: go on, or drop it.
+
+use leptos::prelude::*;
+
+use crate::{
+    backend::types::Timestamp,
+    features::two_factor::{model::Act, room::use_room},
+    i18n::use_i18n,
+    platform::intl::use_formats,
+    ui::{Button, ButtonKind, Notice, NoticeKind},
+};
+
+/// The app's code is still to come. `replaces`: of a new phone.
+#[component]
+pub(super) fn Waiting(until: Timestamp, #[prop(optional)] replaces: bool) -> impl IntoView {
+    let (i18n, room, formats) = (use_i18n(), use_room(), use_formats());
+    let t = move || &i18n.t().two_factor.status;
+    let text = move || {
+        let until = formats.get().date_time(until);
+        if replaces { (t().waiting_phone)(&until) } else { (t().waiting)(&until) }
+    };
+    let resume = Callback::new(move |()| room.begin(None));
+    view! {
+        <Notice kind=NoticeKind::Warning title=move || t().waiting_title>
+            <p>{text}</p>
+            <div class="cluster">
+                <Button kind=ButtonKind::Primary on_press=resume busy=room.doing(Act::Begin)
+                    busy_text=move || t().resuming disabled=room.resting(Act::Begin) test_id="resume-setup">
+                    {move || t().resume}
+                </Button>
+                <CancelSetup/>
+            </div>
+        </Notice>
+    }
+}
+
+/// The app is confirmed, the codes are not: they cannot be shown again.
+#[component]
+pub(super) fn NeedsCodes() -> impl IntoView {
+    let i18n = use_i18n();
+    let t = move || &i18n.t().two_factor.status;
+    view! {
+        <Notice kind=NoticeKind::Warning title=move || t().unconfirmed_title>
+            <p>{move || t().unconfirmed_first}</p>
+            <div class="cluster">
+                <MakeCodes kind=ButtonKind::Primary first=true/>
+                <CancelSetup/>
+            </div>
+        </Notice>
+    }
+}
+
+/// Makes a new set of codes. `first`: it completes the first set-up.
+#[component]
+pub(super) fn MakeCodes(#[prop(optional)] kind: ButtonKind, #[prop(optional)] first: bool) -> impl IntoView {
+    let (i18n, room) = (use_i18n(), use_room());
+    let t = move || &i18n.t().two_factor.status;
+    let make = Callback::new(move |()| room.make_codes(first));
+    view! {
+        <Button kind on_press=make busy=room.doing(Act::MakeCodes) busy_text=move || t().making_codes
+            disabled=room.resting(Act::MakeCodes) test_id="make-codes">
+            {move || t().make_codes}
+        </Button>
+    }
+}
+
+/// Drops the enrolment.
+#[component]
+pub(in crate::features::two_factor) fn CancelSetup() -> impl IntoView {
+    let (i18n, room) = (use_i18n(), use_room());
+    let t = move || &i18n.t().two_factor.setup;
+    let cancel = Callback::new(move |()| room.cancel());
+    view! {
+        <Button on_press=cancel busy=room.doing(Act::Cancel) busy_text=move || t().cancelling
+            disabled=room.resting(Act::Cancel) test_id="cancel-setup">
+            {move || t().cancel}
+        </Button>
+    }
+}

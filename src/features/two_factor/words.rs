@@ -1,0 +1,77 @@
+//! The room's states in words.
+
+use super::model::{Act, Finish, News, Notice, Room, Stage};
+use crate::{backend::AccountError, i18n::I18n};
+
+/// What the room has to say now: its notice, or the stage it has come to.
+pub fn room_words(i18n: I18n, room: &Room) -> Option<String> {
+    match (&room.notice, room.refusal_in_form()) {
+        (_, Some(error)) => Some(refusal_words(i18n, room, error)),
+        (Some(notice), None) => Some(notice_words(i18n, notice)),
+        (None, None) => stage_words(i18n, &room.stage),
+    }
+}
+
+/// Why a typed code was refused, as it is said at its field.
+pub fn refusal_words(i18n: I18n, room: &Room, error: &AccountError) -> String {
+    let words = &i18n.t().two_factor;
+    match (&room.stage, error) {
+        (Stage::Scan(_), AccountError::WrongSecret { attempts_left }) => {
+            i18n.with_attempts(words.setup.wrong_code, *attempts_left)
+        }
+        (Stage::Save(saving), AccountError::WrongSecret { attempts_left }) => {
+            i18n.with_attempts(&(words.codes.back_wrong)(saving.set.asked_place()), *attempts_left)
+        }
+        _ => i18n.explain(error),
+    }
+}
+
+/// What a notice above the stage says.
+pub fn notice_words(i18n: I18n, notice: &Notice) -> String {
+    let words = &i18n.t().two_factor.outcomes;
+    match notice {
+        Notice::Refused(_, error) => i18n.explain(error),
+        Notice::Checking(_) => words.checking.to_owned(),
+        Notice::Unsure(_) => words.unsure.to_owned(),
+        Notice::NotDone(act) => match act {
+            Act::Begin => words.not_done_begin,
+            Act::Confirm => words.not_done_confirm,
+            Act::Cancel => words.not_done_cancel,
+            Act::MakeCodes => words.not_done_make_codes,
+            Act::Acknowledge => words.not_done_acknowledge,
+            Act::TurnOff => words.not_done_turn_off,
+        }
+        .to_owned(),
+        Notice::News(news) => match news {
+            News::BegunAfterAll => words.begun_after_all,
+            News::ConfirmedWithoutCodes => words.confirmed_without_codes,
+            News::SetWithoutCodes => words.set_without_codes,
+            News::SetupExpired => words.expired,
+            News::SetupGone => words.gone,
+            News::SetupCancelled => words.cancelled,
+            News::CodesVoid => words.codes_void,
+        }
+        .to_owned(),
+    }
+}
+
+/// What is announced when a stage is reached; nothing where its heading, which takes the focus, says
+/// enough.
+fn stage_words(i18n: I18n, stage: &Stage) -> Option<String> {
+    match stage {
+        Stage::Save(saving) if saving.first => Some(i18n.t().two_factor.outcomes.codes_shown.to_owned()),
+        Stage::Finished(finish) => Some(finish_title(i18n, *finish)),
+        _ => None,
+    }
+}
+
+/// The heading of a good end.
+pub fn finish_title(i18n: I18n, finish: Finish) -> String {
+    let words = &i18n.t().two_factor.outcomes;
+    match finish {
+        Finish::TurnedOn => words.on_title.to_owned(),
+        Finish::NewSet { number } => (words.new_set_title)(number),
+        Finish::PhoneReplaced => words.phone_title.to_owned(),
+        Finish::TurnedOff => words.off_title.to_owned(),
+    }
+}

@@ -1,0 +1,18 @@
+//! API keys: `/v1/api-keys` ([`list`], [`create`], [`rename`], [`rotate`], [`revoke`]) and the one
+//! endpoint that a key opens ([`whoami`]). A revoked key is a deleted row: it opens nothing at once.
+
+pub mod create;
+mod format;
+pub mod idempotency;
+pub mod list;
+mod name;
+pub mod rename;
+pub mod revoke;
+pub mod rotate;
+mod row;
+pub mod whoami;
+
+pub use row::{NewKey, insert};
+
+/// The most keys an account can have.
+pub const KEYS_PER_ACCOUNT: u32 = 100;

@@ -1,6 +1,27 @@
-//! The room `api_keys`.
+//! API keys: made and shown once, listed with what deserves attention, revoked at once.
 
+mod advice;
+mod creation;
+mod keys;
+mod leaving;
+mod list;
+mod lost;
 pub mod model;
+mod new_key;
 mod page;
+mod renaming;
+mod reveal;
+mod revocation;
+mod support;
+mod suspect;
 
 pub use page::ApiKeysPage;
+pub use suspect::SuspectPanel;
+
+/// Moves the focus to `element` once it is drawn.
+fn focus_soon(element: impl AsRef<web_sys::HtmlElement> + 'static) {
+    leptos::prelude::request_animation_frame(move || {
+        // An element that was removed meanwhile cannot take the focus; nothing is lost by that.
+        let _ = element.as_ref().focus();
+    });
+}

@@ -1,7 +1,93 @@
-//! The page.
+//! The page: making a key, the list, the advice beside it, and the panel for the moment of doubt.
 
 use leptos::prelude::*;
 
-/// The page of this room.
+use super::{
+    advice::Advice,
+    creation::{Creation, use_creation},
+    keys::{KeyList, use_key_list},
+    leaving::LeaveQuestion,
+    list::KeyTable,
+    lost::{OrphanNotice, UnknownNotice},
+    model::create::{Event, Stage},
+    new_key::{Draft, NewKeyForm},
+    renaming::{RenameDialog, use_renaming},
+    reveal::KeyReveal,
+    revocation::{RevokeDialog, use_revoking},
+    suspect::SuspectPanel,
+};
+use crate::{
+    i18n::use_i18n,
+    ui::{Button, ButtonKind, IconName, LoadState, PageHeader},
+};
+
+const LIST_HEADING: &str = "keys-heading";
+
+/// Settings → API Keys.
 #[component]
-pub fn ApiKeysPage() -> impl IntoView {}
+pub fn ApiKeysPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let keys = use_key_list();
+    let creation = use_creation(keys);
+    let (revoking, renaming) = (use_revoking(keys, LIST_HEADING), use_renaming(keys));
+    let stage = creation.stage();
+    let new_key = move || {
+        (stage.get() == Stage::Closed).then(|| {
+            view! {
+                <Button kind=ButtonKind::Primary icon=IconName::Plus test_id="new-key"
+                    on_press=Callback::new(move |()| creation.dispatch(Event::Open))>
+                    {move || i18n.t().api_keys.new_key}
+                </Button>
+            }
+        })
+    };
+    view! {
+        <section class="page">
+            <PageHeader title=move || i18n.t().api_keys.title lead=move || i18n.t().api_keys.lead
+                brand=move || i18n.brand()>
+                {new_key}
+            </PageHeader>
+            <MakingPanel creation/>
+            <section class="stack" aria-labelledby=LIST_HEADING>
+                <h2 id=LIST_HEADING tabindex="-1">{move || i18n.t().api_keys.list.heading}</h2>
+                <ListState keys/>
+                {move || keys.arrived().then(|| view! { <KeyTable creation revoking renaming/> })}
+            </section>
+            <Advice/>
+            <SuspectPanel/>
+            <RevokeDialog revoking/>
+            <RenameDialog renaming keys/>
+            <LeaveQuestion creation/>
+        </section>
+    }
+}
+
+/// The panel that the making of a key asks for.
+#[component]
+fn MakingPanel(creation: Creation) -> impl IntoView {
+    let draft = Draft::new();
+    let stage = creation.stage();
+    // A key that was made leaves an empty form behind; everything else keeps what was typed.
+    Effect::new(move || {
+        if stage.get() == Stage::Reveal {
+            draft.clear();
+        }
+    });
+    move || match stage.get() {
+        Stage::Closed => ().into_any(),
+        Stage::Form => view! { <NewKeyForm creation draft/> }.into_any(),
+        Stage::Reveal => view! { <KeyReveal creation list_heading=LIST_HEADING/> }.into_any(),
+        Stage::Orphan => view! { <OrphanNotice creation/> }.into_any(),
+        Stage::Unknown => view! { <UnknownNotice creation/> }.into_any(),
+    }
+}
+
+/// Waiting for the first list, and the failure of any.
+#[component]
+fn ListState(keys: KeyList) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <LoadState resource=keys.resource() view=|_| () error=move |error| i18n.explain(&error)
+            loading_text=move || i18n.t().common.loading retry_text=move || i18n.t().common.try_again/>
+    }
+}

@@ -76,6 +76,8 @@ pub enum Complaint {
     NameRefused,
     /// The expiry field.
     Expiry,
+    /// The account has as many keys as it may have.
+    TooMany(u32),
     /// Anything else, in the shared words.
     Other(AccountError),
 }
@@ -291,8 +293,9 @@ fn searched(
     }
 }
 
-/// The field to mend first, in the order of the form.
-fn field_complaint(fields: &[crate::backend::types::FieldError]) -> Complaint {
+/// What the server refused, by the field to mend first, in the order of the form.
+#[must_use]
+pub fn field_complaint(fields: &[crate::backend::types::FieldError]) -> Complaint {
     let reason = |name: &str| fields.iter().find(|field| field.field == name).map(|field| field.reason);
     match (reason("name"), reason("expires_at")) {
         (Some(FieldReason::Required), _) => Complaint::Name(NameProblem::Missing),

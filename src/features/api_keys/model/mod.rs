@@ -2,6 +2,7 @@
 
 pub mod create;
 pub mod expiry;
+pub mod lockdown;
 pub mod name;
 pub mod revoke;
 pub mod risk;

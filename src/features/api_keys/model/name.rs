@@ -1,6 +1,13 @@
 //! Names of keys: what can be refused before asking the server, and names inside sentences.
 
-use crate::backend::types::ApiKey;
+use crate::{backend::types::ApiKey, ui::bounded_text::harmless};
+
+/// A name in quotation marks for the middle of a sentence: nothing in it is hidden, and its writing
+/// direction ends where the name ends (the two marks are the "first strong isolate" and its end).
+#[must_use]
+pub fn quoted(name: &str) -> String {
+    format!("“\u{2068}{}\u{2069}”", harmless(name))
+}
 
 /// Why a name cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +78,12 @@ mod tests {
         let keys = [key("1", "Loja web")];
         assert_eq!(check_name(" Loja web ", 64, &keys), Err(NameProblem::Taken));
         assert!(check_name("Loja Web", 64, &keys).is_ok(), "whether this is the same, the server says");
+    }
+
+    #[test]
+    fn a_hostile_name_stays_within_its_quotation_marks() {
+        let name = quoted("\u{202e}<b>exe.\u{2069}\u{200b}");
+        assert_eq!(name, "“\u{2068}▯<b>exe.▯▯\u{2069}”");
     }
 
     proptest! {

@@ -1,0 +1,195 @@
+//! Runs the making of a key: feeds the model with events and does what it asks for.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    keys::KeyList,
+    model::{
+        create::{Attempt, Complaint, Create, Effect as Task, Event, Loss, Search, Stage},
+        name::{NameProblem, quoted},
+    },
+};
+use crate::{
+    backend::{AccountError, Answer, Backend, types::CreatedKey},
+    i18n::{I18n, use_i18n},
+    mutation::{AfterProof, Mutation, use_mutation},
+    platform::{clock, page, random},
+    ui::{live_region::Announcer, use_announcer},
+};
+
+/// The making of a key on this page.
+#[derive(Clone, Copy)]
+pub struct Creation {
+    state: RwSignal<Create>,
+    just_made: RwSignal<Option<String>>,
+    send: Mutation<Attempt>,
+    keys: KeyList,
+    i18n: I18n,
+    announcer: Announcer,
+}
+
+/// Starts with nothing being made. Drops a shown key when the browser puts the page away.
+pub fn use_creation(keys: KeyList) -> Creation {
+    let (i18n, announcer) = (use_i18n(), use_announcer());
+    let state = RwSignal::new(Create::Closed);
+    let just_made = RwSignal::new(None);
+    let send = use_mutation(AfterProof::Resume, ask_backend, move |_, outcome| {
+        let task = step(state, Event::Settled(outcome));
+        note_new_key(state, just_made, keys);
+        if task == Some(Task::ReadList) {
+            look_for_the_key(state, keys, i18n, announcer);
+        }
+        state.with_untracked(|state| announcement(i18n, state))
+    });
+    page::on_page_hide(move || {
+        step(state, Event::Forget);
+    });
+    Creation { state, just_made, send, keys, i18n, announcer }
+}
+
+impl Creation {
+    /// Tells the model what happened, and does what it asks for.
+    pub fn dispatch(self, event: Event) {
+        match step(self.state, event) {
+            Some(Task::Send(attempt)) => self.send.run(attempt),
+            Some(Task::ReadList) => look_for_the_key(self.state, self.keys, self.i18n, self.announcer),
+            None => {}
+        }
+    }
+
+    /// Says why the form was not sent.
+    pub fn refuse(self, complaint: Complaint) {
+        self.announcer.assertive(complaint_words(self.i18n, &complaint));
+        self.dispatch(Event::Refuse(complaint));
+    }
+
+    /// Revokes the orphan and makes another.
+    pub fn replace(self) {
+        self.dispatch(Event::Replace {
+            idempotency_key: random::idempotency_key(),
+            present: self.keys.now(),
+            now: clock::now(),
+        });
+    }
+
+    /// The state.
+    pub fn state(self) -> RwSignal<Create> {
+        self.state
+    }
+
+    /// The keys.
+    pub fn keys(self) -> KeyList {
+        self.keys
+    }
+
+    /// Which panel to show; changes only with the panel.
+    pub fn stage(self) -> Memo<Stage> {
+        Memo::new(move |_| self.state.with(Create::stage))
+    }
+
+    /// A request is on its way.
+    pub fn busy(self) -> Signal<bool> {
+        self.send.busy()
+    }
+
+    /// The key made last during this visit, reactively.
+    pub fn just_made(self) -> Option<String> {
+        self.just_made.get()
+    }
+}
+
+/// A creation; with an orphan to replace, its revocation first. Both may be repeated safely.
+fn ask_backend(backend: &Backend, attempt: Attempt) -> Answer<CreatedKey> {
+    let backend = backend.clone();
+    Box::pin(async move {
+        if let Some(orphan) = attempt.replaces {
+            match backend.revoke_api_key(orphan.id).await {
+                Ok(()) | Err(AccountError::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        backend.create_api_key(attempt.request, attempt.idempotency_key).await
+    })
+}
+
+fn step(state: RwSignal<Create>, event: Event) -> Option<Task> {
+    state
+        .try_update(|state| {
+            let (next, task) = std::mem::replace(state, Create::Closed).on(event);
+            *state = next;
+            task
+        })
+        .flatten()
+}
+
+/// A key that now exists stands in the list, whether its secret arrived or not.
+fn note_new_key(state: RwSignal<Create>, just_made: RwSignal<Option<String>>, keys: KeyList) {
+    let made = state.with_untracked(|state| match state {
+        Create::Revealed { key, .. } | Create::Orphan { key, complaint: None, .. } => Some(key.clone()),
+        _ => None,
+    });
+    if let Some(key) = made {
+        just_made.set(Some(key.id.clone()));
+        keys.put(key);
+        keys.changed();
+    }
+}
+
+/// Reads the list again, to see what became of a creation whose answer was lost.
+fn look_for_the_key(state: RwSignal<Create>, keys: KeyList, i18n: I18n, announcer: Announcer) {
+    spawn_local(async move {
+        let read = keys.read_again().await;
+        step(state, Event::ListRead(read));
+        if let Some(words) = state.try_with_untracked(|state| announcement(i18n, state)).flatten() {
+            announcer.assertive(words);
+        }
+    });
+}
+
+/// What is said aloud when `state` is reached by an answer.
+fn announcement(i18n: I18n, state: &Create) -> Option<String> {
+    let words = &i18n.t_now().api_keys;
+    match state {
+        Create::Closed | Create::Sending(_) | Create::Editing { complaint: None } => None,
+        Create::Editing { complaint: Some(complaint) } => Some(complaint_words(i18n, complaint)),
+        Create::Revealed { .. } => Some(words.reveal.announced.to_owned()),
+        Create::Orphan { complaint: Some(error), .. } => {
+            Some((words.lost.not_replaced)(&i18n.explain(error)))
+        }
+        Create::Orphan { key, loss, .. } => Some(orphan_words(i18n, &key.name, *loss)),
+        Create::Unknown { search, .. } => Some(search_words(i18n, search).to_owned()),
+    }
+}
+
+/// What stands in the way of a creation, in words.
+pub fn complaint_words(i18n: I18n, complaint: &Complaint) -> String {
+    let words = &i18n.t().api_keys.create;
+    match complaint {
+        Complaint::Name(NameProblem::Missing) => words.name_missing.to_owned(),
+        Complaint::Name(NameProblem::TooLong { length, limit }) => (words.name_too_long)(*length, *limit),
+        Complaint::Name(NameProblem::Taken) => words.name_taken.to_owned(),
+        Complaint::NameRefused => words.name_refused.to_owned(),
+        Complaint::Expiry => words.expiry_refused.to_owned(),
+        Complaint::TooMany(limit) => i18n.count(&words.too_many, *limit),
+        Complaint::Other(error) => i18n.explain(error),
+    }
+}
+
+/// How a key came to be without anyone having its secret.
+pub fn orphan_words(i18n: I18n, name: &str, loss: Loss) -> String {
+    let words = &i18n.t().api_keys.lost;
+    match loss {
+        Loss::Answer => (words.orphan_answer)(&quoted(name)),
+        Loss::PageHidden => (words.orphan_hidden)(&quoted(name)),
+    }
+}
+
+/// What the list said about a creation whose answer was lost.
+pub fn search_words(i18n: I18n, search: &Search) -> &'static str {
+    let words = &i18n.t().api_keys.lost;
+    match search {
+        Search::Reading => words.reading,
+        Search::NotThere => words.not_there,
+        Search::Failed => words.not_read,
+    }
+}

@@ -1,0 +1,96 @@
+//! The account's keys as this page knows them: read once, kept while they are read again, and
+//! mended at once by what the person does here.
+
+use leptos::prelude::*;
+
+use crate::{
+    backend::{AccountError, Backend, types::ApiKey, use_backend},
+    platform::tabs::{self, TabMessage},
+    read::read,
+    session::{Session, use_session},
+};
+
+/// The keys of the account.
+#[derive(Clone, Copy)]
+pub struct KeyList {
+    resource: LocalResource<Result<Vec<ApiKey>, AccountError>>,
+    latest: RwSignal<Option<Vec<ApiKey>>>,
+    session: Session,
+    backend: StoredValue<Backend>,
+}
+
+/// Reads the keys, and reads them again whenever they may be stale.
+pub fn use_key_list() -> KeyList {
+    let (session, backend) = (use_session(), StoredValue::new(use_backend()));
+    let resource = LocalResource::new(move || {
+        session.track();
+        read(session, move || backend.with_value(|backend| backend.api_keys()))
+    });
+    let latest = RwSignal::new(None);
+    Effect::new(move || {
+        if let Some(Ok(keys)) = resource.get() {
+            latest.set(Some(keys));
+        }
+    });
+    KeyList { resource, latest, session, backend }
+}
+
+impl KeyList {
+    /// The request, for its waiting and its failure.
+    pub fn resource(self) -> LocalResource<Result<Vec<ApiKey>, AccountError>> {
+        self.resource
+    }
+
+    /// Whether the keys were ever read, reactively.
+    pub fn arrived(self) -> bool {
+        self.latest.with(Option::is_some)
+    }
+
+    /// The keys last read, reactively.
+    pub fn get(self) -> Vec<ApiKey> {
+        self.latest.get().unwrap_or_default()
+    }
+
+    /// The keys last read, as they are now.
+    pub fn now(self) -> Vec<ApiKey> {
+        self.latest.get_untracked().unwrap_or_default()
+    }
+
+    /// Puts `key` in, or in the place of what was known of it.
+    pub fn put(self, key: ApiKey) {
+        self.change(|keys| {
+            keys.retain(|other| other.id != key.id);
+            keys.insert(0, key);
+        });
+    }
+
+    /// Takes the key with this id out.
+    pub fn remove(self, id: &str) {
+        self.change(|keys| keys.retain(|key| key.id != id));
+    }
+
+    /// Says, here and in the other tabs, that the keys were changed.
+    pub fn changed(self) {
+        self.session.refresh();
+        tabs::send(TabMessage::KeysChanged);
+    }
+
+    /// Reads the keys again now, to see what became of a lost answer.
+    ///
+    /// # Errors
+    /// Why they could not be read.
+    pub async fn read_again(self) -> Result<Vec<ApiKey>, AccountError> {
+        let backend = self.backend;
+        let keys = read(self.session, move || backend.with_value(|backend| backend.api_keys())).await?;
+        self.latest.try_set(Some(keys.clone()));
+        Ok(keys)
+    }
+
+    fn change(self, edit: impl FnOnce(&mut Vec<ApiKey>)) {
+        self.latest.update(|keys| {
+            if let Some(keys) = keys {
+                edit(keys);
+            }
+        });
+    }
+}

@@ -1,0 +1,113 @@
+//! What the person is told, and can do, when a key's secret or the answer to its creation was lost.
+
+use leptos::{html, prelude::*};
+
+use super::{
+    creation::{Creation, orphan_words, search_words},
+    focus_soon,
+    model::{
+        create::{Create, Event, Loss, Search},
+        name::quoted,
+    },
+};
+use crate::{
+    backend::{AccountError, types::ApiKey},
+    i18n::use_i18n,
+    ui::{Button, ButtonKind, Notice, NoticeKind, Spinner},
+};
+
+/// A key that exists and whose secret nobody has: revoke it and make another, in one step.
+#[component]
+pub fn OrphanNotice(creation: Creation) -> impl IntoView {
+    let i18n = use_i18n();
+    let heading = NodeRef::<html::H2>::new();
+    heading.on_load(focus_soon);
+    let words = move || &i18n.t().api_keys.lost;
+    // While it is being replaced, the last thing known of it stays in view.
+    let orphan = Memo::new(move |before: Option<&Option<(ApiKey, Loss)>>| {
+        creation.state().with(|state| match state {
+            Create::Orphan { key, loss, .. } => Some((key.clone(), *loss)),
+            _ => before.cloned().flatten(),
+        })
+    });
+    let complaint = Memo::new(move |_| {
+        creation.state().with(|state| match state {
+            Create::Orphan { complaint, .. } => complaint.clone(),
+            _ => None,
+        })
+    });
+    let keep = move || match orphan.get() {
+        Some((_, Loss::PageHidden)) => words().keep_stored,
+        _ => words().keep,
+    };
+    view! {
+        <section class="card stack" aria-labelledby="orphan-title" data-testid="orphan-key">
+            <h2 class="card__title" id="orphan-title" tabindex="-1" node_ref=heading>{move || words().orphan_title}</h2>
+            <Notice kind=NoticeKind::Warning>
+                {move || orphan.get().map(|(key, loss)| orphan_words(i18n, &key.name, loss))}
+            </Notice>
+            {move || orphan.get().map(|(key, _)| view! { <p class="mono">{format!("{}…{}", key.prefix, key.last4)}</p> })}
+            <p>{move || words().orphan_safe}</p>
+            {move || complaint.get().map(|error: AccountError| view! {
+                <Notice kind=NoticeKind::Error>{(words().not_replaced)(&i18n.explain(&error))}</Notice>
+            })}
+            <div class="card__actions">
+                <Button kind=ButtonKind::Primary busy=creation.busy() busy_text=move || words().replacing
+                    on_press=Callback::new(move |()| creation.replace()) test_id="replace-orphan">
+                    {move || words().replace}
+                </Button>
+                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.dispatch(Event::Close))>
+                    {keep}
+                </Button>
+            </div>
+        </section>
+    }
+}
+
+/// A creation whose answer was lost: what the list says, and a repetition that can do no harm.
+#[component]
+pub fn UnknownNotice(creation: Creation) -> impl IntoView {
+    let i18n = use_i18n();
+    let heading = NodeRef::<html::H2>::new();
+    heading.on_load(focus_soon);
+    let words = move || &i18n.t().api_keys.lost;
+    let unknown = Memo::new(move |before: Option<&Option<(String, Search)>>| {
+        creation.state().with(|state| match state {
+            Create::Unknown { attempt, search, .. } => Some((attempt.request.name.clone(), search.clone())),
+            _ => before.cloned().flatten(),
+        })
+    });
+    let complaint = Memo::new(move |_| {
+        creation.state().with(|state| match state {
+            Create::Unknown { complaint, .. } => complaint.clone(),
+            _ => None,
+        })
+    });
+    let is_reading = Memo::new(move |_| matches!(unknown.get(), Some((_, Search::Reading))));
+    view! {
+        <section class="card stack" aria-labelledby="unknown-title" data-testid="unknown-key">
+            <h2 class="card__title" id="unknown-title" tabindex="-1" node_ref=heading>{move || words().unknown_title}</h2>
+            <p>{move || unknown.get().map(|(name, _)| (words().unknown)(&quoted(&name)))}</p>
+            {move || complaint.get().map(|error| view! {
+                <Notice kind=NoticeKind::Error>{i18n.explain(&error)}</Notice>
+            })}
+            {move || if is_reading.get() {
+                view! { <Spinner label=move || words().reading/> <p>{move || words().reading}</p> }.into_any()
+            } else {
+                view! {
+                    <Notice>{move || unknown.get().map(|(_, search)| search_words(i18n, &search))}</Notice>
+                }.into_any()
+            }}
+            <div class="card__actions">
+                <Button kind=ButtonKind::Primary busy=creation.busy() busy_text=move || words().retrying
+                    disabled=is_reading on_press=Callback::new(move |()| creation.dispatch(Event::Retry))
+                    test_id="retry-creation">
+                    {move || words().retry}
+                </Button>
+                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.dispatch(Event::Close))>
+                    {move || words().give_up}
+                </Button>
+            </div>
+        </section>
+    }
+}

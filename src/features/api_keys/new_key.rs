@@ -1,0 +1,144 @@
+//! The form for a new key.
+
+use leptos::{ev::SubmitEvent, html, prelude::*};
+
+use super::{
+    creation::{Creation, complaint_words},
+    focus_soon,
+    model::{
+        create::{Attempt, Complaint, Create, Event},
+        expiry::Expiry,
+        name::check_name,
+    },
+};
+use crate::{
+    backend::types::CreateApiKey,
+    i18n::use_i18n,
+    platform::{clock, random},
+    session::use_meta,
+    ui::{Button, ButtonKind, Notice, NoticeKind, Select, TextInput},
+};
+use zexa_contract::api_keys::MAX_KEY_NAME;
+
+/// What is typed into the form. It outlives the form, so that an error never costs it.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    name: RwSignal<String>,
+    expiry: RwSignal<String>,
+}
+
+impl Draft {
+    /// An empty form.
+    pub fn new() -> Self {
+        Self { name: RwSignal::default(), expiry: RwSignal::new(Expiry::default().value()) }
+    }
+
+    /// Empties the form.
+    pub fn clear(self) {
+        self.name.set(String::new());
+        self.expiry.set(Expiry::default().value());
+    }
+
+    fn expiry(self) -> Expiry {
+        self.expiry.with(|value| Expiry::from_value(value))
+    }
+}
+
+/// The form: a name, an end, *Generate*.
+#[component]
+pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
+    let (i18n, meta) = (use_i18n(), use_meta());
+    let input = NodeRef::<html::Input>::new();
+    let can_expire =
+        Memo::new(move |_| meta.with(|meta| meta.as_ref().is_some_and(|meta| meta.capabilities.key_expiry)));
+    let complaint = Memo::new(move |_| {
+        creation.state().with(|state| match state {
+            Create::Editing { complaint } => complaint.clone(),
+            _ => None,
+        })
+    });
+    let about_name = move || matches!(complaint.get(), Some(Complaint::Name(_) | Complaint::NameRefused));
+    let name_error = Signal::derive(move || {
+        complaint.get().filter(|_| about_name()).map(|complaint| complaint_words(i18n, &complaint))
+    });
+    // The form opens at its first field, and a complaint about the name leads back to it.
+    input.on_load(focus_soon);
+    Effect::new(move || {
+        if about_name()
+            && let Some(input) = input.get_untracked()
+        {
+            focus_soon(input);
+        }
+    });
+
+    let generate = move |event: SubmitEvent| {
+        event.prevent_default();
+        if creation.busy().get_untracked() {
+            return;
+        }
+        let (present, now) = (creation.keys().now(), clock::now());
+        let limits = meta.with_untracked(|meta| meta.as_ref().map(|meta| meta.limits));
+        if let Some(limits) = limits.filter(|limits| present.len() >= limits.keys_per_account as usize) {
+            return creation.refuse(Complaint::TooMany(limits.keys_per_account));
+        }
+        let longest = limits.map_or(MAX_KEY_NAME, |limits| limits.key_name_length as usize);
+        match draft.name.with_untracked(|name| check_name(name, longest, &present)) {
+            Ok(name) => {
+                let ends_at = untrack(|| draft.expiry()).ends_at(now).filter(|_| can_expire.get_untracked());
+                let request = CreateApiKey { name, expires_at: ends_at };
+                let attempt = Attempt::new(request, random::idempotency_key(), &present, now);
+                creation.dispatch(Event::Generate(attempt));
+            }
+            Err(problem) => creation.refuse(Complaint::Name(problem)),
+        }
+    };
+    let words = move || &i18n.t().api_keys.create;
+
+    view! {
+        <form class="card form" novalidate=true aria-labelledby="new-key-title" on:submit=generate data-testid="new-key-form">
+            <h2 class="card__title" id="new-key-title">{move || words().title}</h2>
+            {move || complaint.get().filter(|_| !about_name()).map(|complaint| view! {
+                <Notice kind=NoticeKind::Error>{complaint_words(i18n, &complaint)}</Notice>
+            })}
+            <TextInput name="key-name" label=move || words().name hint=move || words().name_hint value=draft.name
+                error=name_error required=true disabled=creation.busy() node_ref=input
+                on_input=Callback::new(move |()| creation.dispatch(Event::Edit))/>
+            {move || can_expire.get().then(|| view! { <ExpiryChoice draft/> })}
+            <p class="quiet">{move || words().once}</p>
+            <div class="form__actions">
+                <Button kind=ButtonKind::Primary submit=true busy=creation.busy()
+                    busy_text=move || words().generating test_id="generate">{move || words().generate}</Button>
+                <Button disabled=creation.busy() on_press=Callback::new(move |()| {
+                    draft.clear();
+                    creation.dispatch(Event::Close);
+                })>{move || i18n.t().common.cancel}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// When the key is to stop working, and what that means as a date.
+#[component]
+fn ExpiryChoice(draft: Draft) -> impl IntoView {
+    let i18n = use_i18n();
+    let today = clock::use_minute_tick();
+    let words = move || &i18n.t().api_keys.create;
+    let options = Signal::derive(move || {
+        let text = |choice: Expiry| match choice.days() {
+            None => words().expiry_never.to_owned(),
+            Some(days) if choice == Expiry::default() => (words().expiry_recommended)(days),
+            Some(days) => (words().expiry_days)(days),
+        };
+        Expiry::ALL.map(|choice| (choice.value(), text(choice))).to_vec()
+    });
+    let meaning = move || match draft.expiry().ends_at(today.get()) {
+        Some(end) => (words().ends_on)(&i18n.formats().date_time_zone(end)),
+        None => words().ends_never.to_owned(),
+    };
+    view! {
+        <div class="stack stack--tight">
+            <Select name="key-expiry" label=move || words().expiry value=draft.expiry options/>
+            <p class="quiet" aria-live="polite" data-testid="expiry-meaning">{meaning}</p>
+        </div>
+    }
+}

@@ -1,0 +1,121 @@
+//! The one time a key is shown. It leaves the page's memory with this panel, and copying it never
+//! closes anything.
+
+use leptos::{html, prelude::*};
+
+use super::{
+    creation::Creation,
+    focus_soon,
+    model::{
+        create::{Create, Event},
+        name::quoted,
+    },
+};
+use crate::{
+    i18n::use_i18n,
+    platform::{http_meta, page},
+    ui::{Button, ButtonKind, CopyButton, Notice, NoticeKind, SecretText, use_announcer},
+};
+use zexa_contract::paths;
+
+const KEY_ID: &str = "new-key-secret";
+const SNIPPET_ID: &str = "new-key-snippet";
+
+/// The key, how to keep it, how to use it, and the button that lets it go.
+#[component]
+pub fn KeyReveal(
+    creation: Creation,
+    /// The heading of the list, which has the focus afterwards.
+    list_heading: &'static str,
+) -> impl IntoView {
+    let (i18n, announcer) = (use_i18n(), use_announcer());
+    let heading = NodeRef::<html::H2>::new();
+    heading.on_load(focus_soon);
+    let name = creation.state().with_untracked(|state| match state {
+        Create::Revealed { key, .. } => quoted(&key.name),
+        _ => String::new(),
+    });
+    let words = move || &i18n.t().api_keys.reveal;
+    let title = {
+        let name = name.clone();
+        move || (words().title)(&name)
+    };
+    let stored = move |()| {
+        announcer.polite((i18n.t_now().api_keys.reveal.put_away)(&name));
+        creation.dispatch(Event::Stored);
+        page::focus_id(list_heading);
+    };
+    view! {
+        <section class="card stack" aria-labelledby="key-reveal-title" data-testid="key-reveal">
+            <h2 class="card__title" id="key-reveal-title" tabindex="-1" node_ref=heading>{title}</h2>
+            <Notice kind=NoticeKind::Warning title=move || words().once_title>{move || words().once}</Notice>
+            <div class="key-reveal">
+                {secret_now(creation).map(|text| view! {
+                    <SecretText id=KEY_ID text group=0 label=move || words().label/>
+                })}
+                <CopyButton kind=ButtonKind::Primary fallback_id=KEY_ID label=move || words().copy
+                    copied=move || words().copied manual=move || i18n.t().common.copy_by_hand
+                    get=Callback::new(move |()| secret_now(creation).unwrap_or_default())/>
+            </div>
+            <KeepIt/>
+            <UseIt/>
+            <div class="stack stack--tight">
+                <div class="card__actions">
+                    <Button on_press=Callback::new(stored) described_by="key-stored-hint" test_id="key-stored">
+                        {move || words().stored}
+                    </Button>
+                </div>
+                <p class="quiet" id="key-stored-hint">{move || words().stored_hint}</p>
+            </div>
+        </section>
+    }
+}
+
+fn secret_now(creation: Creation) -> Option<String> {
+    creation.state().with_untracked(|state| match state {
+        Create::Revealed { secret, .. } => Some(secret.expose().clone()),
+        _ => None,
+    })
+}
+
+/// Where to keep the key.
+#[component]
+fn KeepIt() -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys.reveal;
+    view! {
+        <div class="stack stack--tight">
+            <h3>{move || words().where_title}</h3>
+            <ul class="advice">
+                <li>{move || words().where_env}" "{move || words().where_vault}</li>
+                <li><strong>{move || words().where_not}</strong></li>
+            </ul>
+        </div>
+    }
+}
+
+/// An example that names the variable and never holds the key.
+#[component]
+fn UseIt() -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys.reveal;
+    view! {
+        <div class="stack stack--tight">
+            <h3>{move || words().snippet_title}</h3>
+            <p class="quiet">{move || words().snippet}</p>
+            <pre class="snippet notranslate" translate="no" dir="ltr" tabindex="0" id=SNIPPET_ID><code>{snippet()}</code></pre>
+            <CopyButton fallback_id=SNIPPET_ID label=move || words().copy_snippet
+                copied=move || i18n.t().common.copied manual=move || i18n.t().common.copy_by_hand
+                get=Callback::new(|()| snippet())/>
+        </div>
+    }
+}
+
+/// A first call with the key.
+fn snippet() -> String {
+    let base = match http_meta::api_base() {
+        base if base.is_empty() => window().location().origin().unwrap_or_default(),
+        base => base,
+    };
+    format!("curl -H \"Authorization: Bearer $ZEXA_API_KEY\" \\\n  {base}{}", paths::WHOAMI)
+}

@@ -1,0 +1,144 @@
+//! Revoking one key: the question, the act, and what came of it in the key's row.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    keys::KeyList,
+    model::{
+        name::quoted,
+        revoke::{Next, Revocations, Trouble},
+        risk::{Standing, is_in_use, standing},
+    },
+};
+use crate::{
+    backend::types::ApiKey,
+    i18n::{I18n, use_i18n},
+    mutation::{AfterProof, Mutation, use_mutation},
+    platform::{clock, page},
+    ui::{Bounded, ConfirmDialog, Notice, NoticeKind, use_announcer},
+};
+
+/// The revocations of this page.
+#[derive(Clone, Copy)]
+pub struct Revoking {
+    state: RwSignal<Revocations>,
+    revoke: Mutation<ApiKey>,
+}
+
+/// Prepares to revoke keys of `keys`. When a row is gone, the focus goes to `list_heading`.
+pub fn use_revoking(keys: KeyList, list_heading: &'static str) -> Revoking {
+    let (i18n, announcer) = (use_i18n(), use_announcer());
+    let state = RwSignal::new(Revocations::default());
+    let leave_list = move |key: &ApiKey| {
+        keys.remove(&key.id);
+        keys.changed();
+        page::focus_id(list_heading);
+        (i18n.t_now().api_keys.revoke.done)(&quoted(&key.name))
+    };
+    let look = move |key: ApiKey| {
+        spawn_local(async move {
+            let read = keys.read_again().await;
+            let gone = state.try_update(|state| state.list_read(&key, &read));
+            match gone {
+                Some(true) => announcer.polite(leave_list(&key)),
+                Some(false) => {
+                    if let Some(trouble) = state.with_untracked(|state| state.trouble(&key.id).cloned()) {
+                        announcer.assertive(trouble_words(i18n, &trouble));
+                    }
+                }
+                None => {}
+            }
+        });
+    };
+    let revoke = use_mutation(
+        AfterProof::PressAgain,
+        |backend, key: ApiKey| backend.revoke_api_key(key.id),
+        move |key, outcome| match state.try_update(|state| state.settled(key.clone(), outcome))? {
+            Next::Gone(key) => Some(leave_list(&key)),
+            // The reason stands in the open question, which reads it out.
+            Next::Refused(_) => None,
+            Next::ReadList => {
+                look(key);
+                Some(i18n.t_now().api_keys.revoke.looking.to_owned())
+            }
+        },
+    );
+    Revoking { state, revoke }
+}
+
+impl Revoking {
+    /// Asks whether `key` is really meant.
+    pub fn ask(self, key: ApiKey) {
+        self.state.update(|state| state.ask(key));
+    }
+
+    /// What stands in the row of the key with this id, reactively.
+    pub fn trouble(self, id: &str) -> Option<Trouble> {
+        self.state.with(|state| state.trouble(id).cloned())
+    }
+}
+
+/// Why a key is still there, in words.
+pub fn trouble_words(i18n: I18n, trouble: &Trouble) -> String {
+    let words = &i18n.t().api_keys.revoke;
+    match trouble {
+        Trouble::Failed(error) => (words.failed)(&i18n.explain(error)),
+        Trouble::Looking => words.looking.to_owned(),
+        Trouble::StillThere => words.still_there.to_owned(),
+        Trouble::NotKnown => words.not_known.to_owned(),
+    }
+}
+
+/// The question, with what will stop.
+#[component]
+pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys.revoke;
+    let asked = Memo::new(move |_| revoking.state.with(|state| state.asked().cloned()));
+    let open = Signal::derive(move || asked.with(Option::is_some));
+    // Only a refusal of this very question belongs in it.
+    let error = Signal::derive(move || {
+        let key = asked.get()?;
+        match revoking.trouble(&key.id)? {
+            Trouble::Failed(error) => Some(i18n.explain(&error)),
+            _ => None,
+        }
+    });
+    view! {
+        <ConfirmDialog open title=move || words().title confirm=move || words().confirm
+            cancel=move || i18n.t().common.cancel busy=revoking.revoke.busy() busy_text=move || words().busy error
+            on_confirm=Callback::new(move |()| if let Some(key) = asked.get_untracked() { revoking.revoke.run(key) })
+            on_cancel=Callback::new(move |()| revoking.state.update(Revocations::put_away))>
+            {move || asked.get().map(|key| view! { <AtStake key/> })}
+        </ConfirmDialog>
+    }
+}
+
+/// Which key it is, and what its end means.
+#[component]
+fn AtStake(key: ApiKey) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys;
+    let now = clock::now();
+    let (is_over, in_use) = (standing(&key, now) == Standing::Expired, is_in_use(&key, now));
+    let tick = clock::use_minute_tick();
+    let last_use = key.last_used.as_ref().map(|used| used.at);
+    let effect = move || {
+        let when = last_use.map(|at| i18n.formats().relative(at, tick.get().max(at)));
+        match when {
+            _ if is_over => words().revoke.expired.to_owned(),
+            Some(when) if in_use => (words().revoke.in_use)(&when),
+            Some(when) => (words().revoke.last_used)(&when),
+            None => words().revoke.never_used.to_owned(),
+        }
+    };
+    let kind = if in_use && !is_over { NoticeKind::Warning } else { NoticeKind::Info };
+    view! {
+        <dl class="facts">
+            <div><dt>{move || words().list.name}</dt><dd><Bounded text=key.name lines=3/></dd></div>
+            <div><dt>{move || words().list.key}</dt><dd class="mono">{format!("{}…{}", key.prefix, key.last4)}</dd></div>
+        </dl>
+        <Notice kind=kind>{effect}</Notice>
+        <p>{move || words().revoke.effect}</p>
+    }
+}

@@ -47,6 +47,7 @@ pub fn build(progress: &mut Progress, tools: &Tools) -> Result<()> {
 }
 
 fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
+    let _alone = run::alone("app")?;
     let fingerprint = fingerprint(tools)?;
     if project::dist().join("index.html").exists()
         && fs::read_to_string(fingerprint_file()).is_ok_and(|known| known == fingerprint)

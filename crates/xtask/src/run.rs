@@ -4,7 +4,7 @@ use std::{
     env,
     ffi::OsStr,
     fs::{self, File},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     thread::sleep,
     time::{Duration, Instant},
@@ -17,7 +17,7 @@ use crate::{progress::elapsed, project};
 /// How often a long command says that it is still at work.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
 /// How much of a log is shown when its command failed.
-const TAIL: usize = 30;
+const SHOWN: usize = 40;
 
 /// A command free of what `cargo run` told this process about itself; left in, it would make
 /// inner cargo calls rebuild what is built.
@@ -41,9 +41,8 @@ pub fn cargo() -> Command {
 /// Runs a long command with its output in `.tools/logs/<name>.log`. When it fails, the end of the
 /// log is shown together with `mend`, the command or advice that helps.
 pub fn logged(name: &str, command: &mut Command, mend: &str) -> Result<()> {
-    let folder = project::tools().join("logs");
-    fs::create_dir_all(&folder)?;
-    let path = folder.join(format!("{name}.log"));
+    let path = log_path(name);
+    fs::create_dir_all(project::tools().join("logs"))?;
     let log = File::create(&path)?;
     let program = command.get_program().to_string_lossy().into_owned();
     let mut child = command
@@ -68,12 +67,24 @@ pub fn logged(name: &str, command: &mut Command, mend: &str) -> Result<()> {
     };
     if !status.success() {
         bail!(
-            "{name} failed ({status}). The end of {}:\n\n{}\n\nWhat would mend it: {mend}",
+            "{name} failed ({status}). From {}:\n\n{}\n\nWhat would mend it: {mend}",
             project::shown(&path),
-            last_lines(&path, TAIL)
+            telling_lines(&path)
         );
     }
     Ok(())
+}
+
+/// Two commands at once must not install the same tool twice, nor write the same `dist/`: the later
+/// one waits until the answer of the earlier one is dropped.
+pub fn alone(what: &str) -> Result<File> {
+    fs::create_dir_all(project::tools())?;
+    let file = File::create(project::tools().join(format!("{what}.lock")))?;
+    if file.try_lock().is_err() {
+        println!("      waiting for another `cargo xtask`, which is at work on the {what}");
+        file.lock()?;
+    }
+    Ok(file)
 }
 
 /// What a command prints on standard output, trimmed; `None` when it cannot be run or fails.
@@ -82,9 +93,30 @@ pub fn answer(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// What a command that ran [`logged`] said.
+pub fn log_of(name: &str) -> String {
+    read(&log_path(name))
+}
+
+fn log_path(name: &str) -> PathBuf {
+    project::tools().join("logs").join(format!("{name}.log"))
+}
+
+/// The first complaint and what follows it, or the end where nothing looks like one.
+fn telling_lines(path: &Path) -> String {
+    let text = read(path);
+    match text.lines().position(|line| line.starts_with("error")) {
+        Some(first) => text.lines().skip(first).take(SHOWN).collect::<Vec<_>>().join("\n"),
+        None => last_lines(path, SHOWN),
+    }
+}
+
 fn last_lines(path: &Path, count: usize) -> String {
-    let bytes = fs::read(path).unwrap_or_default();
-    let text = String::from_utf8_lossy(&bytes);
+    let text = read(path);
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     lines[lines.len().saturating_sub(count)..].join("\n")
+}
+
+fn read(path: &Path) -> String {
+    String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned()
 }

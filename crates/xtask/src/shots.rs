@@ -1,6 +1,27 @@
-//! `cargo xtask shots`.
-use anyhow::Result;
+//! `cargo xtask shots`: photographs of every page.
+
 use std::process::ExitCode;
-pub fn run(_args: &mut lexopt::Parser) -> Result<ExitCode> {
-    Ok(ExitCode::SUCCESS)
+
+use anyhow::Result;
+
+use crate::{
+    app, backend,
+    progress::Progress,
+    test::browser_environment,
+    tools::{self, Tools},
+};
+
+/// Builds what is needed and hands the arguments to the photographer of `tests/browser`.
+pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode> {
+    let mut progress = Progress::new(tools::STEPS + app::STEPS + backend::STEPS + 1);
+    let tools = Tools::ready(&mut progress)?;
+    app::build(&mut progress, &tools)?;
+    let program = backend::build(&mut progress)?;
+    let environment = browser_environment(&mut progress, &program)?;
+    let status = crate::run::cargo()
+        .args(["run", "--quiet", "--package", "zexa-browser-tests", "--bin", "shots", "--"])
+        .args(args.raw_args()?)
+        .envs(environment)
+        .status()?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,12 +1,117 @@
-//! `cargo xtask test`.
-use anyhow::Result;
-use std::process::ExitCode;
-pub struct Part;
+//! `cargo xtask test`: everything that proves the project, or its parts by name.
+//!
+//! A part that fails does not keep the next from running; the closing line counts them all.
+
+mod parts;
+mod tally;
+
+use std::{ffi::OsString, path::Path, process::ExitCode, time::Instant};
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+pub use parts::browser_environment;
+use tally::Tally;
+
+use crate::progress::elapsed;
+
+/// A part of the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Format and lints.
+    Lint,
+    /// Everything that runs on this machine without a server or a browser.
+    Unit,
+    /// The reference backend, over real HTTP.
+    Backend,
+    /// Components of the app, in a browser.
+    Components,
+    /// The release app on the real backend, in a real browser.
+    Browser,
+}
+
 impl Part {
-    pub fn parse(_args: &mut lexopt::Parser) -> Result<Vec<Self>> {
-        Ok(Vec::new())
+    const ALL: [(&str, Self); 5] = [
+        ("lint", Self::Lint),
+        ("unit", Self::Unit),
+        ("backend", Self::Backend),
+        ("components", Self::Components),
+        ("browser", Self::Browser),
+    ];
+
+    /// Reads what follows `test`; nothing means everything.
+    pub fn parse(args: &mut lexopt::Parser) -> Result<Vec<Self>> {
+        let mut parts = Vec::new();
+        while let Some(arg) = args.next()? {
+            let Value(name) = arg else { return Err(arg.unexpected().into()) };
+            match Self::ALL.iter().find(|(known, _)| name == *known) {
+                Some((_, part)) => parts.push(*part),
+                None => bail!("there is no part `{}`; there are: {}", name.display(), Self::names()),
+            }
+        }
+        Ok(if parts.is_empty() { Self::ALL.map(|(_, part)| part).to_vec() } else { parts })
+    }
+
+    fn names() -> String {
+        Self::ALL.map(|(name, _)| name).join(" ")
+    }
+
+    fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, part)| *part == self).map_or("", |(name, _)| name)
     }
 }
-pub fn run(_parts: &[Part]) -> Result<ExitCode> {
-    Ok(ExitCode::SUCCESS)
+
+/// Runs the parts and says what came of them.
+pub fn run(parts: &[Part]) -> Result<ExitCode> {
+    let began = Instant::now();
+    let mut total = Tally::default();
+    let mut lines = Vec::new();
+    for part in parts {
+        println!("\n== {} ==", part.name());
+        let began = Instant::now();
+        let tally = parts::run(*part).unwrap_or_else(|error| {
+            eprintln!("error: {error:#}");
+            Tally::failure()
+        });
+        lines.push(format!("{:<10} {tally} ({})", part.name(), elapsed(began.elapsed())));
+        total = total + tally;
+    }
+    println!("\n{}\nin {}\n\n{total}", lines.join("\n"), elapsed(began.elapsed()));
+    Ok(if total.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The names under which the browser tests learn where things are.
+pub fn browser_variables(
+    backend: &Path,
+    app: &Path,
+    chromium: &Path,
+    driver: &Path,
+) -> Vec<(&'static str, OsString)> {
+    vec![
+        ("ZEXA_BACKEND", backend.into()),
+        ("ZEXA_APP", app.into()),
+        ("ZEXA_CHROMIUM", chromium.into()),
+        ("ZEXA_CHROMEDRIVER", driver.into()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(words: &[&str]) -> Result<Vec<Part>> {
+        Part::parse(&mut lexopt::Parser::from_args(words))
+    }
+
+    #[test]
+    fn no_name_means_everything() {
+        assert_eq!(parse(&[]).unwrap().len(), Part::ALL.len());
+        assert_eq!(parse(&["backend", "unit"]).unwrap(), [Part::Backend, Part::Unit]);
+    }
+
+    #[test]
+    fn a_wrong_name_is_answered_with_the_right_ones() {
+        let error = parse(&["front"]).unwrap_err().to_string();
+        assert!(error.contains("`front`") && error.contains("browser"), "{error}");
+    }
 }

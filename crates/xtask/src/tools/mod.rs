@@ -12,7 +12,6 @@ mod wasm_rust;
 use std::{
     env,
     ffi::OsString,
-    fs::{self, File},
     path::PathBuf,
     process::{Command, ExitCode},
 };
@@ -25,7 +24,8 @@ use wasm_rust::WasmRust;
 
 use crate::{
     progress::{Progress, done},
-    project, run,
+    project,
+    run::{self, alone},
 };
 
 /// How many steps [`Tools::ready`] takes.
@@ -45,7 +45,7 @@ pub struct Tools {
 impl Tools {
     /// Finds or installs everything, in [`STEPS`] steps.
     pub fn ready(progress: &mut Progress) -> Result<Self> {
-        let _alone = lock()?;
+        let _alone = alone("tools")?;
         let rust = progress.step("Rust for WebAssembly", "the app is compiled with it", || {
             let rust = WasmRust::ready()?;
             done(rust.describe(), rust)
@@ -75,7 +75,10 @@ impl Tools {
 
     /// Trunk, in the environment it needs.
     pub fn trunk(&self) -> Result<Command> {
-        self.command(&self.trunk)
+        let mut trunk = self.command(&self.trunk)?;
+        // Its own backtrace would bury the compiler's complaint.
+        trunk.env("RUST_BACKTRACE", "0");
+        Ok(trunk)
     }
 
     /// Cargo with the compiler that can build for the browser.
@@ -118,15 +121,4 @@ pub fn run_with(words: Vec<OsString>) -> Result<ExitCode> {
         .status()
         .with_context(|| format!("starting `{}`", program.display()))?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Two commands at once must not install the same tool twice.
-fn lock() -> Result<File> {
-    fs::create_dir_all(project::tools())?;
-    let file = File::create(project::tools().join("lock"))?;
-    if file.try_lock().is_err() {
-        println!("      waiting for another `cargo xtask` that is at work on the tools");
-        file.lock()?;
-    }
-    Ok(file)
 }

@@ -23,7 +23,8 @@ pub fn number() -> u32 {
 
 fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    let filled = window().crypto().is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    let filled =
+        window().crypto().is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
     if !filled {
         // Never met in a browser that runs WebAssembly. Nothing secret hangs on these values.
         bytes.fill_with(ordinary_random_byte);
@@ -31,7 +32,11 @@ fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 up to, not including, 256")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "from 0 up to, not including, 256"
+)]
 fn ordinary_random_byte() -> u8 {
     (js_sys::Math::random() * 256.0) as u8
 }

@@ -8,6 +8,8 @@ pub mod checkbox;
 pub mod code;
 pub mod code_field;
 pub mod confirm_dialog;
+#[cfg(test)]
+mod contrast;
 pub mod copy_button;
 pub mod dialog;
 pub mod empty_state;

@@ -12,7 +12,8 @@ const MAX_RESPAWNS: u8 = 2;
 /// What the view may show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StrengthState {
-    /// Nobody has been about to type a new password.
+    /// There is nothing to estimate: nobody has been about to type a new password, or the field is
+    /// empty.
     NotLoaded,
     /// The estimator is on its way.
     Loading,
@@ -70,12 +71,14 @@ pub struct Model {
     last_id: u32,
     /// The newest text, not yet with the worker.
     waiting: Option<(String, Vec<String>)>,
+    /// The request that is about the newest text.
+    newest: Option<u32>,
     known: Option<Estimate>,
 }
 
 impl Default for Model {
     fn default() -> Self {
-        Self { worker: Worker::None, respawns: 0, last_id: 0, waiting: None, known: None }
+        Self { worker: Worker::None, respawns: 0, last_id: 0, waiting: None, newest: None, known: None }
     }
 }
 
@@ -85,11 +88,11 @@ impl Model {
     pub fn state(&self) -> StrengthState {
         match (self.worker, &self.known) {
             (Worker::GivenUp, _) => StrengthState::Unavailable,
-            (Worker::None, _) => StrengthState::NotLoaded,
+            (Worker::None, _) | (Worker::Idle, None) => StrengthState::NotLoaded,
             (Worker::Loading, _) => StrengthState::Loading,
-            (Worker::Busy(_), _) => StrengthState::Estimating,
+            (Worker::Busy(_), _) if self.is_asked() => StrengthState::Estimating,
+            (Worker::Busy(_), _) => StrengthState::NotLoaded,
             (Worker::Idle, Some(estimate)) => StrengthState::Known(estimate.clone()),
-            (Worker::Idle, None) => StrengthState::Estimating,
         }
     }
 
@@ -109,6 +112,11 @@ impl Model {
         }
     }
 
+    /// The newest text is with the worker or waits for it; else the field was emptied meanwhile.
+    const fn is_asked(&self) -> bool {
+        self.newest.is_some() || self.waiting.is_some()
+    }
+
     fn want(&mut self) -> Vec<Effect> {
         if self.worker != Worker::None {
             return Vec::new();
@@ -119,6 +127,7 @@ impl Model {
 
     fn typed(&mut self, password: String, inputs: Vec<String>) -> Vec<Effect> {
         self.known = None;
+        self.newest = None;
         self.waiting = (!password.is_empty()).then_some((password, inputs));
         let mut effects = self.want();
         if self.worker == Worker::Idle {
@@ -134,7 +143,7 @@ impl Model {
         self.worker = Worker::Idle;
         self.respawns = 0;
         let mut effects = vec![Effect::StopWaiting];
-        if self.waiting.is_none() && estimate.id == self.last_id {
+        if self.newest == Some(estimate.id) {
             self.known = Some(estimate);
         }
         effects.extend(self.send_waiting());
@@ -157,6 +166,143 @@ impl Model {
         let Some((password, inputs)) = self.waiting.take() else { return Vec::new() };
         self.last_id += 1;
         self.worker = Worker::Busy(self.last_id);
+        self.newest = Some(self.last_id);
         vec![Effect::Send(Request::new(self.last_id, &password, inputs))]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn estimate(id: u32) -> Estimate {
+        Estimate { id, score: 3, warning: None, suggestions: Vec::new() }
+    }
+
+    fn typed(text: &str) -> Event {
+        Event::Typed(text.to_owned(), Vec::new())
+    }
+
+    fn sent(effects: &[Effect]) -> Option<(u32, String)> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Send(request) => Some((request.id, request.password.clone())),
+            _ => None,
+        })
+    }
+
+    fn ready() -> Model {
+        let mut model = Model::default();
+        assert_eq!(model.on(Event::Wanted), [Effect::Spawn]);
+        assert!(model.on(Event::Ready).is_empty());
+        model
+    }
+
+    #[test]
+    fn nothing_is_loaded_before_it_is_wanted_and_only_once() {
+        let mut model = Model::default();
+        assert_eq!(model.state(), StrengthState::NotLoaded);
+        assert_eq!(model.on(Event::Wanted), [Effect::Spawn]);
+        assert_eq!(model.on(Event::Wanted), []);
+        assert_eq!(model.state(), StrengthState::Loading);
+    }
+
+    #[test]
+    fn what_is_typed_while_loading_is_estimated_when_ready() {
+        let mut model = Model::default();
+        assert_eq!(model.on(typed("a")), [Effect::Spawn]);
+        assert_eq!(model.on(typed("ab")), []);
+        assert_eq!(sent(&model.on(Event::Ready)), Some((1, "ab".into())));
+        assert_eq!(model.on(Event::Answered(estimate(1))), [Effect::StopWaiting]);
+        assert_eq!(model.state(), StrengthState::Known(estimate(1)));
+    }
+
+    #[test]
+    fn only_the_newest_text_is_told() {
+        let mut model = ready();
+        assert_eq!(sent(&model.on(typed("old"))), Some((1, "old".into())));
+        assert_eq!(model.on(typed("older")), [], "one request at a time");
+        model.on(typed("new"));
+        let next = model.on(Event::Answered(estimate(1)));
+        assert_eq!(sent(&next), Some((2, "new".into())), "what lay between is skipped");
+        assert_eq!(model.state(), StrengthState::Estimating, "an old estimate is not shown");
+        model.on(Event::Answered(estimate(2)));
+        assert_eq!(model.state(), StrengthState::Known(estimate(2)));
+    }
+
+    #[test]
+    fn an_emptied_field_has_no_estimate() {
+        let mut model = ready();
+        model.on(typed("secret"));
+        model.on(typed(""));
+        assert_eq!(model.state(), StrengthState::NotLoaded, "nothing is being waited for");
+        model.on(Event::Answered(estimate(1)));
+        assert_eq!(model.state(), StrengthState::NotLoaded);
+    }
+
+    #[test]
+    fn a_stuck_worker_is_replaced_and_its_late_answer_ignored() {
+        let mut model = ready();
+        model.on(typed("slow"));
+        model.on(typed("next"));
+        assert_eq!(model.on(Event::Stuck), [Effect::Spawn]);
+        assert_eq!(model.on(Event::Answered(estimate(1))), []);
+        assert_eq!(sent(&model.on(Event::Ready)), Some((2, "next".into())));
+    }
+
+    #[test]
+    fn a_worker_that_cannot_be_had_is_given_up() {
+        let mut model = Model::default();
+        model.on(Event::Wanted);
+        assert_eq!(model.on(Event::Broken), [Effect::Spawn]);
+        assert_eq!(model.on(Event::Stuck), [Effect::Spawn]);
+        assert_eq!(model.on(Event::Broken), [Effect::Kill]);
+        assert_eq!(model.state(), StrengthState::Unavailable);
+        assert_eq!(model.on(typed("text")), []);
+        assert_eq!(model.on(Event::Wanted), []);
+        assert_eq!(model.state(), StrengthState::Unavailable);
+    }
+
+    proptest! {
+        /// Whatever happens in whatever order: an estimate that is shown is the newest text's, and a
+        /// request is only sent to a worker that is ready and idle.
+        #[test]
+        fn an_estimate_is_never_another_texts(steps in proptest::collection::vec(0u8..6, 0..60)) {
+            let mut model = Model::default();
+            let (mut newest, mut count) = (String::new(), 0);
+            let mut in_flight: Option<(u32, String)> = None;
+            for step in steps {
+                let event = match step {
+                    0 => Event::Wanted,
+                    1 | 2 => {
+                        count += 1;
+                        newest = format!("text {count}");
+                        typed(&newest)
+                    }
+                    3 => Event::Ready,
+                    4 => match in_flight.take() {
+                        Some((id, _)) => Event::Answered(estimate(id)),
+                        None => continue,
+                    },
+                    _ => Event::Stuck,
+                };
+                let answered = matches!(event, Event::Answered(_));
+                let before = model.state();
+                let effects = model.on(event);
+                if effects.contains(&Effect::Spawn) {
+                    in_flight = None;
+                }
+                if let Some(request) = sent(&effects) {
+                    prop_assert!(in_flight.is_none(), "two requests at once");
+                    prop_assert_eq!(&request.1, &newest);
+                    in_flight = Some(request);
+                }
+                if let StrengthState::Known(_) = model.state() {
+                    prop_assert!(answered || model.state() == before);
+                    prop_assert!(in_flight.is_none());
+                }
+            }
+        }
     }
 }

@@ -12,7 +12,8 @@ pub struct Sessions {
     pub error_title: &'static str,
     pub device: &'static str,
     pub location: &'static str,
-    pub ip: &'static str,
+    /// Address.
+    pub ip: fn(&str) -> String,
     pub signed_in: &'static str,
     pub last_active: &'static str,
     /// Browser, system.
@@ -33,6 +34,8 @@ pub struct Sessions {
     /// Device.
     pub retry_named: fn(&str) -> String,
     /// Device.
+    pub check_named: fn(&str) -> String,
+    /// Device.
     pub confirm_title: fn(&str) -> String,
     pub confirm_text: &'static str,
     /// Number.
@@ -40,6 +43,7 @@ pub struct Sessions {
     /// Number.
     pub confirm_others_title: fn(&str) -> String,
     pub confirm_others_text: &'static str,
+    pub revoke_all: &'static str,
     /// More than this number.
     pub more_than: fn(&str) -> String,
     /// Device.
@@ -59,6 +63,7 @@ pub struct Sessions {
     pub others_still_there: &'static str,
     pub show_more: &'static str,
     pub loading_more: &'static str,
+    pub shown_now: Counted,
     pub only_this_title: &'static str,
     pub only_this: &'static str,
     pub unfamiliar_title: &'static str,
@@ -76,7 +81,7 @@ pub const PT: Sessions = Sessions {
     error_title: "Não foi possível carregar as sessões",
     device: "Dispositivo",
     location: "Local",
-    ip: "Endereço IP",
+    ip: |address| format!("IP {address}"),
     signed_in: "Sessão iniciada",
     last_active: "Última actividade",
     browser_on_system: |browser, system| format!("{browser} em {system}"),
@@ -92,11 +97,13 @@ pub const PT: Sessions = Sessions {
     revoking: "A revogar…",
     revoke_named: |device| format!("Revogar {device}"),
     retry_named: |device| format!("Tentar de novo revogar {device}"),
+    check_named: |device| format!("Verificar agora se {device} ainda tem sessão iniciada"),
     confirm_title: |device| format!("Revogar {device}?"),
     confirm_text: "Este dispositivo fica logo sem acesso à sua conta e terá de iniciar sessão de novo. As chaves de API não mudam.",
     revoke_others: |number| format!("Revogar todas as outras ({number})"),
     confirm_others_title: |number| format!("Revogar todas as outras sessões ({number})?"),
     confirm_others_text: "Todos os outros dispositivos ficam logo sem acesso à sua conta e terão de iniciar sessão de novo. Este dispositivo continua com a sessão iniciada. As chaves de API não mudam.",
+    revoke_all: "Revogar todas as outras",
     more_than: |number| format!("mais de {number}"),
     ended: |device| format!("{device}: sessão revogada. Já não tem acesso à sua conta."),
     others_ended: Counted {
@@ -115,6 +122,7 @@ pub const PT: Sessions = Sessions {
     others_still_there: "A ligação falhou, e verificámos: as sessões abaixo continuam iniciadas. Tente de novo.",
     show_more: "Mostrar mais",
     loading_more: "A carregar mais…",
+    shown_now: Counted { one: "Está à vista {n} sessão.", other: "Estão à vista {n} sessões." },
     only_this_title: "Só este dispositivo tem sessão iniciada",
     only_this: "Não há outras sessões na sua conta. Quando iniciar sessão noutro dispositivo, ele aparece aqui.",
     unfamiliar_title: "Não reconhece uma sessão?",
@@ -132,7 +140,7 @@ pub const EN: Sessions = Sessions {
     error_title: "The sessions could not be loaded",
     device: "Device",
     location: "Location",
-    ip: "IP address",
+    ip: |address| format!("IP {address}"),
     signed_in: "Signed in",
     last_active: "Last active",
     browser_on_system: |browser, system| format!("{browser} on {system}"),
@@ -148,11 +156,13 @@ pub const EN: Sessions = Sessions {
     revoking: "Revoking…",
     revoke_named: |device| format!("Revoke {device}"),
     retry_named: |device| format!("Try again to revoke {device}"),
+    check_named: |device| format!("Check now whether {device} is still signed in"),
     confirm_title: |device| format!("Revoke {device}?"),
     confirm_text: "This device loses access to your account at once and will have to sign in again. API keys do not change.",
     revoke_others: |number| format!("Revoke all others ({number})"),
     confirm_others_title: |number| format!("Revoke all other sessions ({number})?"),
     confirm_others_text: "Every other device loses access to your account at once and will have to sign in again. This device stays signed in. API keys do not change.",
+    revoke_all: "Revoke all others",
     more_than: |number| format!("more than {number}"),
     ended: |device| format!("{device}: session revoked. It no longer has access to your account."),
     others_ended: Counted {
@@ -171,6 +181,7 @@ pub const EN: Sessions = Sessions {
     others_still_there: "The connection failed, and we have checked: the sessions below are still signed in. Try again.",
     show_more: "Show more",
     loading_more: "Loading more…",
+    shown_now: Counted { one: "{n} session is shown.", other: "{n} sessions are shown." },
     only_this_title: "Only this device is signed in",
     only_this: "There are no other sessions in your account. When you sign in on another device, it appears here.",
     unfamiliar_title: "A session you do not recognise?",

@@ -1,6 +1,12 @@
-//! The room `password`.
+//! Change password: one form that keeps what was typed through every error.
 
+mod advice;
+mod form;
 pub mod model;
+mod new_password;
+mod outcome;
 mod page;
+mod room;
+mod words;
 
 pub use page::PasswordPage;

@@ -1,6 +1,12 @@
-//! The room `sessions`.
+//! Active sessions: every device that is signed in, and how to get one out.
 
+mod confirm;
+mod device;
 pub mod model;
 mod page;
+mod results;
+mod room;
+mod table;
+mod words;
 
 pub use page::SessionsPage;

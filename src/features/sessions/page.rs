@@ -1,7 +1,114 @@
-//! The page.
+//! The page of active sessions.
 
 use leptos::prelude::*;
 
-/// The page of this room.
+use super::{
+    confirm::{ConfirmOne, ConfirmOthers},
+    results::{OthersTrouble, Results},
+    room::{Room, use_room},
+    model::{Act, SessionList, Target},
+    table::SessionTable,
+    words,
+};
+use crate::{
+    i18n::use_i18n,
+    routes,
+    ui::{Button, ButtonKind, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader},
+};
+
+/// Every device that is signed in, and how to get one out.
 #[component]
-pub fn SessionsPage() -> impl IntoView {}
+pub fn SessionsPage() -> impl IntoView {
+    let room = use_room();
+    let i18n = room.i18n;
+    // An error of a later reading stands above the list that was there; it does not take its place.
+    let is_read = Memo::new(move |_| room.list.with(|list| !list.rows().is_empty()));
+    view! {
+        <section class="page">
+            <PageHeader title=move || i18n.t().sessions.title lead=move || i18n.t().sessions.lead
+                brand=move || i18n.brand()/>
+            <LoadState resource=room.reading view=|()| () error=move |error| i18n.explain(&error)
+                loading_text=move || i18n.t().sessions.loading retry_text=move || i18n.t().common.try_again/>
+            <Results room/>
+            {move || is_read.get().then(|| view! { <Listed room/> })}
+            <Unfamiliar/>
+            <ConfirmOne room/>
+            <ConfirmOthers room/>
+        </section>
+    }
+}
+
+/// The list with what belongs to it.
+#[component]
+fn Listed(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    let alone = Memo::new(move |_| room.list.with(SessionList::only_this_device));
+    view! {
+        {move || (!alone.get()).then(|| view! { <RevokeOthers room/> })}
+        <OthersTrouble room/>
+        <SessionTable room/>
+        <p class="quiet">{move || i18n.t().sessions.location_doubt}</p>
+        {move || alone.get().then(|| view! {
+            <EmptyState title=move || i18n.t().sessions.only_this_title icon=IconName::ShieldCheck>
+                {move || i18n.t().sessions.only_this}
+            </EmptyState>
+        })}
+        <More room/>
+    }
+}
+
+#[component]
+fn RevokeOthers(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    let count = Memo::new(move |_| room.list.with(SessionList::other_count));
+    let text = move || (i18n.t().sessions.revoke_others)(&words::number(i18n, count.get()));
+    view! {
+        <div class="toolbar">
+            <Button kind=ButtonKind::Danger icon=IconName::LogOut disabled=room.busy() test_id="revoke-others"
+                on_press=move |()| room.ask(Target::Others)>{text}</Button>
+        </div>
+    }
+}
+
+/// The way to the following page.
+#[component]
+fn More(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    let more = Memo::new(move |_| room.list.with(|list| list.more().clone()));
+    let there_is_more = Memo::new(move |_| room.list.with(|list| list.next_cursor().is_some()));
+    view! {
+        {move || match more.get() {
+            Act::Failed(error) => Some(view! {
+                <Notice kind=NoticeKind::Error live=true>{i18n.explain(&error)}</Notice>
+            }),
+            _ => None,
+        }}
+        {move || there_is_more.get().then(|| view! {
+            <div class="cluster">
+                <Button busy=Signal::derive(move || more.get() == Act::Running)
+                    busy_text=move || i18n.t().sessions.loading_more test_id="show-more"
+                    on_press=move |()| room.show_more()>{move || i18n.t().sessions.show_more}</Button>
+            </div>
+        })}
+    }
+}
+
+/// What to do about a session that one does not recognise.
+#[component]
+fn Unfamiliar() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <section class="card card--quiet">
+            <h2 class="card__title">{move || i18n.t().sessions.unfamiliar_title}</h2>
+            <ul class="advice">
+                <li>{move || i18n.t().sessions.unfamiliar_revoke}</li>
+                <li><a href=routes::PASSWORD>{move || i18n.t().sessions.unfamiliar_password}</a></li>
+                <li><a href=routes::API_KEYS>{move || i18n.t().sessions.unfamiliar_keys}</a></li>
+                <li>
+                    {move || i18n.t().sessions.unfamiliar_support} " "
+                    <a href=move || format!("mailto:{}", i18n.t().common.support)>{move || i18n.t().common.support}</a>
+                </li>
+            </ul>
+        </section>
+    }
+}

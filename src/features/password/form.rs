@@ -1,0 +1,100 @@
+//! The form. Its fields stand in the order that password managers expect, and carry their names.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+
+use super::{
+    model::{Field, Stage},
+    new_password::NewPassword,
+    outcome::Outcome,
+    room::Room,
+    words,
+};
+use crate::{
+    routes,
+    ui::{Button, ButtonKind, Checkbox, Notice, PasswordField},
+};
+
+/// Current password, new password, other sessions, *Save*.
+#[component]
+pub(super) fn Form(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        room.save();
+    };
+    let busy = Signal::derive(move || room.form.with(super::model::PasswordForm::busy));
+    let busy_text = move || {
+        let checking = room.form.with(|form| *form.stage() == Stage::Checking);
+        if checking { i18n.t().password.checking } else { i18n.t().password.saving }
+    };
+    let current_error = Signal::derive(move || {
+        let flaw = room.form.with(|form| form.flaws().current)?;
+        Some(words::flaw(i18n, Field::Current, flaw))
+    });
+    view! {
+        <form class="form" novalidate=true on:submit=submit>
+            <Outcome room/>
+            <Username room/>
+            <PasswordField name="current-password" autocomplete="current-password" value=room.current
+                error=current_error node_ref=room.current_input label=move || i18n.t().password.current
+                show_label=move || i18n.t().password.show_current hide_label=move || i18n.t().password.hide_current
+                caps_lock_hint=move || i18n.t().common.caps_lock
+                on_input=move |()| room.form.update(|form| form.edited(Field::Current))/>
+            <NewPassword room/>
+            <EndOthers room/>
+            <KeysSurvive room/>
+            <div class="form__actions">
+                <Button kind=ButtonKind::Primary submit=true busy busy_text test_id="save">
+                    {move || i18n.t().password.save}
+                </Button>
+            </div>
+        </form>
+    }
+}
+
+/// Tells password managers whose password this is. Nobody else needs it.
+#[component]
+fn Username(room: Room) -> impl IntoView {
+    let email = move || room.session.current().map(|session| session.account.email);
+    view! {
+        <input class="visually-hidden" type="email" name="username" autocomplete="username" readonly=true tabindex="-1"
+            aria-hidden="true" prop:value=email/>
+    }
+}
+
+/// The box that ends the other sessions, with their number where it is known.
+#[component]
+fn EndOthers(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    let others = Memo::new(move |_| {
+        let page = room.sessions.get()?.ok()?;
+        let listed = page.items.iter().filter(|session| !session.current).count();
+        Some((u32::try_from(listed).unwrap_or(u32::MAX), page.next_cursor.is_some()))
+    });
+    let label = move || {
+        let words = &i18n.t().password;
+        match others.get() {
+            None | Some((0, _)) => words.end_others.to_owned(),
+            Some((listed, true)) => (words.end_others_more_than)(&i18n.formats().number(f64::from(listed))),
+            Some((listed, false)) => i18n.count(&words.end_others_count, listed),
+        }
+    };
+    let hint = Signal::derive(move || {
+        let words = &i18n.t().password;
+        if others.get() == Some((0, false)) { words.no_others_hint } else { words.end_others_hint }.to_owned()
+    });
+    view! { <Checkbox name="end-other-sessions" label checked=room.end_others hint/> }
+}
+
+#[component]
+fn KeysSurvive(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    view! {
+        <Notice title=move || i18n.t().password.keys_title>
+            <p>
+                {move || i18n.t().password.keys} " "
+                <a href=routes::API_KEYS>{move || i18n.t().password.keys_link}</a>
+            </p>
+        </Notice>
+    }
+}

@@ -1,0 +1,69 @@
+//! How saving went: done, not done and why, or not known and what to do.
+
+use leptos::prelude::*;
+
+use super::{
+    model::Stage,
+    room::{OUTCOME_ID, Room},
+};
+use crate::{
+    i18n::I18n,
+    ui::{Button, IconName, Notice, NoticeKind},
+};
+
+/// An outcome in words.
+pub(super) struct Told {
+    pub kind: NoticeKind,
+    pub title: &'static str,
+    pub text: String,
+}
+
+/// What there is to tell; nothing while the person types or waits.
+pub(super) fn told(i18n: I18n, stage: &Stage) -> Option<Told> {
+    let words = &i18n.t().password;
+    let told = |kind, title, text: String| Some(Told { kind, title, text });
+    match stage {
+        Stage::Editing | Stage::Sending | Stage::Checking => None,
+        Stage::Saved { sessions_ended: None } => {
+            told(NoticeKind::Success, words.saved_title, words.saved_after_all.to_owned())
+        }
+        Stage::Saved { sessions_ended: Some(ended) } => {
+            let others = match ended {
+                0 => words.none_ended.to_owned(),
+                ended => i18n.count(&words.others_ended, *ended),
+            };
+            told(NoticeKind::Success, words.saved_title, format!("{} {others}", words.saved))
+        }
+        Stage::Failed(error) => told(NoticeKind::Error, words.failed_title, i18n.explain(error)),
+        Stage::NotSaved => told(NoticeKind::Warning, words.not_saved_title, words.not_saved.to_owned()),
+        Stage::InDoubt => {
+            let text = format!("{} {}", words.in_doubt, words.in_doubt_next);
+            told(NoticeKind::Warning, words.in_doubt_title, text)
+        }
+    }
+}
+
+/// The outcome, above the form. What is announced is not announced twice.
+#[component]
+pub(super) fn Outcome(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    let stage = Memo::new(move |_| room.form.with(|form| form.stage().clone()));
+    view! {
+        {move || told(i18n, &stage.get()).map(|Told { kind, title, text }| view! {
+            <div id=OUTCOME_ID tabindex="-1" data-testid="password-outcome">
+                <Notice kind title=title.to_owned()>
+                    <div class="stack stack--tight">
+                        <p>{text}</p>
+                        {(stage.get() == Stage::InDoubt).then(|| view! {
+                            <div>
+                                <Button icon=IconName::Refresh on_press=move |()| room.look_again()>
+                                    {move || i18n.t().password.check_again}
+                                </Button>
+                            </div>
+                        })}
+                    </div>
+                </Notice>
+            </div>
+        })}
+    }
+}

@@ -1,0 +1,183 @@
+//! What the views of this room share: the list, how it is read, and how sessions are ended.
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{
+    model::{Act, Receipt, SessionList, Target},
+    words,
+};
+use crate::{
+    backend::{AccountError, Answer, Backend, Outcome, types::{Page, Session}, use_backend},
+    i18n::{I18n, use_i18n},
+    mutation::{AfterProof, Mutation, use_mutation},
+    platform::{
+        page::focus_id,
+        tabs::{self, TabMessage},
+    },
+    read::read,
+    routes,
+    session::{Session as SignedIn, use_session},
+    ui::{live_region::Announcer, use_announcer},
+};
+
+/// Where the results stand; the focus goes there when the row that was acted on is gone.
+pub(super) const RESULTS_ID: &str = "session-results";
+
+/// The room. Cheap to copy into every closure.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub i18n: I18n,
+    /// What is known.
+    pub list: RwSignal<SessionList>,
+    /// The reading of the list; what it brings goes into `list`.
+    pub reading: LocalResource<Result<(), AccountError>>,
+    end: Mutation<Target>,
+    backend: StoredValue<Backend, LocalStorage>,
+    session: SignedIn,
+    announcer: Announcer,
+}
+
+/// Opens the room. Once, by its page.
+pub(super) fn use_room() -> Room {
+    let (i18n, session, announcer) = (use_i18n(), use_session(), use_announcer());
+    let backend = StoredValue::new_local(use_backend());
+    let list = RwSignal::new(SessionList::default());
+    let reading = LocalResource::new(move || {
+        session.track();
+        async move {
+            let found = read_whole(session, backend, list).await?;
+            let in_doubt = list.try_with_untracked(is_in_doubt).unwrap_or(false);
+            let ended = list.try_update(|list| list.read(found)).unwrap_or_default();
+            if !ended.is_empty() {
+                tabs::send(TabMessage::SessionsChanged);
+                announcer.polite(all_receipts(i18n, &ended));
+            } else if in_doubt {
+                announcer.polite(i18n.t_now().sessions.still_there);
+            }
+            Ok(())
+        }
+    });
+    let navigate = use_navigate();
+    let end = use_mutation(AfterProof::PressAgain, send, move |target: Target, outcome| {
+        let signed_out = target == Target::ThisDevice && matches!(outcome, Outcome::Done(_));
+        let settled = list.try_update(|list| list.settle(&target, outcome))?;
+        if signed_out {
+            navigate(routes::SIGN_IN, NavigateOptions::default());
+            session.sign_out_everywhere_in_this_browser();
+            return None;
+        }
+        if settled.reread {
+            reading.refetch();
+        }
+        let Some(receipt) = settled.receipt else {
+            return list.with_untracked(|list| trouble(i18n, list, &target));
+        };
+        tabs::send(TabMessage::SessionsChanged);
+        request_animation_frame(|| {
+            focus_id(RESULTS_ID);
+        });
+        Some(words::receipt(i18n, &receipt))
+    });
+    Room { i18n, list, reading, end, backend, session, announcer }
+}
+
+impl Room {
+    /// Asks the person to confirm that `target` is to be ended.
+    pub fn ask(self, target: Target) {
+        self.list.update(|list| list.ask(target));
+    }
+
+    /// Ends `target`, which the person has confirmed.
+    pub fn end(self, target: Target) {
+        if !self.end.busy().get_untracked() {
+            self.list.update(|list| list.start(&target));
+            self.end.run(target);
+        }
+    }
+
+    /// Something is being ended.
+    pub fn busy(self) -> Signal<bool> {
+        self.end.busy()
+    }
+
+    /// Reads the following page.
+    pub fn show_more(self) {
+        let Some(cursor) = self.list.with_untracked(SessionList::next_cursor) else { return };
+        self.list.update(SessionList::more_asked);
+        spawn_local(async move {
+            let answer = read(self.session, || ask_for(self.backend, Some(cursor.clone()))).await;
+            let shown = self.list.try_update(|list| {
+                list.more_answered(answer);
+                match list.more() {
+                    Act::Failed(_) => None,
+                    _ => u32::try_from(list.rows().len()).ok(),
+                }
+            });
+            if let Some(Some(shown)) = shown {
+                self.announcer.polite(self.i18n.count(&self.i18n.t_now().sessions.shown_now, shown));
+            }
+        });
+    }
+}
+
+fn ask_for(backend: StoredValue<Backend, LocalStorage>, cursor: Option<String>) -> Answer<Page<Session>> {
+    backend.with_value(|backend| backend.sessions(cursor))
+}
+
+/// Reads the list from its beginning, as far as it has to be known.
+async fn read_whole(
+    session: SignedIn,
+    backend: StoredValue<Backend, LocalStorage>,
+    list: RwSignal<SessionList>,
+) -> Result<Page<Session>, AccountError> {
+    let mut whole = Page { items: Vec::new(), next_cursor: None };
+    loop {
+        let cursor = whole.next_cursor.take();
+        let page = read(session, || ask_for(backend, cursor.clone())).await?;
+        whole.items.extend(page.items);
+        whole.next_cursor = page.next_cursor;
+        let wants_more = list.try_with_untracked(|list| list.wants_more(&whole.items)).unwrap_or(false);
+        if whole.next_cursor.is_none() || !wants_more {
+            return Ok(whole);
+        }
+    }
+}
+
+/// Asks the backend to end `target`; answers how many sessions that were.
+fn send(backend: &Backend, target: Target) -> Answer<u32> {
+    match target {
+        Target::Others => backend.revoke_other_sessions(),
+        Target::One(id) => {
+            let answer = backend.revoke_session(id);
+            Box::pin(async move { answer.await.map(|()| 1) })
+        }
+        Target::ThisDevice => {
+            let answer = backend.sign_out();
+            Box::pin(async move {
+                match answer.await {
+                    // Ended already: the person has what they asked for.
+                    Ok(()) | Err(AccountError::SignedOut) => Ok(1),
+                    Err(error) => Err(error),
+                }
+            })
+        }
+    }
+}
+
+fn is_in_doubt(list: &SessionList) -> bool {
+    *list.others() == Act::InDoubt || list.rows().iter().any(|row| row.act == Act::InDoubt)
+}
+
+fn all_receipts(i18n: I18n, ended: &[Receipt]) -> String {
+    ended.iter().map(|one| words::receipt(i18n, one)).collect::<Vec<_>>().join(" ")
+}
+
+fn trouble(i18n: I18n, list: &SessionList, target: &Target) -> Option<String> {
+    let row = match target {
+        Target::Others => return words::others_trouble(i18n, list.others()),
+        Target::One(id) => list.row(id),
+        Target::ThisDevice => list.rows().iter().find(|row| row.session.current),
+    };
+    row.and_then(|row| words::trouble(i18n, &row.session, &row.act))
+}

@@ -23,13 +23,15 @@ pub fn Table(
         }
     };
     view! {
-        <table class="table" role="table">
-            <caption class="visually-hidden">{move || caption.get()}</caption>
-            <thead role="rowgroup">
-                <tr role="row">{move || columns.get().into_iter().map(column).collect_view()}</tr>
-            </thead>
-            <tbody role="rowgroup">{children()}</tbody>
-        </table>
+        <div class="table-frame">
+            <table class="table" role="table">
+                <caption class="visually-hidden">{move || caption.get()}</caption>
+                <thead role="rowgroup">
+                    <tr role="row">{move || columns.get().into_iter().map(column).collect_view()}</tr>
+                </thead>
+                <tbody role="rowgroup">{children()}</tbody>
+            </table>
+        </div>
     }
 }
 

@@ -8,7 +8,11 @@ use super::{
     words,
 };
 use crate::{
-    backend::{AccountError, Backend, Outcome, Secret, types::{CurrentSession, Page, PasswordPolicy, Session}, use_backend},
+    backend::{
+        AccountError, Backend, Outcome, Secret,
+        types::{CurrentSession, Page, PasswordPolicy, Session},
+        use_backend,
+    },
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{
@@ -97,11 +101,14 @@ impl Room {
         let session_id = self.account_session().map(|session| session.id);
         let attempt = Attempt { sent_at: clock::now(), session_id };
         let policy = self.policy.get_untracked();
-        let Some(submission) = self.form.try_update(|form| form.submit(&policy, &current, &new, attempt)) else {
+        let Some(submission) = self.form.try_update(|form| form.submit(&policy, &current, &new, attempt))
+        else {
             return;
         };
         match submission {
-            Submission::Send => self.change.run((current.into(), new.into(), self.end_others.get_untracked())),
+            Submission::Send => {
+                self.change.run((current.into(), new.into(), self.end_others.get_untracked()))
+            }
             Submission::Mend(field) => {
                 self.follow().focus(field);
                 if let Some(words) = self.form.with_untracked(|form| said(self.i18n, form)) {

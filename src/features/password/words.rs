@@ -9,9 +9,15 @@ use crate::{backend::types::FieldReason, i18n::I18n};
 pub(super) fn flaw(i18n: I18n, field: Field, flaw: Flaw) -> String {
     let words = &i18n.t().password;
     match (field, flaw) {
-        (Field::Current, Flaw::Wrong { attempts_left }) => i18n.with_attempts(words.current_wrong, attempts_left),
-        (Field::Current, Flaw::Missing | Flaw::Refused(FieldReason::Required)) => words.current_missing.to_owned(),
-        (Field::Current, Flaw::BreaksRules | Flaw::Unchanged | Flaw::Refused(_)) => words.current_refused.to_owned(),
+        (Field::Current, Flaw::Wrong { attempts_left }) => {
+            i18n.with_attempts(words.current_wrong, attempts_left)
+        }
+        (Field::Current, Flaw::Missing | Flaw::Refused(FieldReason::Required)) => {
+            words.current_missing.to_owned()
+        }
+        (Field::Current, Flaw::BreaksRules | Flaw::Unchanged | Flaw::Refused(_)) => {
+            words.current_refused.to_owned()
+        }
         (Field::New, Flaw::Missing) => words.new_missing.to_owned(),
         (Field::New, Flaw::BreaksRules) => words.new_breaks_rules.to_owned(),
         (Field::New, Flaw::Unchanged) => words.new_unchanged.to_owned(),
@@ -31,7 +37,9 @@ fn refused(i18n: I18n, reason: FieldReason) -> &'static str {
         FieldReason::NeedsSpecial => words.new_needs_special,
         FieldReason::TooCommon => words.new_too_common,
         FieldReason::Unchanged => words.new_unchanged,
-        FieldReason::Malformed | FieldReason::Taken | FieldReason::OutOfRange | FieldReason::Unknown => words.new_refused,
+        FieldReason::Malformed | FieldReason::Taken | FieldReason::OutOfRange | FieldReason::Unknown => {
+            words.new_refused
+        }
     }
 }
 

@@ -18,13 +18,15 @@ pub(super) fn Device(#[prop(into)] session: Signal<Session>) -> impl IntoView {
         DeviceKind::Unknown => IconName::Terminal,
     };
     // What it is called by itself, unless that is its whole name already.
-    let model = move || session.with(|session| {
-        let named = session.browser.is_some() || session.os.is_some();
-        session.device.clone().filter(|_| named)
-    });
-    let unknown = move || session.with(|session| {
-        session.browser.is_none() && session.os.is_none() && session.device.is_none()
-    });
+    let model = move || {
+        session.with(|session| {
+            let named = session.browser.is_some() || session.os.is_some();
+            session.device.clone().filter(|_| named)
+        })
+    };
+    let unknown = move || {
+        session.with(|session| session.browser.is_none() && session.os.is_none() && session.device.is_none())
+    };
     view! {
         <div class="device">
             {move || view! { <Icon name=icon()/> }}

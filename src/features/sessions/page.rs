@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     confirm::{ConfirmOne, ConfirmOthers},
+    model::{Act, SessionList, Target},
     results::{OthersTrouble, Results},
     room::{Room, use_room},
-    model::{Act, SessionList, Target},
     table::SessionTable,
     words,
 };

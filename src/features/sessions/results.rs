@@ -14,9 +14,8 @@ use crate::ui::{Button, IconName, Notice, NoticeKind};
 pub(super) fn Results(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let receipts = Memo::new(move |_| room.list.with(|list| list.receipts().to_vec()));
-    let lines = move || {
-        receipts.get().iter().map(|one| view! { <p>{words::receipt(i18n, one)}</p> }).collect_view()
-    };
+    let lines =
+        move || receipts.get().iter().map(|one| view! { <p>{words::receipt(i18n, one)}</p> }).collect_view();
     let some = Memo::new(move |_| !receipts.with(Vec::is_empty));
     view! {
         {move || some.get().then(|| view! {

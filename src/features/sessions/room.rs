@@ -8,7 +8,11 @@ use super::{
     words,
 };
 use crate::{
-    backend::{AccountError, Answer, Backend, Outcome, types::{Page, Session}, use_backend},
+    backend::{
+        AccountError, Answer, Backend, Outcome,
+        types::{Page, Session},
+        use_backend,
+    },
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{

@@ -81,7 +81,10 @@ mod tests {
         assert_eq!(in_sentence("Chrome 156 on Windows 11"), "Chrome 156 on Windows 11");
         let flood = in_sentence(&"\u{202e}<b>ة".repeat(5_000));
         assert!(flood.chars().count() <= NAME_CHARS + 3);
-        assert!(flood.starts_with('\u{2068}') && flood.ends_with("…\u{2069}"), "isolated from the words around it");
+        assert!(
+            flood.starts_with('\u{2068}') && flood.ends_with("…\u{2069}"),
+            "isolated from the words around it"
+        );
         assert!(!flood.contains('\u{202e}'));
     }
 }

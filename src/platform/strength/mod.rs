@@ -67,6 +67,9 @@ impl StrengthClient {
     /// password of this person easy to guess: their address, their name, the product.
     pub fn estimate(self, password: String, inputs: Vec<String>) {
         let Some(client) = self.inner.try_get_value() else { return };
+        if !password.is_empty() {
+            Client::on(&client, Event::Changed);
+        }
         let later = {
             let client = Rc::clone(&client);
             move || Client::on(&client, Event::Typed(password, inputs))

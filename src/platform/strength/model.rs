@@ -30,6 +30,8 @@ pub enum StrengthState {
 pub enum Event {
     /// Someone is about to type a new password.
     Wanted,
+    /// The text changed: what was known is about another one.
+    Changed,
     /// The text changed and has rested: estimate it. An empty text asks for nothing.
     Typed(String, Vec<String>),
     /// The worker can work.
@@ -73,12 +75,22 @@ pub struct Model {
     waiting: Option<(String, Vec<String>)>,
     /// The request that is about the newest text.
     newest: Option<u32>,
+    /// The text changed and has not rested yet.
+    unrested: bool,
     known: Option<Estimate>,
 }
 
 impl Default for Model {
     fn default() -> Self {
-        Self { worker: Worker::None, respawns: 0, last_id: 0, waiting: None, newest: None, known: None }
+        Self {
+            worker: Worker::None,
+            respawns: 0,
+            last_id: 0,
+            waiting: None,
+            newest: None,
+            unrested: false,
+            known: None,
+        }
     }
 }
 
@@ -88,6 +100,7 @@ impl Model {
     pub fn state(&self) -> StrengthState {
         match (self.worker, &self.known) {
             (Worker::GivenUp, _) => StrengthState::Unavailable,
+            (Worker::Idle | Worker::Busy(_), _) if self.unrested => StrengthState::Estimating,
             (Worker::None, _) | (Worker::Idle, None) => StrengthState::NotLoaded,
             (Worker::Loading, _) => StrengthState::Loading,
             (Worker::Busy(_), _) if self.is_asked() => StrengthState::Estimating,
@@ -100,6 +113,11 @@ impl Model {
     pub fn on(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Wanted => self.want(),
+            Event::Changed => {
+                self.forget();
+                self.unrested = true;
+                self.want()
+            }
             Event::Typed(password, inputs) => self.typed(password, inputs),
             Event::Ready if self.worker == Worker::Loading => {
                 self.worker = Worker::Idle;
@@ -126,14 +144,20 @@ impl Model {
     }
 
     fn typed(&mut self, password: String, inputs: Vec<String>) -> Vec<Effect> {
-        self.known = None;
-        self.newest = None;
+        self.forget();
         self.waiting = (!password.is_empty()).then_some((password, inputs));
         let mut effects = self.want();
         if self.worker == Worker::Idle {
             effects.extend(self.send_waiting());
         }
         effects
+    }
+
+    fn forget(&mut self) {
+        self.known = None;
+        self.newest = None;
+        self.waiting = None;
+        self.unrested = false;
     }
 
     fn answered(&mut self, estimate: Estimate) -> Vec<Effect> {
@@ -239,6 +263,19 @@ mod tests {
         assert_eq!(model.state(), StrengthState::NotLoaded, "nothing is being waited for");
         model.on(Event::Answered(estimate(1)));
         assert_eq!(model.state(), StrengthState::NotLoaded);
+    }
+
+    #[test]
+    fn from_the_first_key_on_the_old_estimate_is_not_shown() {
+        let mut model = ready();
+        model.on(typed("secret"));
+        model.on(Event::Answered(estimate(1)));
+        model.on(Event::Changed);
+        assert_eq!(model.state(), StrengthState::Estimating);
+        assert_eq!(sent(&model.on(typed("secrets"))), Some((2, "secrets".into())));
+        model.on(Event::Changed);
+        model.on(Event::Answered(estimate(2)));
+        assert_eq!(model.state(), StrengthState::Estimating, "what was answered meanwhile is old too");
     }
 
     #[test]

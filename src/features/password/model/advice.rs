@@ -60,8 +60,9 @@ pub fn meter(password: &str, state: &StrengthState) -> Meter {
     match state {
         _ if password.is_empty() => Meter::Empty,
         StrengthState::Known(estimate) => Meter::Known(estimate.clone()),
-        StrengthState::Unavailable => Meter::Unavailable,
-        StrengthState::NotLoaded | StrengthState::Loading | StrengthState::Estimating => Meter::Waiting,
+        // With a text in the field, nobody being at it means that the estimator got stuck over it.
+        StrengthState::Unavailable | StrengthState::NotLoaded => Meter::Unavailable,
+        StrengthState::Loading | StrengthState::Estimating => Meter::Waiting,
     }
 }
 

@@ -163,11 +163,14 @@ fn the_rules_are_told_one_by_one() {
 
 #[test]
 fn no_estimate_is_shown_for_a_text_that_is_gone() {
-    for state in [StrengthState::Loading, StrengthState::Estimating, StrengthState::NotLoaded] {
+    for state in [StrengthState::Loading, StrengthState::Estimating] {
         assert_eq!(meter(GOOD, &state), Meter::Waiting);
         assert_eq!(meter("", &state), Meter::Empty);
     }
-    assert_eq!(meter(GOOD, &StrengthState::Unavailable), Meter::Unavailable);
+    for state in [StrengthState::Unavailable, StrengthState::NotLoaded] {
+        assert_eq!(meter(GOOD, &state), Meter::Unavailable, "nobody is estimating it");
+        assert_eq!(meter("", &state), Meter::Empty);
+    }
 }
 
 #[test]

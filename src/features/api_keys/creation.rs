@@ -51,7 +51,7 @@ impl Creation {
     /// Tells the model what happened, and does what it asks for.
     pub fn dispatch(self, event: Event) {
         match step(self.state, event) {
-            Some(Task::Send(attempt)) => self.send.run(attempt),
+            Some(Task::Send(attempt)) => self.send.run(*attempt),
             Some(Task::ReadList) => look_for_the_key(self.state, self.keys, self.i18n, self.announcer),
             None => {}
         }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     backend::types::CreateApiKey,
     i18n::use_i18n,
-    platform::{clock, random},
+    platform::{clock, random, text},
     session::use_meta,
     ui::{Button, ButtonKind, Notice, NoticeKind, Select, TextInput},
 };
@@ -82,7 +82,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
             return creation.refuse(Complaint::TooMany(limits.keys_per_account));
         }
         let longest = limits.map_or(MAX_KEY_NAME, |limits| limits.key_name_length as usize);
-        match draft.name.with_untracked(|name| check_name(name, longest, &present)) {
+        match check_name(&draft.name.with_untracked(|name| text::composed(name)), longest, &present) {
             Ok(name) => {
                 let ends_at = untrack(|| draft.expiry()).ends_at(now).filter(|_| can_expire.get_untracked());
                 let request = CreateApiKey { name, expires_at: ends_at };

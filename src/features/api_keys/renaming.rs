@@ -15,6 +15,7 @@ use crate::{
     backend::{AccountError, Outcome, types::ApiKey},
     i18n::use_i18n,
     mutation::{AfterProof, Mutation, use_mutation},
+    platform::text,
     session::use_meta,
     ui::{Button, ButtonKind, Dialog, Notice, NoticeKind, TextInput, use_announcer},
 };
@@ -129,7 +130,7 @@ fn RenameForm(renaming: Renaming, keys: KeyList, close: Callback<()>) -> impl In
             meta.as_ref().map_or(MAX_KEY_NAME, |meta| meta.limits.key_name_length as usize)
         });
         let others: Vec<ApiKey> = keys.now().into_iter().filter(|other| other.id != key.id).collect();
-        match renaming.name.with_untracked(|name| check_name(name, longest, &others)) {
+        match check_name(&renaming.name.with_untracked(|name| text::composed(name)), longest, &others) {
             // Nothing to change is a change that is done.
             Ok(name) if name == key.name => close.run(()),
             Ok(name) => renaming.save.run((key, name)),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     backend::{types::TwoFactorStatus, use_backend},
-    features::api_keys::ApiKeysPage as SuspectPanel,
+    features::api_keys::SuspectPanel,
     i18n::use_i18n,
     read::read,
     routes,

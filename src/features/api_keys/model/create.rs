@@ -179,7 +179,7 @@ pub enum Event {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Send this.
-    Send(Attempt),
+    Send(Box<Attempt>),
     /// Read the list and tell it as [`Event::ListRead`].
     ReadList,
 }
@@ -249,7 +249,7 @@ impl Create {
 }
 
 fn send(attempt: Attempt) -> (Create, Option<Effect>) {
-    (Create::Sending(attempt.clone()), Some(Effect::Send(attempt)))
+    (Create::Sending(attempt.clone()), Some(Effect::Send(Box::new(attempt))))
 }
 
 fn settled(mut attempt: Attempt, outcome: Outcome<CreatedKey>) -> (Create, Option<Effect>) {
@@ -266,8 +266,9 @@ fn settled(mut attempt: Attempt, outcome: Outcome<CreatedKey>) -> (Create, Optio
             // The server read the form and refused it, so no earlier sending of it was done either.
             (Create::Editing { complaint: Some(field_complaint(&fields)) }, None)
         }
-        // A repetition that failed says nothing about the sending whose answer was lost.
-        Outcome::Failed(error) if attempt.unsure => {
+        // A repetition that failed says nothing about the sending whose answer was lost; but a
+        // conflict is an answer: what this attempt once made is not there any more.
+        Outcome::Failed(error) if attempt.unsure && error != AccountError::Conflict => {
             let search = Search::Reading;
             (Create::Unknown { attempt, search, complaint: Some(error) }, Some(Effect::ReadList))
         }

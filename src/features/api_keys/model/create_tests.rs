@@ -36,7 +36,7 @@ fn shown(state: &Create) -> Option<&str> {
 fn from_the_button_to_the_stored_key() {
     let (state, _) = Create::Closed.on(Event::Open);
     let (state, effect) = state.on(Event::Generate(attempt("Loja", &[])));
-    assert_eq!(effect, Some(Effect::Send(attempt("Loja", &[]))));
+    assert_eq!(effect, Some(Effect::Send(Box::new(attempt("Loja", &[])))));
     let (state, _) = state.on(Event::Settled(made("Loja", true)));
     assert_eq!(shown(&state), Some(SECRET));
     let (state, _) = state.on(Event::Stored);
@@ -99,6 +99,14 @@ fn a_failed_repetition_does_not_settle_what_became_of_the_first() {
     let (state, effect) = state.on(Event::Settled(Outcome::Failed(AccountError::Offline)));
     assert!(matches!(&state, Create::Unknown { complaint: Some(AccountError::Offline), .. }));
     assert_eq!(effect, Some(Effect::ReadList));
+}
+
+#[test]
+fn a_repetition_of_what_was_made_and_revoked_elsewhere_ends() {
+    let (state, _) = sending("Loja").on(Event::Settled(Outcome::Unknown));
+    let (state, _) = state.on(Event::Retry);
+    let (state, _) = state.on(Event::Settled(Outcome::Failed(AccountError::Conflict)));
+    assert!(matches!(state, Create::Editing { complaint: Some(Complaint::Other(AccountError::Conflict)) }));
 }
 
 #[test]

@@ -5,211 +5,19 @@
 //! answer, or the state read after a lost answer, says so. And codes on the screen go away only when
 //! they are live, when they are void, or when the person says so.
 
+mod event;
+mod stage;
+#[cfg(test)]
+mod tests;
+
+pub use event::{Door, Effect, Event};
+pub use stage::{Act, Finish, News, Notice, Path, Saving, Stage, StageKind};
+
 use super::codes::CodeSet;
 use crate::backend::{
     AccountError,
     types::{Confirmed, Enrolment, StagedCodes, Timestamp, TwoFactorStatus},
 };
-
-/// A change that this room asks of the backend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Act {
-    /// Begin or resume an enrolment.
-    Begin,
-    /// Confirm it with a code of the app.
-    Confirm,
-    /// Drop it.
-    Cancel,
-    /// Make a new, staged set of backup codes.
-    MakeCodes,
-    /// Type one of them back: the set goes live.
-    Acknowledge,
-    /// Turn two-factor authentication off.
-    TurnOff,
-}
-
-/// What fills the page.
-pub enum Stage {
-    /// How things stand, read from the backend.
-    Status,
-    /// New phone: the old app, or a backup code, is asked for.
-    NewPhone,
-    /// Turning off: a proof is asked for.
-    TurnOff,
-    /// Trying a stored code without spending it.
-    TestCode,
-    /// The key is shown and the app's code is awaited.
-    Scan(Enrolment),
-    /// Codes are shown, this once.
-    Save(Saving),
-    /// It is done.
-    Finished(Finish),
-}
-
-/// Which stage it is, without what is in it: pages are drawn anew only when this changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are those of Stage")]
-pub enum StageKind {
-    Status,
-    NewPhone,
-    TurnOff,
-    TestCode,
-    Scan,
-    Save,
-    TypeBack,
-    Finished,
-}
-
-impl Stage {
-    /// Which stage it is.
-    #[must_use]
-    pub const fn kind(&self) -> StageKind {
-        match self {
-            Self::Status => StageKind::Status,
-            Self::NewPhone => StageKind::NewPhone,
-            Self::TurnOff => StageKind::TurnOff,
-            Self::TestCode => StageKind::TestCode,
-            Self::Scan(_) => StageKind::Scan,
-            Self::Save(Saving { typing_back: false, .. }) => StageKind::Save,
-            Self::Save(_) => StageKind::TypeBack,
-            Self::Finished(_) => StageKind::Finished,
-        }
-    }
-}
-
-/// A way of several steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Path {
-    /// Connect the app, store the codes, done.
-    FirstSetup,
-    /// Prove the old factor, connect the new app, done.
-    NewPhone,
-}
-
-/// Codes that are not safe yet.
-pub struct Saving {
-    /// The codes.
-    pub set: CodeSet,
-    /// They complete the first set-up: the second factor is off until they are acknowledged.
-    pub first: bool,
-    /// The codes are hidden, and one of them is asked for.
-    pub typing_back: bool,
-}
-
-/// How a way through the room ended well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Finish {
-    /// The second factor is on.
-    TurnedOn,
-    /// A new set of codes is live, the old one void.
-    NewSet {
-        /// Its number.
-        number: u32,
-    },
-    /// The new app counts, the old one no longer.
-    PhoneReplaced,
-    /// The second factor is off.
-    TurnedOff,
-}
-
-/// Something that was found out on the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum News {
-    /// The answer to *begin* was lost, but the enrolment waits.
-    BegunAfterAll,
-    /// The app's code was accepted; the codes that came with the answer were lost.
-    ConfirmedWithoutCodes,
-    /// A set was made; its codes were lost on the way.
-    SetWithoutCodes,
-    /// The enrolment ran out.
-    SetupExpired,
-    /// The enrolment is no longer there: cancelled or finished elsewhere.
-    SetupGone,
-    /// The enrolment was cancelled, as asked.
-    SetupCancelled,
-    /// The codes that were on the screen will never count: another set took their place.
-    CodesVoid,
-}
-
-/// What is told above the stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// The backend did nothing, and why.
-    Refused(Act, AccountError),
-    /// The answer was lost; the state is being read again.
-    Checking(Act),
-    /// The answer was lost and the state cannot be read either.
-    Unsure(Act),
-    /// The answer was lost; the state says that nothing was done.
-    NotDone(Act),
-    /// Something else.
-    News(News),
-}
-
-/// What happens in the room.
-pub enum Event {
-    /// A link or button leads to a stage without secrets, or back to the status.
-    Open(Door),
-    /// An act was sent.
-    Sent,
-    /// *Begin* was answered.
-    Begun(Enrolment),
-    /// *Confirm* was answered. `dice`: any number, it picks the code to type back.
-    Confirmed(Confirmed, u32),
-    /// *Cancel* was answered.
-    Cancelled,
-    /// *Make codes* was answered; `first`: two-factor authentication is not on yet.
-    CodesMade {
-        /// The set.
-        codes: StagedCodes,
-        /// It completes the first set-up.
-        first: bool,
-        /// Any number: picks the code to type back.
-        dice: u32,
-    },
-    /// *Acknowledge* was answered.
-    Acknowledged,
-    /// *Turn off* was answered.
-    TurnedOff,
-    /// The backend did nothing.
-    Failed(Act, AccountError),
-    /// The answer was lost.
-    Lost(Act),
-    /// The state was read again after a lost answer, at this time of the server's clock.
-    Compared(Act, Result<TwoFactorStatus, AccountError>, Timestamp),
-    /// The enrolment's deadline went by.
-    DeadlinePassed,
-    /// "I have stored the codes": hides them and asks for one.
-    TypeBack,
-    /// Shows the codes again.
-    ShowCodes,
-    /// The page goes away, or the person leaves in spite of the warning: secrets are dropped.
-    Forget,
-}
-
-/// A stage that a press opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Door {
-    /// [`Stage::Status`].
-    Status,
-    /// [`Stage::NewPhone`].
-    NewPhone,
-    /// [`Stage::TurnOff`].
-    TurnOff,
-    /// [`Stage::TestCode`].
-    TestCode,
-}
-
-/// What is to be done after an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
-    /// Nothing.
-    None,
-    /// The status changed: read it again, and tell the other tabs.
-    Refresh,
-    /// Read the status and answer with [`Event::Compared`].
-    Compare(Act),
-}
 
 /// The room.
 pub struct Room {
@@ -242,7 +50,9 @@ impl Room {
             Event::Confirmed(Confirmed::AcknowledgeCodes(codes), dice) => {
                 self.show(codes, true, dice, News::ConfirmedWithoutCodes)
             }
-            Event::CodesMade { .. } | Event::Cancelled | Event::TurnedOff if self.holds_codes() => Effect::Refresh,
+            Event::CodesMade { .. } | Event::Cancelled | Event::TurnedOff if self.holds_codes() => {
+                Effect::Refresh
+            }
             Event::CodesMade { codes, first, dice } => self.show(codes, first, dice, News::SetWithoutCodes),
             Event::Cancelled => self.tell(News::SetupCancelled),
             Event::Acknowledged => self.acknowledged(),
@@ -386,6 +196,10 @@ impl Room {
 
     /// Finds out from the state what became of an act whose answer was lost.
     fn compared(&mut self, act: Act, status: &TwoFactorStatus, now: Timestamp) -> Effect {
+        if self.holds_codes() && act != Act::Acknowledge {
+            self.notice = None;
+            return Effect::Refresh;
+        }
         let on = status.active_since.is_some();
         match (act, &self.stage) {
             (Act::Begin, _) if status.pending.as_ref().is_some_and(|pending| !pending.verified) => {
@@ -424,6 +238,3 @@ impl Room {
         Effect::Refresh
     }
 }
-
-#[cfg(test)]
-mod tests;

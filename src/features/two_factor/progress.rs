@@ -21,9 +21,11 @@ pub(super) fn Progress() -> impl IntoView {
         Path::NewPhone => [t().step_prove, t().step_scan, t().step_done],
     };
     move || {
-        path.get().map(|path| view! {
-            <Steps items=Signal::derive(move || names(path).map(str::to_owned).to_vec()) current=current
-                label=move || t().steps done=move || t().passed/>
+        path.get().map(|path| {
+            view! {
+                <Steps items=Signal::derive(move || names(path).map(str::to_owned).to_vec()) current=current
+                    label=move || t().steps done=move || t().passed/>
+            }
         })
     }
 }

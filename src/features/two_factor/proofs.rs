@@ -24,7 +24,11 @@ pub(super) fn TurnOffStage() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
     let t = move || &i18n.t().two_factor.proofs;
     let codes_left = move || {
-        room.status().get().and_then(Result::ok).and_then(|status| status.backup_codes).map_or(0, |codes| codes.left)
+        room.status()
+            .get()
+            .and_then(Result::ok)
+            .and_then(|status| status.backup_codes)
+            .map_or(0, |codes| codes.left)
     };
     let phone = Callback::new(move |()| room.on(Event::Open(Door::NewPhone)));
     let turn_off = Callback::new(move |proof: Proof| room.turn_off(proof));

@@ -108,9 +108,11 @@ pub fn provide_room() -> RoomHandle {
         destructive: use_mutation(AfterProof::PressAgain, send, settle),
     };
     // Only the secrets go: the state of the page that may come back from the history is harmless.
-    page::on_page_hide(move || core.room.update(|room| {
-        room.on(Event::Forget);
-    }));
+    page::on_page_hide(move || {
+        core.room.update(|room| {
+            room.on(Event::Forget);
+        })
+    });
     provide_context(handle);
     handle
 }
@@ -182,9 +184,7 @@ impl Core {
 
     /// Where the person is, as far as the focus is concerned: a stage, or news about it.
     fn place(self) -> (StageKind, bool) {
-        self.room.with_untracked(|room| {
-            (room.stage.kind(), matches!(room.notice, Some(Notice::News(_))))
-        })
+        self.room.with_untracked(|room| (room.stage.kind(), matches!(room.notice, Some(Notice::News(_)))))
     }
 
     /// Reads how things stand after a lost answer, and says it.

@@ -81,9 +81,8 @@ fn Keepers() -> impl IntoView {
     let (i18n, room, heading) = (use_i18n(), use_room(), use_sheet());
     let t = move || &i18n.t().two_factor.codes;
     let said = RwSignal::new(None::<fn(&crate::i18n::two_factor::codes::Codes) -> &'static str>);
-    let copy = Callback::new(move |()| {
-        untrack(|| with_codes(room.model(), |set| set.lines())).unwrap_or_default()
-    });
+    let copy =
+        Callback::new(move |()| untrack(|| with_codes(room.model(), |set| set.lines())).unwrap_or_default());
     let download = Callback::new(move |()| {
         let sheet = untrack(|| {
             let heading = heading.get()?;

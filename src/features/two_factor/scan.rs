@@ -98,7 +98,8 @@ fn CodeForm() -> impl IntoView {
     };
     let error = Signal::derive(move || {
         let refused = || {
-            room.model().with(|room: &Room| room.refusal_in_form().map(|error| refusal_words(i18n, room, error)))
+            room.model()
+                .with(|room: &Room| room.refusal_in_form().map(|error| refusal_words(i18n, room, error)))
         };
         match complaint.get() {
             Some(ProofComplaint::Missing) => Some(t().code_missing.to_owned()),

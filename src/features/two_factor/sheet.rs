@@ -60,7 +60,9 @@ fn heading(i18n: I18n, formats: Formats, origin: &Origin, set: &CodeSet) -> Shee
 pub(super) fn PrintSheet() -> impl IntoView {
     let (room, heading) = (use_room(), use_sheet());
     let codes = move || {
-        with_codes(room.model(), |set| set.codes().iter().map(|code| view! { <li>{code.clone()}</li> }).collect_view())
+        with_codes(room.model(), |set| {
+            set.codes().iter().map(|code| view! { <li>{code.clone()}</li> }).collect_view()
+        })
     };
     view! {
         <section class="print-sheet notranslate" translate="no" aria-hidden="true" data-private="true">

@@ -19,6 +19,7 @@ pub fn refusal_words(i18n: I18n, room: &Room, error: &AccountError) -> String {
         (Stage::Scan(_), AccountError::WrongSecret { attempts_left }) => {
             i18n.with_attempts(words.setup.wrong_code, *attempts_left)
         }
+        (Stage::Scan(_), AccountError::CodeExpired) => words.setup.code_other_time.to_owned(),
         (Stage::Save(saving), AccountError::WrongSecret { attempts_left }) => {
             i18n.with_attempts(&(words.codes.back_wrong)(saving.set.asked_place()), *attempts_left)
         }

@@ -31,7 +31,12 @@ fn off() -> TwoFactorStatus {
 fn on(live_set: u32) -> TwoFactorStatus {
     TwoFactorStatus {
         active_since: Some(Timestamp(1)),
-        backup_codes: Some(BackupCodesStatus { set_number: live_set, total: 10, left: 10, made_at: Timestamp(1) }),
+        backup_codes: Some(BackupCodesStatus {
+            set_number: live_set,
+            total: 10,
+            left: 10,
+            made_at: Timestamp(1),
+        }),
         ..off()
     }
 }
@@ -257,7 +262,14 @@ fn every_way_out_of_every_stage_is_known() {
 }
 
 fn any_act() -> impl Strategy<Value = Act> {
-    prop::sample::select(vec![Act::Begin, Act::Confirm, Act::Cancel, Act::MakeCodes, Act::Acknowledge, Act::TurnOff])
+    prop::sample::select(vec![
+        Act::Begin,
+        Act::Confirm,
+        Act::Cancel,
+        Act::MakeCodes,
+        Act::Acknowledge,
+        Act::TurnOff,
+    ])
 }
 
 fn any_error() -> impl Strategy<Value = AccountError> {
@@ -274,13 +286,21 @@ fn any_error() -> impl Strategy<Value = AccountError> {
 
 fn any_status() -> impl Strategy<Value = TwoFactorStatus> {
     prop::sample::select(vec![
-        off(), on(1), on(2), waiting(false), waiting(true), with_staged(1, waiting(true)), with_staged(2, on(1)),
+        off(),
+        on(1),
+        on(2),
+        waiting(false),
+        waiting(true),
+        with_staged(1, waiting(true)),
+        with_staged(2, on(1)),
     ])
 }
 
-/// One of all events, as a function because events hold secrets and cannot be cloned or shown.
-fn any_event() -> impl Strategy<Value = (String, fn(Act, AccountError, TwoFactorStatus) -> Event, Act, AccountError, TwoFactorStatus)> {
-    type Make = fn(Act, AccountError, TwoFactorStatus) -> Event;
+type Make = fn(Act, AccountError, TwoFactorStatus) -> Event;
+
+/// One of all events: its name, how it is made (events hold secrets and cannot be shown), and what
+/// it is made of.
+fn any_event() -> impl Strategy<Value = (String, Make, Act, AccountError, TwoFactorStatus)> {
     let makers: Vec<(&'static str, Make)> = vec![
         ("status", |_, _, _| Event::Open(Door::Status)),
         ("turn off", |_, _, _| Event::Open(Door::TurnOff)),

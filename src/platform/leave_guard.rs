@@ -36,11 +36,14 @@ pub fn is_guarded() -> bool {
     ACTIVE_GUARDS.with(Cell::get) > 0
 }
 
+/// Navigates to a path of the app.
+type Navigate = Box<dyn Fn(&str)>;
+
 /// The way out that a page offers after it has asked.
 #[derive(Clone, Copy)]
 pub struct LeaveGuard {
     released: RwSignal<bool>,
-    navigate: StoredValue<Box<dyn Fn(&str)>, LocalStorage>,
+    navigate: StoredValue<Navigate, LocalStorage>,
 }
 
 impl LeaveGuard {
@@ -88,7 +91,7 @@ pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>)
     });
 
     let navigate = use_navigate();
-    let navigate: Box<dyn Fn(&str)> = Box::new(move |path| navigate(path, NavigateOptions::default()));
+    let navigate: Navigate = Box::new(move |path| navigate(path, NavigateOptions::default()));
     LeaveGuard { released, navigate: StoredValue::new_local(navigate) }
 }
 

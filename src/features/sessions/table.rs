@@ -44,12 +44,20 @@ fn SessionRow(room: Room, line: Line) -> impl IntoView {
         })
     };
     let session = Memo::new(move |_| line.with(|line| line.session.clone()));
+    let act = Memo::new(move |_| line.with(|line| line.act.clone()));
+    let trouble = move || {
+        let words = line.with(|line| words::trouble(i18n, &line.session, &line.act));
+        words.map(|words| view! { <Notice kind=NoticeKind::Error>{words}</Notice> })
+    };
     let signed_in = move || view! { <TimeAgo at=session.with(|session| session.signed_in_at)/> };
     let last_active = move || view! { <TimeAgo at=session.with(|session| session.last_active_at)/> };
     view! {
         <Row current=Signal::derive(move || session.with(|session| session.current)) row_id=id>
             <Cell header=true label=move || i18n.t().sessions.device>
-                <Device session/>
+                <div class="stack stack--tight">
+                    <Device session/>
+                    {trouble}
+                </div>
             </Cell>
             <Cell label=move || i18n.t().sessions.location>
                 <div class="stack stack--tight"><Place session/></div>
@@ -57,17 +65,16 @@ fn SessionRow(room: Room, line: Line) -> impl IntoView {
             <Cell label=move || i18n.t().sessions.signed_in>{signed_in}</Cell>
             <Cell label=move || i18n.t().sessions.last_active>{last_active}</Cell>
             <Cell actions=true label="">
-                <Actions room session act=Signal::derive(move || line.with(|line| line.act.clone()))/>
+                <Actions room session act/>
             </Cell>
         </Row>
     }
 }
 
-/// The way to end the session, and why it is still there if that was tried.
+/// The way to end the session, and to try again or to look where that did not go well.
 #[component]
-fn Actions(room: Room, #[prop(into)] session: Signal<Session>, act: Signal<Act>) -> impl IntoView {
+fn Actions(room: Room, #[prop(into)] session: Signal<Session>, #[prop(into)] act: Signal<Act>) -> impl IntoView {
     let i18n = room.i18n;
-    let trouble = move || session.with(|session| words::trouble(i18n, session, &act.get()));
     let press = move |()| match (session.with_untracked(target), act.get_untracked()) {
         (_, Act::InDoubt) => room.reading.refetch(),
         // Ending this one needs no question; a second try was confirmed at the first.
@@ -98,15 +105,8 @@ fn Actions(room: Room, #[prop(into)] session: Signal<Session>, act: Signal<Act>)
     let busy = Signal::derive(move || act.get() == Act::Running);
     let disabled = Signal::derive(move || room.busy().get() && !busy.get());
     view! {
-        <div class="stack stack--tight">
-            {move || trouble().map(|words| view! {
-                <Notice kind=NoticeKind::Error>{words}</Notice>
-            })}
-            <div>
-                <Button kind=ButtonKind::Secondary label=name busy busy_text disabled on_press=press
-                    test_id=if here() { "sign-out-here" } else { "revoke" }>{text}</Button>
-            </div>
-        </div>
+        <Button kind=ButtonKind::Secondary label=name busy busy_text disabled on_press=press
+            test_id=if here() { "sign-out-here" } else { "revoke" }>{text}</Button>
     }
 }
 

@@ -1,1 +1,26 @@
-//! .
+//! Walks through the release app as a person would, on the real reference backend.
+//!
+//! Things are found by what assistive technology is told about them (role and name), by their
+//! label or by visible words; never by class names. Each walk has a backend, a data folder and
+//! browsers of its own, and ends with the browsers' consoles being read: an error or a violation
+//! of the Content-Security-Policy fails the walk. `cargo xtask test browser` runs all of them.
+
+mod authenticator;
+mod browser;
+mod camera;
+mod child;
+mod console;
+mod find;
+mod page;
+mod site;
+mod walk;
+
+pub use authenticator::Authenticator;
+pub use browser::{Browser, Look, Theme};
+pub use camera::decode_qr;
+pub use find::{Role, plain};
+pub use site::{Account, Site};
+pub use walk::walk;
+
+/// How long anything may take to appear.
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(15);

@@ -1,0 +1,43 @@
+//! Reads QR codes and takes photographs, of what is really on the screen.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use serde_json::json;
+use thirtyfour::WebElement;
+
+use crate::Browser;
+
+/// What a phone's camera would read from the pixels of `element`.
+pub async fn decode_qr(element: &WebElement) -> Result<String> {
+    element.scroll_into_view().await?;
+    let picture = image::load_from_memory(&element.screenshot_as_png().await?)?.to_luma8();
+    let (width, height) = picture.dimensions();
+    let at = |x: usize, y: usize| {
+        u32::try_from(x).ok().zip(u32::try_from(y).ok()).map_or(0, |(x, y)| picture[(x, y)].0[0])
+    };
+    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width as usize, height as usize, at);
+    let grids = prepared.detect_grids();
+    ensure!(grids.len() == 1, "{} QR codes in the picture", grids.len());
+    let (_, text) = grids[0].decode().context("decoding the QR code")?;
+    Ok(text)
+}
+
+impl Browser {
+    /// Photographs the whole page, also what lies below the window's edge.
+    pub async fn photograph(&self, path: &Path) -> Result<()> {
+        let cdp = self.driver.cdp();
+        let metrics = cdp.send_raw("Page.getLayoutMetrics", json!({})).await?;
+        let size = &metrics["cssContentSize"];
+        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
+        let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let answer = cdp.send_raw("Page.captureScreenshot", wanted).await?;
+        let data = answer["data"].as_str().context("a picture without data")?;
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(path, BASE64_STANDARD.decode(data)?)?;
+        Ok(())
+    }
+}

@@ -167,6 +167,9 @@ impl Core {
     /// Lets the model take note of `event`, does what follows from it, and moves the focus where the
     /// page changed.
     fn on(self, event: Event) {
+        if matches!(event, Event::Open(_) | Event::Sent) {
+            self.proof_failure.set(None);
+        }
         let place = self.place();
         let effect = self.room.try_update(|room| room.on(event)).unwrap_or(Effect::None);
         match effect {

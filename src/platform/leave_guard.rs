@@ -11,9 +11,13 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+    location::Location,
+};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlAnchorElement, MouseEvent, Url};
+use web_sys::{BeforeUnloadEvent, Event, HtmlAnchorElement, MouseEvent, Url};
 
 use super::events::listen_until_cleanup;
 
@@ -71,6 +75,10 @@ pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>)
     listen_until_cleanup(&window(), "beforeunload", false, move |event| {
         if guarding.get_untracked() {
             event.prevent_default();
+            // Browsers of before 2024 ask only for this; none shows the text.
+            if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+                event.set_return_value("?");
+            }
         }
     });
     // Capture on the window comes before the router's own listener there.
@@ -81,11 +89,13 @@ pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>)
             on_attempt.run(LeaveAttempt::To(path));
         }
     });
-    let guarded_address = StoredValue::new(current_address());
+    // The browser is elsewhere by now; the router, which has not heard of it, is still on our page.
+    let Location { pathname, search, .. } = use_location();
     listen_until_cleanup(&window(), "popstate", true, move |event| {
-        if guarding.get_untracked() && !stays_on(&guarded_address.get_value()) {
+        let page = pathname.get_untracked();
+        if guarding.get_untracked() && browser_path() != page {
             event.stop_immediate_propagation();
-            put_back(&guarded_address.get_value());
+            put_back(&page, &search.get_untracked());
             on_attempt.run(LeaveAttempt::Back);
         }
     });
@@ -130,18 +140,14 @@ fn in_app_target(event: &Event) -> Option<String> {
     other_page.then(|| format!("{}{}{}", target.pathname(), target.search(), target.hash()))
 }
 
-fn current_address() -> String {
-    let location = window().location();
-    format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
+fn browser_path() -> String {
+    window().location().pathname().unwrap_or_default()
 }
 
-/// A step within the page (a fragment) changes nothing.
-fn stays_on(address: &str) -> bool {
-    current_address() == address
-}
-
-fn put_back(address: &str) {
+fn put_back(path: &str, search: &str) {
+    let address = if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") };
     if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+        // Refused only for another origin's address.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }

@@ -42,6 +42,8 @@ pub enum Role {
     Row,
     /// A picture.
     Image,
+    /// A list.
+    List,
     /// A group with a name.
     Group,
     /// A part of the page with a name.
@@ -64,6 +66,7 @@ impl Role {
             Self::Table => "table",
             Self::Row => "row",
             Self::Image => "image",
+            Self::List => "list",
             Self::Group => "group",
             Self::Region => "region",
         }
@@ -83,6 +86,7 @@ impl Role {
             Self::Table => "table, [role=table]",
             Self::Row => "tr, [role=row]",
             Self::Image => "img, svg, [role=img]",
+            Self::List => "ul, ol, [role=list]",
             Self::Group => "fieldset, [role=group], [role=radiogroup]",
             Self::Region => "section, [role=region]",
         }
@@ -180,10 +184,13 @@ impl Browser {
     }
 }
 
-/// Text as people compare it: white space is one space, and none at the ends.
+/// Text as people compare it: white space is one space, none at the ends, and the marks that only
+/// steer the writing direction do not count.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let is_mark = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}');
+    let visible: String = text.chars().filter(|c| !is_mark(*c)).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 async fn computed(element: &WebElement, what: &'static str) -> Result<String> {

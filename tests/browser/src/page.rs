@@ -58,14 +58,18 @@ impl Browser {
     /// Waits until words can be seen.
     pub async fn sees(&self, words: &str) -> Result<()> {
         self.until(&format!("“{words}” was never to be seen"), async || {
-            Ok(self.text().await?.contains(words).then_some(()))
+            Ok(self.text().await?.contains(&plain(words)).then_some(()))
         })
         .await
     }
 
     /// Whether words cannot be seen now.
     pub async fn sees_no(&self, words: &str) -> Result<()> {
-        ensure!(!self.text().await?.contains(words), "“{words}” can be seen\nat {}", self.where_am_i().await);
+        ensure!(
+            !self.text().await?.contains(&plain(words)),
+            "“{words}” can be seen\nat {}",
+            self.where_am_i().await
+        );
         Ok(())
     }
 

@@ -1,0 +1,8 @@
+//! The ways people go through the app, from the first page to the last, each in one test.
+
+mod api_keys;
+mod pages;
+mod password;
+mod sessions;
+mod sign_in;
+mod two_factor;

@@ -1,0 +1,107 @@
+//! What every page owes: a title, a heading with the focus, a width that fits, words in the
+//! person's language.
+
+use anyhow::ensure;
+use walk::{Look, Role, Site, walk};
+
+use crate::sign_in::{signed_in, signed_in_looking};
+
+/// Link in the navigation, path, main heading.
+const PAGES: [(&str, &str, &str); 5] = [
+    ("Overview", "/settings/security", "Security"),
+    ("Two-factor authentication", "/settings/security/two-factor", "Two-factor authentication"),
+    ("Active sessions", "/settings/security/sessions", "Active sessions"),
+    ("Change password", "/settings/security/password", "Change password"),
+    ("API keys", "/settings/api-keys", "API keys"),
+];
+
+#[test]
+fn every_page_is_reached_by_its_name_and_begins_at_its_heading() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/security/two-factor").await?;
+        for (link, path, heading) in PAGES {
+            ana.follow(link).await?;
+            ana.is_at(path).await?;
+            ana.arrives_at(heading).await?;
+            ana.focus_is_on_heading().await?;
+            let title = ana.driver().title().await?;
+            ensure!(title.starts_with(heading) && title.contains("Zexa"), "the title of {path} is “{title}”");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn no_page_scrolls_sideways_on_the_smallest_phone() {
+    walk(async |site: &Site| {
+        let small = Look { height: 640, ..Look::DESKTOP.wide(320) };
+        let browser = site.browser(small).await?;
+        browser.open("/sign-in").await?;
+        browser.arrives_at("Sign in").await?;
+        browser.fits_its_width().await?;
+        let ana = signed_in_looking(site, small, "/settings/security").await?;
+        for (_, path, heading) in PAGES {
+            ana.open(path).await?;
+            ana.arrives_at(heading).await?;
+            ana.until("the page went on loading", async || {
+                let busy = ana.script("return !!document.querySelector('[aria-busy=true]')", vec![]).await?;
+                Ok((busy == serde_json::json!(false)).then_some(()))
+            })
+            .await?;
+            ana.fits_its_width().await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_chosen_language_is_remembered_and_told_to_the_browser() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/security/sessions").await?;
+        ana.press("Português").await?;
+        ana.arrives_at("Sessões activas").await?;
+        let language = async || ana.script("return document.documentElement.lang", vec![]).await;
+        ensure!(
+            language().await?.as_str().is_some_and(|tag| tag.starts_with("pt")),
+            "the page says its language"
+        );
+        ana.driver().refresh().await?;
+        ana.arrives_at("Sessões activas").await?;
+        ensure!(ana.driver().title().await?.starts_with("Sessões activas"), "the title follows");
+        ana.press("English").await?;
+        ana.arrives_at("Active sessions").await?;
+        ensure!(language().await?.as_str().is_some_and(|tag| tag.starts_with("en")));
+        Ok(())
+    });
+}
+
+#[test]
+fn an_unknown_address_says_so_and_leads_on() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/security").await?;
+        ana.open("/settings/nowhere").await?;
+        ana.arrives_at("Page not found").await?;
+        ana.follow("Go to the overview").await?;
+        ana.is_at("/settings/security").await
+    });
+}
+
+#[test]
+fn the_headers_of_the_page_are_strict() {
+    walk(async |site: &Site| {
+        let answer = reqwest::get(format!("{}/settings/api-keys", site.origin)).await?;
+        let policy = answer.headers().get("content-security-policy").and_then(|value| value.to_str().ok());
+        let policy = policy.unwrap_or_default();
+        for rule in [
+            "default-src 'none'",
+            "script-src 'self' 'wasm-unsafe-eval'",
+            "style-src 'self'",
+            "frame-ancestors 'none'",
+        ] {
+            ensure!(policy.contains(rule), "the policy lacks {rule}: {policy}");
+        }
+        let ana = signed_in(site, "/settings/api-keys").await?;
+        ensure!(ana.has(Role::Heading, "API keys").await?);
+        Ok(())
+    });
+}

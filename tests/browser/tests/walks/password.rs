@@ -1,0 +1,71 @@
+//! Changing the password.
+
+use anyhow::ensure;
+use walk::{Account, Look, Site, walk};
+
+use crate::sign_in::signed_in;
+
+const PAGE: &str = "/settings/security/password";
+const NEW: Account = Account { password: "Mussulo-batuque-77", ..Account::ANA };
+
+#[test]
+fn the_new_password_opens_and_the_old_one_no_longer_does() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.fill("Current password", Account::ANA.password).await?;
+        ana.fill("New password", NEW.password).await?;
+        ana.press("Save").await?;
+        ana.hears("Password changed").await?;
+
+        let other = site.browser(Look::DESKTOP).await?;
+        other.open("/sign-in").await?;
+        other.sign_in(Account::ANA).await?;
+        other.hears("The e-mail address or the password is not right.").await?;
+        other.sign_in(NEW).await?;
+        other.is_at("/settings/security").await
+    });
+}
+
+#[test]
+fn the_four_rules_are_told_while_typing() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        for rule in ["at least 8 characters", "one uppercase letter", "one number", "one special character"] {
+            ana.sees(rule).await?;
+        }
+        ana.fill("Current password", Account::ANA.password).await?;
+        ana.fill("New password", "abc").await?;
+        ana.press("Save").await?;
+        ana.sees("What is marked in the list below is still missing.").await
+    });
+}
+
+#[test]
+fn the_strength_is_estimated_in_a_worker() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.fill("New password", "Password1!").await?;
+        ana.sees("Very weak").await?;
+        ana.fill("New password", "Mussulo-batuque-77-jacaré").await?;
+        ana.sees("Very good").await?;
+        let loaded = ana
+            .script("return performance.getEntriesByType('resource').map(e => e.name).join(' ')", vec![])
+            .await?;
+        let loaded = loaded.as_str().unwrap_or_default().to_owned();
+        ensure!(loaded.contains("strength"), "the estimator is a file of its own: {loaded}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_wrong_current_password_changes_nothing_and_keeps_what_was_typed() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.fill("Current password", "Kianda!2025").await?;
+        ana.fill("New password", NEW.password).await?;
+        ana.press("Save").await?;
+        ana.sees("This is not the current password. Nothing was changed").await?;
+        ensure!(ana.value("New password").await? == NEW.password, "the new password stays typed");
+        Ok(())
+    });
+}

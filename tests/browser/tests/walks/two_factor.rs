@@ -1,0 +1,260 @@
+//! Two-factor authentication: set up, signing in with it, backup codes, off.
+
+use anyhow::{Context, Result, bail, ensure};
+use walk::{Account, Authenticator, Browser, Look, Role, Site, Theme, decode_qr, walk};
+
+use crate::sign_in::{signed_in, signed_in_looking};
+
+const PAGE: &str = "/settings/security/two-factor";
+const QR: &str = "QR code for the authenticator app. Without a camera, use the key written on this page.";
+
+#[test]
+fn set_up_and_sign_in_with_codes_of_the_app_and_backup_codes() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.sees("Two-factor authentication is off").await?;
+        ana.press("Enable 2FA").await?;
+        let mut app = Authenticator::with_key(&key_on_page(&ana).await?)?;
+        ana.fill("6-digit code", &app.code().await?).await?;
+        let codes = pass_the_gate(&ana).await?;
+        ana.sees("Two-factor authentication is on").await?;
+
+        ana.press("Sign out").await?;
+        first_step(&ana).await?;
+        ana.fill("6-digit code", &app.code().await?).await?;
+        ana.is_at("/settings/security").await?;
+
+        ana.press("Sign out").await?;
+        first_step(&ana).await?;
+        ana.press("Use a backup code").await?;
+        ana.fill("Backup code", &codes[0]).await?;
+        ana.press("Confirm").await?;
+        ana.is_at("/settings/security").await?;
+        ana.hears("You signed in with a backup code. 9 are left.").await?;
+
+        ana.press("Sign out").await?;
+        first_step(&ana).await?;
+        ana.press("Use a backup code").await?;
+        ana.fill("Backup code", &codes[0]).await?;
+        ana.press("Confirm").await?;
+        ana.sees("That backup code is not right, or it was used before.").await?;
+        ensure!(ana.path().await?.starts_with("/sign-in"), "a spent code opens nothing");
+        // Written in small letters and without dashes, the next one is as good.
+        ana.fill("Backup code", &codes[1].to_lowercase().replace('-', " ")).await?;
+        ana.press("Confirm").await?;
+        ana.is_at("/settings/security").await
+    });
+}
+
+#[test]
+fn the_password_alone_no_longer_opens_the_account() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        set_up(&ana).await?;
+        let thief = site.browser(Look::DESKTOP).await?;
+        thief.open("/settings/api-keys").await?;
+        thief.sign_in(Account::ANA).await?;
+        thief.sees("The password is right. The second step is still to come.").await?;
+        thief.open("/settings/api-keys").await?;
+        thief.arrives_at("Sign in").await
+    });
+}
+
+#[test]
+fn a_code_of_the_app_opens_the_account_once() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        let (mut app, _) = set_up(&ana).await?;
+        let code = app.code().await?;
+        ana.press("Sign out").await?;
+        first_step(&ana).await?;
+        ana.fill("6-digit code", &code).await?;
+        ana.is_at("/settings/security").await?;
+
+        let watcher = site.browser(Look::DESKTOP).await?;
+        watcher.open("/sign-in").await?;
+        first_step(&watcher).await?;
+        watcher.fill("6-digit code", &code).await?;
+        watcher
+            .until("the same code opened the account again", async || {
+                let refused =
+                    watcher.text().await?.contains("code") && watcher.path().await?.starts_with("/sign-in");
+                Ok((refused && !watcher.has(Role::Button, "Confirming…").await?).then_some(()))
+            })
+            .await?;
+        ensure!(watcher.path().await?.starts_with("/sign-in"));
+        Ok(())
+    });
+}
+
+#[test]
+fn the_pixels_of_the_qr_code_say_the_key_uri_in_light_and_dark() {
+    walk(async |site: &Site| {
+        for theme in [Theme::Light, Theme::Dark] {
+            for width in [320, 1280] {
+                let ana = signed_in_looking(site, Look::DESKTOP.themed(theme).wide(width), PAGE).await?;
+                begin_or_resume(&ana).await?;
+                let read = decode_qr(&ana.find(Role::Image, QR).await?).await?;
+                let link = ana.find(Role::Link, "Open in my authenticator app").await?.attr("href").await?;
+                ensure!(Some(&read) == link.as_ref(), "the picture says {read}, the link {link:?}");
+                let key = key_on_page(&ana).await?;
+                let label = "otpauth://totp/Zexa:ana%40zexa.example?";
+                ensure!(read.starts_with(label), "the key URI begins {read}");
+                ensure!(read.contains(&format!("secret={}&", key.replace(' ', ""))), "the key is in the URI");
+                ensure!(
+                    read.ends_with("issuer=Zexa&algorithm=SHA1&digits=6&period=30"),
+                    "the rest is {read}"
+                );
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_wrong_code_keeps_the_key_and_a_reload_resumes_it() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.press("Enable 2FA").await?;
+        let key = key_on_page(&ana).await?;
+        ana.fill("6-digit code", "12 34").await?;
+        ana.press("Confirm code").await?;
+        ana.sees("The code has exactly 6 digits.").await?;
+        ana.fill("6-digit code", "000000").await?;
+        ana.sees("That code is not right. The key is still the same").await?;
+        ensure!(key_on_page(&ana).await? == key, "the key stays");
+
+        ana.driver().refresh().await?;
+        begin_or_resume(&ana).await?;
+        ensure!(key_on_page(&ana).await? == key, "the key is the same after a reload");
+        let code = Authenticator::with_key(&key)?.code().await?;
+        // People type it as the app shows it.
+        ana.fill("6-digit code", &format!("{} {}", &code[..3], &code[3..])).await?;
+        ana.sees("Store your backup codes").await
+    });
+}
+
+#[test]
+fn the_backup_codes_are_stored_before_the_screen_closes() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.press("Enable 2FA").await?;
+        let mut app = Authenticator::with_key(&key_on_page(&ana).await?)?;
+        ana.fill("6-digit code", &app.code().await?).await?;
+        let codes = codes_on_page(&ana).await?;
+        ensure!(codes.len() == 10, "{} codes", codes.len());
+
+        // Another page is not reached without being asked.
+        ana.follow("API keys").await?;
+        ana.sees("The codes are not stored yet").await?;
+        ana.press("Stay and store the codes").await?;
+        ana.is_at(PAGE).await?;
+
+        // The gate asks for a code that is no longer on the screen.
+        ana.press("I have stored the codes").await?;
+        ana.sees("Show that you have them").await?;
+        for code in &codes {
+            ana.sees_no(code).await?;
+        }
+        let asked = place_asked_for(&ana).await?;
+        let label = format!("Backup code number {asked}");
+        let wrong = codes.iter().enumerate().find(|(index, _)| index + 1 != asked).context("another code")?;
+        ana.fill(&label, wrong.1).await?;
+        ana.press("Finish and enable 2FA").await?;
+        ana.sees(&format!("That is code number {}. Type number {asked}.", wrong.0 + 1)).await?;
+        ana.fill(&label, &codes[asked - 1]).await?;
+        ana.press("Finish and enable 2FA").await?;
+        ana.sees("Two-factor authentication is on").await
+    });
+}
+
+#[test]
+fn it_can_be_turned_off_with_a_code() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        let (mut app, _) = set_up(&ana).await?;
+        ana.press("Disable 2FA").await?;
+        ana.sees("The password alone opens your account again.").await?;
+        ana.fill("6-digit code", &app.code().await?).await?;
+        ana.sees("Two-factor authentication is off").await?;
+        ana.press("Sign out").await?;
+        ana.sign_in(Account::ANA).await?;
+        ana.is_at("/settings/security").await
+    });
+}
+
+/// Sets it up and tells of the app and the backup codes.
+async fn set_up(browser: &Browser) -> Result<(Authenticator, Vec<String>)> {
+    browser.press("Enable 2FA").await?;
+    let mut app = Authenticator::with_key(&key_on_page(browser).await?)?;
+    browser.fill("6-digit code", &app.code().await?).await?;
+    let codes = pass_the_gate(browser).await?;
+    browser.sees("Two-factor authentication is on").await?;
+    Ok((app, codes))
+}
+
+/// Stores the codes, shows that they are stored, and tells them.
+async fn pass_the_gate(browser: &Browser) -> Result<Vec<String>> {
+    let codes = codes_on_page(browser).await?;
+    browser.press("I have stored the codes").await?;
+    let asked = place_asked_for(browser).await?;
+    browser.fill(&format!("Backup code number {asked}"), &codes[asked - 1]).await?;
+    browser.press("Finish and enable 2FA").await?;
+    browser.gone(Role::Button, "Finish and enable 2FA").await?;
+    for done in ["Done", "Close", "Continue"] {
+        if browser.has(Role::Button, done).await? {
+            browser.press(done).await?;
+        }
+    }
+    Ok(codes)
+}
+
+async fn begin_or_resume(browser: &Browser) -> Result<()> {
+    let button = browser
+        .until("neither a beginning nor a way to resume", async || {
+            for name in ["Enable 2FA", "Resume set-up"] {
+                if browser.has(Role::Button, name).await? {
+                    return Ok(Some(name));
+                }
+            }
+            Ok(None)
+        })
+        .await?;
+    browser.press(button).await
+}
+
+async fn key_on_page(browser: &Browser) -> Result<String> {
+    Ok(walk::plain(&browser.find(Role::Group, "Set-up key").await?.text().await?))
+}
+
+async fn codes_on_page(browser: &Browser) -> Result<Vec<String>> {
+    let list = browser.find(Role::List, "Backup codes, set no. 1").await?;
+    Ok(list
+        .text()
+        .await?
+        .lines()
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect())
+}
+
+/// The gate asks for one code of the list, by its number.
+async fn place_asked_for(browser: &Browser) -> Result<usize> {
+    browser
+        .until("no code was asked for", async || {
+            let fields = browser.names(Role::Textbox).await?;
+            Ok(fields.iter().find_map(|name| name.strip_prefix("Backup code number ")?.parse().ok()))
+        })
+        .await
+}
+
+/// Password, and then the second step is asked for.
+async fn first_step(browser: &Browser) -> Result<()> {
+    browser.arrives_at("Sign in").await?;
+    browser.sign_in(Account::ANA).await?;
+    browser.sees("Confirm that it is you").await?;
+    if browser.path().await? == "/settings/security" {
+        bail!("the password alone opened the account");
+    }
+    Ok(())
+}

@@ -50,6 +50,20 @@ pub fn focus_id(id: &str) -> bool {
         .is_some_and(|element| element.focus().is_ok())
 }
 
+/// Scrolls the row of the navigation (a phone's) so that the current page's link is in sight. The
+/// page itself does not move.
+pub fn reveal_current_link() {
+    let find = |selector| document().query_selector(selector).ok().flatten();
+    let (Some(row), Some(link)) = (find(".app__nav > .app__nav-list"), find(".app__nav [aria-current=page]"))
+    else {
+        return;
+    };
+    let (row_box, link_box) = (row.get_bounding_client_rect(), link.get_bounding_client_rect());
+    let off_centre = link_box.left() - row_box.left() - (row_box.width() - link_box.width()) / 2.0;
+    #[expect(clippy::cast_possible_truncation, reason = "whole pixels do")]
+    row.set_scroll_left(row.scroll_left() + off_centre as i32);
+}
+
 /// Calls `forget` when the page is left or frozen for the back button, for as long as the calling
 /// component lives: the moment to drop secrets.
 pub fn on_page_hide(forget: impl Fn() + 'static) {

@@ -66,7 +66,7 @@ fn ThemeSwitch() -> impl IntoView {
     let icon = move || match theme.get().as_deref() {
         Some("light") => IconName::Sun,
         Some("dark") => IconName::Moon,
-        _ => IconName::Circle,
+        _ => IconName::Contrast,
     };
     let next = move |_| {
         let next = match theme.get_untracked().as_deref() {

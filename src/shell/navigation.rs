@@ -1,11 +1,12 @@
 //! The ways through the settings, by the names that Zexa promises its users.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
+use leptos_router::{components::A, hooks::use_location};
 
 use super::MAIN_ID;
 use crate::{
     i18n::use_i18n,
+    platform::page,
     routes,
     ui::{Icon, IconName},
 };
@@ -23,6 +24,7 @@ pub fn SkipLink() -> impl IntoView {
 #[component]
 pub(super) fn SettingsNavigation() -> impl IntoView {
     let i18n = use_i18n();
+    keep_current_link_in_sight();
     view! {
         <nav class="app__nav" aria-label=move || i18n.t().shell.settings>
             <h2 class="app__nav-title">{move || i18n.t().shell.settings}</h2>
@@ -40,6 +42,15 @@ pub(super) fn SettingsNavigation() -> impl IntoView {
             </ul>
         </nav>
     }
+}
+
+/// On a phone the navigation is one row, wider than the screen.
+fn keep_current_link_in_sight() {
+    let path = use_location().pathname;
+    Effect::new(move || {
+        path.track();
+        request_animation_frame(page::reveal_current_link);
+    });
 }
 
 #[component]

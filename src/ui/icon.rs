@@ -15,6 +15,7 @@ pub enum IconName {
     Circle,
     Clock,
     Close,
+    Contrast,
     Copy,
     Desktop,
     Download,
@@ -48,6 +49,9 @@ impl IconName {
             Self::Circle => "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14",
             Self::Clock => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7v5l3.5 2",
             Self::Close => "M6 6l12 12M18 6L6 18",
+            Self::Contrast => {
+                "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 4v16M12 7.5h6M12 10.5h7.5M12 13.5h7.5M12 16.5h6"
+            }
             Self::Copy => {
                 "M9 9h10a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H9a1 1 0 0 1-1-1V10a1 1 0 0 1 1-1M5 15H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v1"
             }

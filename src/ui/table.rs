@@ -74,7 +74,7 @@ pub fn Cell(
     } else {
         view! {
             <td role="cell" class=("table__actions", actions) data-label=label>
-                {children()}
+                <div class="table__value">{children()}</div>
             </td>
         }
         .into_any()

@@ -31,7 +31,7 @@ pub struct List {
     pub expiry: &'static str,
     pub status: &'static str,
     pub never_used: &'static str,
-    /// Where a key was used from; the country is that of the network.
+    /// Where a key was used from; the country is that of the network, which is only likely.
     pub from_country: fn(&str) -> String,
     pub from_unknown: &'static str,
     pub no_expiry: &'static str,
@@ -213,7 +213,7 @@ pub const PT: ApiKeys = ApiKeys {
         expiry: "Validade",
         status: "Estado",
         never_used: "Nunca usada",
-        from_country: |country| format!("rede de: {country}"),
+        from_country: |country| format!("{country} (estimativa)"),
         from_unknown: "local desconhecido",
         no_expiry: "Sem fim de validade",
         active: "Activa",
@@ -406,7 +406,7 @@ pub const EN: ApiKeys = ApiKeys {
         expiry: "Expiry",
         status: "Status",
         never_used: "Never used",
-        from_country: |country| format!("network of: {country}"),
+        from_country: |country| format!("{country} (estimate)"),
         from_unknown: "unknown place",
         no_expiry: "No expiry",
         active: "Active",

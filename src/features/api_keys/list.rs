@@ -1,4 +1,6 @@
-//! The list of keys: a table, which is cards on a phone.
+//! The list of keys: a table, which is cards where there is little room.
+
+use std::collections::HashMap;
 
 use leptos::prelude::*;
 
@@ -13,7 +15,7 @@ use super::{
     revocation::{Revoking, trouble_words},
 };
 use crate::{
-    backend::types::{ApiKey, KeyUse, Timestamp},
+    backend::types::{ApiKey, KeyUse},
     i18n::use_i18n,
     platform::clock,
     ui::{
@@ -23,22 +25,36 @@ use crate::{
 };
 
 /// The keys, what deserves attention first; or what it means that there are none.
+///
+/// A row lives as long as its key is listed and follows its changes, so that the focus in it stays.
 #[component]
 pub fn KeyTable(creation: Creation, revoking: Revoking, renaming: Renaming) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || &i18n.t().api_keys.list;
     let is_empty = Memo::new(move |_| creation.keys().get().is_empty());
-    let sorted = move || {
+    let by_id = Memo::new(move |_| {
+        creation.keys().get().into_iter().map(|key| (key.id.clone(), key)).collect::<HashMap<_, _>>()
+    });
+    let order = Memo::new(move |_| {
         let mut keys = creation.keys().get();
         sort_by_risk(&mut keys, clock::now(), creation.just_made().as_deref());
-        keys
-    };
+        keys.into_iter().map(|key| key.id).collect::<Vec<_>>()
+    });
     let columns = Signal::derive(move || {
         let words = words();
-        [words.name, words.key, words.created, words.last_used, words.expiry, words.status, ""]
+        [words.key, words.created, words.last_used, words.expiry, words.status, ""]
             .map(str::to_owned)
             .to_vec()
     });
+    let row = move |id: String| {
+        let first = by_id.with_untracked(|keys| keys.get(&id).cloned())?;
+        let key = Memo::new(move |before: Option<&ApiKey>| {
+            let now = by_id.with(|keys| keys.get(&id).cloned());
+            // A key that has just gone is shown as it was until its row goes too.
+            now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+        });
+        Some(view! { <KeyRow key creation revoking renaming/> })
+    };
     move || {
         if is_empty.get() {
             return view! {
@@ -48,74 +64,112 @@ pub fn KeyTable(creation: Creation, revoking: Revoking, renaming: Renaming) -> i
         }
         view! {
             <Table caption=move || words().caption columns>
-                <For each=sorted key=row_identity let:key>
-                    <KeyRow key creation revoking renaming/>
-                </For>
+                <For each=move || order.get() key=Clone::clone children=row/>
             </Table>
         }
         .into_any()
     }
 }
 
-/// A row is drawn anew when anything in it has changed, and only then.
-fn row_identity(key: &ApiKey) -> String {
-    format!("{key:?}")
-}
-
 #[component]
-fn KeyRow(key: ApiKey, creation: Creation, revoking: Revoking, renaming: Renaming) -> impl IntoView {
+fn KeyRow(key: Memo<ApiKey>, creation: Creation, revoking: Revoking, renaming: Renaming) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys.list;
-    let key = StoredValue::new(key);
-    let is_new = Memo::new(move |_| creation.just_made() == Some(key.with_value(|key| key.id.clone())));
-    let ApiKey { id, name, prefix, last4, created_at, last_used, expires_at, .. } = key.get_value();
+    let words = move || &i18n.t().api_keys;
+    let id = key.with_untracked(|key| key.id.clone());
+    let is_new = {
+        let id = id.clone();
+        Memo::new(move |_| creation.just_made().as_deref() == Some(id.as_str()))
+    };
+    let expiry = move || match key.with(|key| key.expires_at) {
+        Some(at) => view! { <TimeAt at date_only=true/> }.into_any(),
+        None => view! { <span class="quiet">{words().list.no_expiry}</span> }.into_any(),
+    };
+    let name = move || key.with(|key| quoted(&key.name));
     view! {
-        <Row current=is_new row_id=id.clone()>
-            <Cell label=move || words().name header=true><Bounded text=name lines=2/></Cell>
-            <Cell label=move || words().key><span class="mono nowrap">{format!("{prefix}…{last4}")}</span></Cell>
-            <Cell label=move || words().created><TimeAt at=created_at date_only=true/></Cell>
-            <Cell label=move || words().last_used><LastUse last_used/></Cell>
-            <Cell label=move || words().expiry><End expires_at/></Cell>
-            <Cell label=move || words().status><Status key is_new/></Cell>
-            <Cell label="" actions=true><RowActions key revoking renaming/></Cell>
+        <Row current=is_new row_id=id>
+            <Cell label=move || words().list.key header=true><Identity key revoking/></Cell>
+            <Cell label=move || words().list.created><TimeAt at=key.with_untracked(|key| key.created_at) date_only=true/></Cell>
+            <Cell label=move || words().list.last_used><LastUse key/></Cell>
+            <Cell label=move || words().list.expiry>{expiry}</Cell>
+            <Cell label=move || words().list.status><Status key is_new/></Cell>
+            <Cell label="" actions=true>
+                <Button kind=ButtonKind::Quiet label=move || (words().rename.rename_named)(&name()) test_id="rename"
+                    on_press=Callback::new(move |()| renaming.ask(key.get_untracked()))>
+                    {move || words().rename.rename}
+                </Button>
+                <Button label=move || (words().revoke.revoke_named)(&name()) test_id="revoke"
+                    on_press=Callback::new(move |()| revoking.ask(key.get_untracked()))>
+                    {move || words().revoke.revoke}
+                </Button>
+            </Cell>
         </Row>
     }
 }
 
+/// Which key it is, and why it is still there if its end was asked for.
 #[component]
-fn LastUse(last_used: Option<KeyUse>) -> impl IntoView {
+fn Identity(key: Memo<ApiKey>, revoking: Revoking) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys.list;
-    let Some(KeyUse { at, country, .. }) = last_used else {
-        return view! { <span class="quiet">{move || words().never_used}</span> }.into_any();
-    };
-    let place = move || match &country {
-        Some(code) => (words().from_country)(&i18n.formats().country(code)),
-        None => words().from_unknown.to_owned(),
-    };
+    let trouble = Memo::new(move |_| key.with(|key| revoking.trouble(&key.id)));
+    let parts = move || key.with(|key| format!("{}…{}", key.prefix, key.last4));
     view! {
-        <div><TimeAgo at/></div>
-        <div class="quiet"><Bounded text=Signal::derive(place)/></div>
+        <div class="stack stack--tight">
+            <Bounded text=Signal::derive(move || key.with(|key| key.name.clone())) lines=2/>
+            <span class="mono nowrap quiet">{parts}</span>
+            {move || trouble.get().map(|trouble| {
+                let is_settled = trouble != Trouble::Looking;
+                let kind = if is_settled { NoticeKind::Error } else { NoticeKind::Info };
+                let retry = Callback::new(move |()| revoking.ask(key.get_untracked()));
+                view! {
+                    <Notice kind>
+                        <div class="stack stack--tight">
+                            <p>{trouble_words(i18n, &trouble)}</p>
+                            {is_settled.then(|| view! {
+                                <div>
+                                    <Button on_press=retry test_id="retry-revoke">
+                                        {move || i18n.t().api_keys.revoke.retry}
+                                    </Button>
+                                </div>
+                            })}
+                        </div>
+                    </Notice>
+                }
+            })}
+        </div>
     }
-    .into_any()
 }
 
+/// When and from where the key was last used.
 #[component]
-fn End(expires_at: Option<Timestamp>) -> impl IntoView {
+fn LastUse(key: Memo<ApiKey>) -> impl IntoView {
     let i18n = use_i18n();
-    match expires_at {
-        Some(at) => view! { <TimeAt at date_only=true/> }.into_any(),
-        None => view! { <span class="quiet">{move || i18n.t().api_keys.list.no_expiry}</span> }.into_any(),
+    let words = move || &i18n.t().api_keys.list;
+    let last_used = Memo::new(move |_| key.with(|key| key.last_used.clone()));
+    move || {
+        let Some(KeyUse { at, country, .. }) = last_used.get() else {
+            return view! { <span class="quiet">{words().never_used}</span> }.into_any();
+        };
+        let place = match country {
+            Some(code) => (words().from_country)(&i18n.formats().country(&code)),
+            None => words().from_unknown.to_owned(),
+        };
+        view! {
+            <div>
+                <div><TimeAgo at/></div>
+                <div class="quiet"><Bounded text=place lines=2/></div>
+            </div>
+        }
+        .into_any()
     }
 }
 
 /// Whether the key works, and the advice that applies to it.
 #[component]
-fn Status(key: StoredValue<ApiKey>, is_new: Memo<bool>) -> impl IntoView {
+fn Status(key: Memo<ApiKey>, is_new: Memo<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let tick = clock::use_minute_tick();
     let words = move || &i18n.t().api_keys.list;
-    let now_standing = Memo::new(move |_| key.with_value(|key| standing(key, tick.get())));
+    let now_standing = Memo::new(move |_| key.with(|key| standing(key, tick.get())));
     let badge = move || {
         let (kind, text) = match now_standing.get() {
             Standing::Active => (BadgeKind::Success, words().active),
@@ -126,9 +180,9 @@ fn Status(key: StoredValue<ApiKey>, is_new: Memo<bool>) -> impl IntoView {
         };
         view! { <Badge kind>{text}</Badge> }
     };
-    let advice = Memo::new(move |_| key.with_value(|key| risks(key, tick.get()).first().copied()));
+    let risk = Memo::new(move |_| key.with(|key| risks(key, tick.get()).first().copied()));
     let advice = move || {
-        let text = match advice.get()? {
+        let text = match risk.get()? {
             Risk::ExpiresSoon => words().risk_expires_soon,
             Risk::Unused => words().risk_unused,
             Risk::NeverUsed => words().risk_never_used,
@@ -138,49 +192,12 @@ fn Status(key: StoredValue<ApiKey>, is_new: Memo<bool>) -> impl IntoView {
         Some(view! { <p class="quiet">{text}</p> })
     };
     view! {
-        <div class="cluster">
-            {badge}
-            {move || is_new.get().then(|| view! { <Badge kind=BadgeKind::Info>{move || words().just_made}</Badge> })}
+        <div class="stack stack--tight">
+            <div class="cluster">
+                {badge}
+                {move || is_new.get().then(|| view! { <Badge kind=BadgeKind::Info>{words().just_made}</Badge> })}
+            </div>
+            {advice}
         </div>
-        {advice}
-    }
-}
-
-/// *Revoke* and *Rename*, and what came of the last try to revoke.
-#[component]
-fn RowActions(key: StoredValue<ApiKey>, revoking: Revoking, renaming: Renaming) -> impl IntoView {
-    let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys;
-    let name = key.with_value(|key| quoted(&key.name));
-    let revoke_label = {
-        let name = name.clone();
-        move || (words().revoke.revoke_named)(&name)
-    };
-    let trouble = Memo::new(move |_| key.with_value(|key| revoking.trouble(&key.id)));
-    let ask = Callback::new(move |()| revoking.ask(key.get_value()));
-    view! {
-        <div class="cluster cluster--end">
-            <Button kind=ButtonKind::Quiet label=move || (words().rename.rename_named)(&name) test_id="rename"
-                on_press=Callback::new(move |()| renaming.ask(key.get_value()))>
-                {move || words().rename.rename}
-            </Button>
-            <Button kind=ButtonKind::Danger label=revoke_label test_id="revoke" on_press=ask>
-                {move || words().revoke.revoke}
-            </Button>
-        </div>
-        {move || trouble.get().map(|trouble| {
-            let kind = if trouble == Trouble::Looking { NoticeKind::Info } else { NoticeKind::Error };
-            let can_retry = trouble != Trouble::Looking;
-            view! {
-                <Notice kind>
-                    <div class="stack stack--tight">
-                        <p>{trouble_words(i18n, &trouble)}</p>
-                        {can_retry.then(|| view! {
-                            <div><Button on_press=ask test_id="retry-revoke">{move || words().revoke.retry}</Button></div>
-                        })}
-                    </div>
-                </Notice>
-            }
-        })}
     }
 }

@@ -25,3 +25,10 @@ fn focus_soon(element: impl AsRef<web_sys::HtmlElement> + 'static) {
         let _ = element.as_ref().focus();
     });
 }
+
+/// Moves the focus to the element with this id once everything is drawn and dialogs are closed.
+fn focus_id_soon(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        crate::platform::page::focus_id(id);
+    });
+}

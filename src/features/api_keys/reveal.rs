@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 
 use super::{
     creation::Creation,
-    focus_soon,
+    focus_id_soon, focus_soon,
     model::{
         create::{Create, Event},
         name::quoted,
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     i18n::use_i18n,
-    platform::{http_meta, page},
+    platform::http_meta,
     ui::{Button, ButtonKind, CopyButton, Notice, NoticeKind, SecretText, use_announcer},
 };
 use zexa_contract::paths;
@@ -43,7 +43,7 @@ pub fn KeyReveal(
     let stored = move |()| {
         announcer.polite((i18n.t_now().api_keys.reveal.put_away)(&name));
         creation.dispatch(Event::Stored);
-        page::focus_id(list_heading);
+        focus_id_soon(list_heading);
     };
     view! {
         <section class="card stack" aria-labelledby="key-reveal-title" data-testid="key-reveal">

@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    focus_id_soon,
     keys::KeyList,
     model::{
         name::quoted,
@@ -14,7 +15,7 @@ use crate::{
     backend::types::ApiKey,
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
-    platform::{clock, page},
+    platform::clock,
     ui::{Bounded, ConfirmDialog, Notice, NoticeKind, use_announcer},
 };
 
@@ -32,7 +33,7 @@ pub fn use_revoking(keys: KeyList, list_heading: &'static str) -> Revoking {
     let leave_list = move |key: &ApiKey| {
         keys.remove(&key.id);
         keys.changed();
-        page::focus_id(list_heading);
+        focus_id_soon(list_heading);
         (i18n.t_now().api_keys.revoke.done)(&quoted(&key.name))
     };
     let look = move |key: ApiKey| {

@@ -30,6 +30,9 @@ pub fn ProofForm(
     /// The words of the button.
     #[prop(into)]
     submit: Signal<String>,
+    /// What the proof is given for destroys something.
+    #[prop(optional)]
+    danger: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let chosen = RwSignal::new(None::<ProofMethod>);
@@ -112,7 +115,7 @@ pub fn ProofForm(
             {notice}
             {field}
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary submit=true busy=busy wide=true
+                <Button kind=if danger { ButtonKind::Danger } else { ButtonKind::Primary } submit=true busy=busy wide=true
                     busy_text=move || i18n.t().sign_in.verifying>{move || submit.get()}</Button>
                 {others}
             </div>

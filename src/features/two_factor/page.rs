@@ -69,9 +69,11 @@ fn ToldAbove() -> impl IntoView {
             let again = if let Told::Unsure(act) = told { Some(act) } else { None };
             view! {
                 <Notice kind>
-                    <p data-testid="two-factor-notice">{move || notice_words(i18n, &told)}</p>
-                    {checking.then(|| view! { <Spinner/> })}
-                    {again.map(|act| view! { <CheckAgain act/> })}
+                    <div class="stack stack--tight">
+                        <p data-testid="two-factor-notice">{move || notice_words(i18n, &told)}</p>
+                        {checking.then(|| view! { <Spinner/> })}
+                        {again.map(|act| view! { <div><CheckAgain act/></div> })}
+                    </div>
                 </Notice>
             }
         })

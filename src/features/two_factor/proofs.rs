@@ -36,8 +36,12 @@ pub(super) fn TurnOffStage() -> impl IntoView {
         <article class="card stack">
             <h2 class="card__title" id=STAGE_HEADING tabindex="-1">{move || t().off_title}</h2>
             <Notice>
-                <p>{move || t().off_phone_instead}</p>
-                <Button on_press=phone test_id="new-phone">{move || i18n.t().two_factor.status.new_phone}</Button>
+                <div class="stack stack--tight">
+                    <p>{move || t().off_phone_instead}</p>
+                    <div>
+                        <Button on_press=phone test_id="new-phone">{move || i18n.t().two_factor.status.new_phone}</Button>
+                    </div>
+                </div>
             </Notice>
             <p>{move || t().off_lead}</p>
             <ul class="advice">
@@ -45,8 +49,10 @@ pub(super) fn TurnOffStage() -> impl IntoView {
                 {move || (codes_left() > 0).then(|| view! { <li>{i18n.count(&t().off_codes_void, codes_left())}</li> })}
             </ul>
             <h3>{move || t().off_proof}</h3>
+            <div class="form-column">
             <ProofForm methods=Signal::stored(second_factors()) on_proof=turn_off busy=room.doing(Act::TurnOff)
-                failure=room.proof_failure() submit=move || t().off_submit/>
+                failure=room.proof_failure() submit=move || t().off_submit danger=true/>
+            </div>
             <BackToStatus/>
         </article>
     }
@@ -62,12 +68,14 @@ pub(super) fn NewPhoneStage() -> impl IntoView {
         <article class="card stack">
             <h2 class="card__title" id=STAGE_HEADING tabindex="-1">{move || t().phone_title}</h2>
             <p>{move || t().phone_lead}</p>
-            <ol class="advice">
+            <ol class="stack stack--tight">
                 {move || t().phone_changes.map(|change| view! { <li>{change}</li> }).collect_view()}
             </ol>
             <h3>{move || t().phone_proof}</h3>
+            <div class="form-column">
             <ProofForm methods=Signal::stored(second_factors()) on_proof=begin busy=room.doing(Act::Begin)
                 failure=room.proof_failure() submit=move || t().phone_submit/>
+            </div>
             <BackToStatus/>
         </article>
     }

@@ -69,11 +69,11 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
                 <CopyButton get=Callback::new(move |()| copied.with_value(|key| key.expose().clone()))
                     fallback_id=KEY_ID label=move || t().copy_key copied=move || t().key_copied
                     manual=move || i18n.t().common.copy_by_hand/>
+            </section>
+            <section class="enrol__here">
                 <h3>{move || t().same_device}</h3>
-                <p>
-                    <a class="link-button" href=key_uri.expose().clone() rel="external noreferrer" data-private="true"
-                        data-testid="open-app">{move || t().open_app}</a>
-                </p>
+                <a class="link-button" href=key_uri.expose().clone() rel="external noreferrer" data-private="true"
+                    data-testid="open-app">{move || t().open_app}</a>
                 <p class="quiet">{move || t().open_app_hint}</p>
             </section>
         </div>

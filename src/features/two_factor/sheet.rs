@@ -61,7 +61,7 @@ pub(super) fn PrintSheet() -> impl IntoView {
     let (room, heading) = (use_room(), use_sheet());
     let codes = move || {
         with_codes(room.model(), |set| {
-            set.codes().iter().map(|code| view! { <li>{code.clone()}</li> }).collect_view()
+            set.codes().iter().map(|code| view! { <li><code>{code.clone()}</code></li> }).collect_view()
         })
     };
     view! {

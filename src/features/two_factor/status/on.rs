@@ -41,8 +41,8 @@ pub(super) fn On(status: TwoFactorStatus, since: Timestamp) -> impl IntoView {
         <div class="card-grid">
             <CodesCard backup_codes/>
             {(!replacing).then(|| view! { <PhoneCard/> })}
+            <TurnOffCard/>
         </div>
-        <TurnOffCard/>
     }
 }
 

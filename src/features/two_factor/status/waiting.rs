@@ -22,13 +22,15 @@ pub(super) fn Waiting(until: Timestamp, #[prop(optional)] replaces: bool) -> imp
     let resume = Callback::new(move |()| room.begin(None));
     view! {
         <Notice kind=NoticeKind::Warning title=move || t().waiting_title>
-            <p>{text}</p>
-            <div class="cluster">
-                <Button kind=ButtonKind::Primary on_press=resume busy=room.doing(Act::Begin)
-                    busy_text=move || t().resuming disabled=room.resting(Act::Begin) test_id="resume-setup">
-                    {move || t().resume}
-                </Button>
-                <CancelSetup/>
+            <div class="stack stack--tight">
+                <p>{text}</p>
+                <div class="cluster">
+                    <Button kind=ButtonKind::Primary on_press=resume busy=room.doing(Act::Begin)
+                        busy_text=move || t().resuming disabled=room.resting(Act::Begin) test_id="resume-setup">
+                        {move || t().resume}
+                    </Button>
+                    <CancelSetup/>
+                </div>
             </div>
         </Notice>
     }
@@ -41,10 +43,12 @@ pub(super) fn NeedsCodes() -> impl IntoView {
     let t = move || &i18n.t().two_factor.status;
     view! {
         <Notice kind=NoticeKind::Warning title=move || t().unconfirmed_title>
-            <p>{move || t().unconfirmed_first}</p>
-            <div class="cluster">
-                <MakeCodes kind=ButtonKind::Primary first=true/>
-                <CancelSetup/>
+            <div class="stack stack--tight">
+                <p>{move || t().unconfirmed_first}</p>
+                <div class="cluster">
+                    <MakeCodes kind=ButtonKind::Primary first=true/>
+                    <CancelSetup/>
+                </div>
             </div>
         </Notice>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     finish::FinishStage,
     leave::{AskToLeave, LeaveDialog},
-    model::{Act, Event, Notice as Told, Room, StageKind},
+    model::{Act, Notice as Told, Room, StageKind},
     progress::Progress,
     proofs::{NewPhoneStage, TurnOffStage},
     room::{provide_room, use_room},
@@ -83,6 +83,6 @@ fn ToldAbove() -> impl IntoView {
 #[component]
 fn CheckAgain(act: Act) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let again = Callback::new(move |()| room.on(Event::Lost(act)));
+    let again = Callback::new(move |()| room.check_again(act));
     view! { <Button on_press=again test_id="check-again">{move || i18n.t().two_factor.outcomes.check_again}</Button> }
 }

@@ -261,6 +261,13 @@ impl RoomHandle {
         self.core.on(event);
     }
 
+    /// Looks again what became of an act whose answer was lost. The button that asks goes away, so
+    /// the focus goes to the heading.
+    pub fn check_again(self, act: Act) {
+        self.core.on(Event::Lost(act));
+        focus_stage();
+    }
+
     /// What is known of the state, from the backend.
     pub fn status(self) -> LocalResource<Result<TwoFactorStatus, AccountError>> {
         self.core.status

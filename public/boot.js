@@ -16,8 +16,8 @@ const slow = setTimeout(() => {
 }, SLOW_AFTER_MS);
 
 try {
-  const module = fetch(wasm, { credentials: 'same-origin' });
-  const { default: start } = await import(js);
+  const [{ default: start }, module] = await Promise.all([import(js), fetch(wasm, { credentials: 'same-origin' })]);
+  if (!module.ok) throw new Error(`${wasm}: ${module.status}`);
   await start({ module_or_path: module });
   element('first-paint').remove();
 } catch (error) {

@@ -109,7 +109,7 @@ pub fn Icon(
     name: IconName,
 ) -> impl IntoView {
     view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
             <path d=name.path()></path>
         </svg>
     }

@@ -20,7 +20,7 @@ pub use browser::{Browser, Look, Theme};
 pub use camera::decode_qr;
 pub use find::{Role, plain};
 pub use site::{Account, Site};
-pub use walk::walk;
+pub use walk::{shots_folder, walk};
 
 /// How long anything may take to appear.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(15);

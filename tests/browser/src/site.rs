@@ -50,7 +50,8 @@ impl Site {
             .args(["--listen", "127.0.0.1:0", "--seed", "--app"])
             .arg(variable("ZEXA_APP")?)
             .arg("--data")
-            .arg(data.path());
+            .arg(data.path())
+            .env("RUST_LOG", "warn");
         let (backend, origin) = RunningChild::start(command, |line| {
             line.split_once("listening on ").map(|(_, origin)| origin.trim().to_owned())
         })?;

@@ -28,7 +28,8 @@ pub fn walk(steps: impl AsyncFnOnce(&Site) -> Result<()>) {
             .map(|error| format!("{error:#}"))
             .into_iter()
             .collect();
-        for (driver, look) in site.take_sessions() {
+        for (number, (driver, look)) in site.take_sessions().into_iter().enumerate() {
+            let look = format!("browser-{}-{look}", number + 1);
             problems.extend(close(driver, &name, &look, !problems.is_empty()).await);
         }
         if !problems.is_empty() {
@@ -59,8 +60,10 @@ async fn close(driver: WebDriver, name: &str, look: &str, failed: bool) -> Vec<S
 }
 
 /// Where photographs go.
-pub(crate) fn shots_folder() -> PathBuf {
-    env::var_os("ZEXA_SHOTS").map_or_else(|| "target/shots".into(), PathBuf::from)
+#[must_use]
+pub fn shots_folder() -> PathBuf {
+    let by_default = || concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/shots").into();
+    env::var_os("ZEXA_SHOTS").map_or_else(by_default, PathBuf::from)
 }
 
 fn words_of(panic: &(dyn Any + Send)) -> anyhow::Error {

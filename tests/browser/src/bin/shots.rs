@@ -2,11 +2,11 @@
 //! and width asked for. Run by `cargo xtask shots`; the pictures are for people to look at.
 #![expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
-use walk::{Account, Browser, Look, Site, Theme};
+use walk::{Account, Browser, Look, Site, Theme, shots_folder};
 
 /// Each page with the name of its picture.
 const PAGES: [(&str, &str); 5] = [
@@ -85,7 +85,7 @@ impl Options {
             languages: vec!["pt-AO", "en"],
             themes: vec![Theme::Light, Theme::Dark],
             widths: vec![320, 1280],
-            out: Path::new("target").join("shots"),
+            out: shots_folder(),
         };
         let mut args = lexopt::Parser::from_env();
         while let Some(arg) = args.next()? {

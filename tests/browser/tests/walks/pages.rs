@@ -8,7 +8,7 @@ use crate::sign_in::{signed_in, signed_in_looking};
 
 /// Link in the navigation, path, main heading.
 const PAGES: [(&str, &str, &str); 5] = [
-    ("Overview", "/settings/security", "Security"),
+    ("Overview", "/settings/security", "Account security"),
     ("Two-factor authentication", "/settings/security/two-factor", "Two-factor authentication"),
     ("Active sessions", "/settings/security/sessions", "Active sessions"),
     ("Change password", "/settings/security/password", "Change password"),

@@ -45,7 +45,7 @@ fn the_strength_is_estimated_in_a_worker() {
     walk(async |site: &Site| {
         let ana = signed_in(site, PAGE).await?;
         ana.fill("New password", "Password1!").await?;
-        ana.sees("Very weak").await?;
+        ana.sees("It is close to a very common password.").await?;
         ana.fill("New password", "Mussulo-batuque-77-jacaré").await?;
         ana.sees("Very good").await?;
         let loaded = ana

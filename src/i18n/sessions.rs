@@ -19,6 +19,8 @@ pub struct Sessions {
     /// Browser, system.
     pub browser_on_system: fn(&str, &str) -> String,
     pub unknown_device: &'static str,
+    /// The same within a sentence.
+    pub an_unknown_device: &'static str,
     pub unknown_device_hint: &'static str,
     /// Country.
     pub estimated: fn(&str) -> String,
@@ -86,6 +88,7 @@ pub const PT: Sessions = Sessions {
     last_active: "Última actividade",
     browser_on_system: |browser, system| format!("{browser} em {system}"),
     unknown_device: "Dispositivo desconhecido",
+    an_unknown_device: "um dispositivo desconhecido",
     unknown_device_hint: "O navegador ou a aplicação não disse o que é.",
     estimated: |country| format!("{country}, estimado pela rede"),
     unknown_location: "Local desconhecido",
@@ -145,6 +148,7 @@ pub const EN: Sessions = Sessions {
     last_active: "Last active",
     browser_on_system: |browser, system| format!("{browser} on {system}"),
     unknown_device: "Unknown device",
+    an_unknown_device: "an unknown device",
     unknown_device_hint: "The browser or app did not say what it is.",
     estimated: |country| format!("{country}, estimated from the network"),
     unknown_location: "Location unknown",
@@ -195,13 +199,23 @@ impl Sessions {
     /// What a person would call this device. What it says of itself is bounded by whoever shows it.
     #[must_use]
     pub fn device_name(&self, session: &Session) -> String {
+        self.name_told(session).unwrap_or_else(|| self.unknown_device.to_owned())
+    }
+
+    /// The same, within a sentence.
+    #[must_use]
+    pub fn device_name_within(&self, session: &Session) -> String {
+        self.name_told(session).unwrap_or_else(|| self.an_unknown_device.to_owned())
+    }
+
+    fn name_told(&self, session: &Session) -> Option<String> {
         let told = |text: &Option<String>| {
             text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
         };
         match (told(&session.browser), told(&session.os)) {
-            (Some(browser), Some(system)) => (self.browser_on_system)(&browser, &system),
-            (Some(alone), None) | (None, Some(alone)) => alone,
-            (None, None) => told(&session.device).unwrap_or_else(|| self.unknown_device.to_owned()),
+            (Some(browser), Some(system)) => Some((self.browser_on_system)(&browser, &system)),
+            (Some(alone), None) | (None, Some(alone)) => Some(alone),
+            (None, None) => told(&session.device),
         }
     }
 }
@@ -238,5 +252,6 @@ mod tests {
         assert_eq!(name(None, Some("Android 15"), Some("Samsung SM-A146B")), "Android 15");
         assert_eq!(name(None, None, Some("Samsung SM-A146B")), "Samsung SM-A146B");
         assert_eq!(name(Some("  "), None, None), "Unknown device", "a name of spaces is none");
+        assert_eq!(EN.device_name_within(&session(None, None, None)), "an unknown device");
     }
 }

@@ -3,11 +3,10 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
-    model::{Field, Stage},
+    model::{Field, PasswordForm, Stage},
     new_password::NewPassword,
     outcome::Outcome,
-    room::Room,
-    words,
+    room::{Room, use_change},
 };
 use crate::{
     routes,
@@ -18,19 +17,17 @@ use crate::{
 #[component]
 pub(super) fn Form(room: Room) -> impl IntoView {
     let i18n = room.i18n;
+    let change = use_change(room);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        room.save();
+        room.save(change);
     };
-    let busy = Signal::derive(move || room.form.with(super::model::PasswordForm::busy));
+    let busy = Signal::derive(move || room.form.with(PasswordForm::busy));
     let busy_text = move || {
         let checking = room.form.with(|form| *form.stage() == Stage::Checking);
         if checking { i18n.t().password.checking } else { i18n.t().password.saving }
     };
-    let current_error = Signal::derive(move || {
-        let flaw = room.form.with(|form| form.flaws().current)?;
-        Some(words::flaw(i18n, Field::Current, flaw))
-    });
+    let current_error = Signal::derive(move || room.flaw(Field::Current));
     view! {
         <form class="form" novalidate=true on:submit=submit>
             <Outcome room/>

@@ -19,10 +19,7 @@ const RULES_ID: &str = "password-rules";
 pub(super) fn NewPassword(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let strength = use_strength();
-    let error = Signal::derive(move || {
-        let flaw = room.form.with(|form| form.flaws().new)?;
-        Some(words::flaw(i18n, Field::New, flaw))
-    });
+    let error = Signal::derive(move || room.flaw(Field::New));
     let rule_words = Signal::derive(move || {
         let rules = room.new.with(|new| rules(&room.policy.get(), new));
         rules.into_iter().map(|(rule, kept)| (words::rule(i18n, rule), kept)).collect::<Vec<_>>()
@@ -49,7 +46,7 @@ fn estimate(room: Room, strength: StrengthClient, typed: bool) -> bool {
     let password = room.new.get();
     let typed = typed || !password.is_empty();
     if typed {
-        let session = room.account_session();
+        let session = room.signed_in();
         let inputs = session.map(|session| account_words(&session.account)).unwrap_or_default();
         strength.estimate(password, inputs);
     }

@@ -56,7 +56,7 @@ pub(super) fn Outcome(room: Room) -> impl IntoView {
                         <p>{text}</p>
                         {(stage.get() == Stage::InDoubt).then(|| view! {
                             <div>
-                                <Button icon=IconName::Refresh on_press=move |()| room.look_again()>
+                                <Button icon=IconName::Refresh on_press=move |()| room.look()>
                                     {move || i18n.t().password.check_again}
                                 </Button>
                             </div>

@@ -5,8 +5,9 @@ use zexa_strength::Estimate;
 use super::model::{Field, Flaw, Meter, Rule};
 use crate::{backend::types::FieldReason, i18n::I18n};
 
-/// What is wrong with `field`.
-pub(super) fn flaw(i18n: I18n, field: Field, flaw: Flaw) -> String {
+/// What is wrong with `field`. `rules` are those for a new password, and whether it
+/// keeps them.
+pub(super) fn flaw(i18n: I18n, field: Field, flaw: Flaw, rules: &[(Rule, bool)]) -> String {
     let words = &i18n.t().password;
     match (field, flaw) {
         (Field::Current, Flaw::Wrong { attempts_left }) => {
@@ -19,7 +20,11 @@ pub(super) fn flaw(i18n: I18n, field: Field, flaw: Flaw) -> String {
             words.current_refused.to_owned()
         }
         (Field::New, Flaw::Missing) => words.new_missing.to_owned(),
-        (Field::New, Flaw::BreaksRules) => words.new_breaks_rules.to_owned(),
+        (Field::New, Flaw::BreaksRules) => {
+            let missing = rules.iter().filter(|(_, kept)| !kept);
+            let missing: Vec<_> = missing.map(|(broken, _)| rule(i18n, *broken)).collect();
+            (words.new_breaks_rules)(&missing.join(", "))
+        }
         (Field::New, Flaw::Unchanged) => words.new_unchanged.to_owned(),
         (Field::New, Flaw::Wrong { .. }) => words.new_refused.to_owned(),
         (Field::New, Flaw::Refused(reason)) => refused(i18n, reason).to_owned(),

@@ -16,7 +16,7 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let asked = Memo::new(move |_| room.list.with(asked_session));
     let title = move || {
-        let name = asked.get().map(|session| words::device(i18n, &session)).unwrap_or_default();
+        let name = asked.get().map(|session| words::the_device(i18n, &session)).unwrap_or_default();
         (i18n.t().sessions.confirm_title)(&name)
     };
     let error = Signal::derive(move || {

@@ -4,76 +4,16 @@
 
 #[cfg(test)]
 mod tests;
+mod types;
 
 use std::collections::HashSet;
+
+pub use types::{Act, OtherCount, Receipt, Row, Settled, Target};
 
 use crate::backend::{
     AccountError, Outcome,
     types::{Page, Session},
 };
-
-/// How far an act has come.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Act {
-    /// Nothing was asked, or it is over.
-    #[default]
-    Idle,
-    /// The request is out.
-    Running,
-    /// The backend did nothing, and why.
-    Failed(AccountError),
-    /// The answer was lost, and the list has not been read since.
-    InDoubt,
-    /// The answer was lost, and the list says that nothing was ended.
-    StillThere,
-}
-
-/// What can be ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// The session of this browser.
-    ThisDevice,
-    /// Another session, by its id.
-    One(String),
-    /// Every session but this.
-    Others,
-}
-
-/// What was ended, for the page to tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Receipt {
-    /// This one. It may have been over before we asked, which comes to the same.
-    Ended(Session),
-    /// All others; how many, where that is known.
-    OthersEnded(Option<u32>),
-}
-
-/// What the page has to do after an act.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settled {
-    /// What was ended.
-    pub receipt: Option<Receipt>,
-    /// The list has to be read again.
-    pub reread: bool,
-}
-
-/// How many other sessions there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OtherCount {
-    /// Those that are listed.
-    pub listed: u32,
-    /// There are more than those listed.
-    pub more: bool,
-}
-
-/// A line of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// What is known of the session.
-    pub session: Session,
-    /// How far ending it has come.
-    pub act: Act,
-}
 
 /// The list, and all that is going on in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

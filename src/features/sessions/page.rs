@@ -13,7 +13,7 @@ use super::{
 use crate::{
     i18n::use_i18n,
     routes,
-    ui::{Button, ButtonKind, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader},
+    ui::{Button, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader},
 };
 
 /// Every device that is signed in, and how to get one out.
@@ -64,7 +64,7 @@ fn RevokeOthers(room: Room) -> impl IntoView {
     let text = move || (i18n.t().sessions.revoke_others)(&words::number(i18n, count.get()));
     view! {
         <div class="toolbar">
-            <Button kind=ButtonKind::Danger icon=IconName::LogOut disabled=room.busy() test_id="revoke-others"
+            <Button icon=IconName::LogOut disabled=room.busy() test_id="revoke-others"
                 on_press=move |()| room.ask(Target::Others)>{text}</Button>
         </div>
     }

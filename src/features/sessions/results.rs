@@ -35,7 +35,7 @@ pub(super) fn OthersTrouble(room: Room) -> impl IntoView {
     let words = move || words::others_trouble(i18n, &act.get()).filter(|_| !asking.get());
     view! {
         {move || words().map(|words| view! {
-            <Notice kind=NoticeKind::Error>
+            <Notice kind=words::kind(&act.get())>
                 <div class="stack stack--tight">
                     <p>{words}</p>
                     <div><WayOn room target=Target::Others act=act.get()/></div>

@@ -56,6 +56,7 @@ pub(super) fn use_room() -> Room {
             if !ended.is_empty() {
                 tabs::send(TabMessage::SessionsChanged);
                 announcer.polite(all_receipts(i18n, &ended));
+                focus_results();
             } else if in_doubt {
                 announcer.polite(i18n.t_now().sessions.still_there);
             }
@@ -78,9 +79,7 @@ pub(super) fn use_room() -> Room {
             return list.with_untracked(|list| trouble(i18n, list, &target));
         };
         tabs::send(TabMessage::SessionsChanged);
-        request_animation_frame(|| {
-            focus_id(RESULTS_ID);
-        });
+        focus_results();
         Some(words::receipt(i18n, &receipt))
     });
     Room { i18n, list, reading, end, backend, session, announcer }
@@ -167,6 +166,13 @@ fn send(backend: &Backend, target: Target) -> Answer<u32> {
             })
         }
     }
+}
+
+/// The row that was acted on is gone, and its button with it. Once the results are drawn.
+fn focus_results() {
+    request_animation_frame(|| {
+        focus_id(RESULTS_ID);
+    });
 }
 
 fn is_in_doubt(list: &SessionList) -> bool {

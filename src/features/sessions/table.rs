@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     backend::types::Session,
-    ui::{Button, ButtonKind, Cell, Notice, NoticeKind, Row, Table, TimeAgo},
+    ui::{Button, ButtonKind, Cell, Notice, Row, Table, TimeAgo},
 };
 
 /// All lines, this device first.
@@ -47,7 +47,8 @@ fn SessionRow(room: Room, line: Line) -> impl IntoView {
     let act = Memo::new(move |_| line.with(|line| line.act.clone()));
     let trouble = move || {
         let words = line.with(|line| words::trouble(i18n, &line.session, &line.act));
-        words.map(|words| view! { <Notice kind=NoticeKind::Error>{words}</Notice> })
+        let kind = words::kind(&act.get());
+        words.map(|words| view! { <Notice kind>{words}</Notice> })
     };
     let signed_in = move || view! { <TimeAgo at=session.with(|session| session.signed_in_at)/> };
     let last_active = move || view! { <TimeAgo at=session.with(|session| session.last_active_at)/> };
@@ -73,7 +74,11 @@ fn SessionRow(room: Room, line: Line) -> impl IntoView {
 
 /// The way to end the session, and to try again or to look where that did not go well.
 #[component]
-fn Actions(room: Room, #[prop(into)] session: Signal<Session>, #[prop(into)] act: Signal<Act>) -> impl IntoView {
+fn Actions(
+    room: Room,
+    #[prop(into)] session: Signal<Session>,
+    #[prop(into)] act: Signal<Act>,
+) -> impl IntoView {
     let i18n = room.i18n;
     let press = move |()| match (session.with_untracked(target), act.get_untracked()) {
         (_, Act::InDoubt) => room.reading.refetch(),
@@ -93,7 +98,7 @@ fn Actions(room: Room, #[prop(into)] session: Signal<Session>, #[prop(into)] act
     };
     let name = move || {
         let words = &i18n.t().sessions;
-        let device = session.with(|session| words::device(i18n, session));
+        let device = session.with(|session| words::the_device(i18n, session));
         match act.get() {
             Act::Idle | Act::Running if here() => words.sign_out_here.to_owned(),
             Act::Idle | Act::Running => (words.revoke_named)(&device),

@@ -4,15 +4,20 @@ use super::model::{Act, OtherCount, Receipt};
 use crate::{
     backend::{AccountError, types::Session},
     i18n::I18n,
-    ui::bounded_text::harmless,
+    ui::{NoticeKind, bounded_text::harmless},
 };
 
 /// A device's name is no longer than this within a sentence.
 const NAME_CHARS: usize = 60;
 
-/// What a person would call the device, fit for a sentence, a title or an accessible name.
+/// What a person would call the device, fit for the beginning of a sentence.
 pub(super) fn device(i18n: I18n, session: &Session) -> String {
     in_sentence(&i18n.t().sessions.device_name(session))
+}
+
+/// The same, fit for the middle of a sentence.
+pub(super) fn the_device(i18n: I18n, session: &Session) -> String {
+    in_sentence(&i18n.t().sessions.device_name_within(session))
 }
 
 /// Foreign text, made harmless and short, that keeps its own direction to itself.
@@ -61,6 +66,14 @@ pub(super) fn others_trouble(i18n: I18n, act: &Act) -> Option<String> {
         Act::Failed(error) => Some((words.others_not_ended)(&i18n.explain(error))),
         Act::InDoubt => Some(words.others_in_doubt.to_owned()),
         Act::StillThere => Some(words.others_still_there.to_owned()),
+    }
+}
+
+/// What is not known is no error.
+pub(super) const fn kind(act: &Act) -> NoticeKind {
+    match act {
+        Act::InDoubt | Act::StillThere => NoticeKind::Warning,
+        Act::Idle | Act::Running | Act::Failed(_) => NoticeKind::Error,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The running backend: its parts put together, started and stopped.
 
-use std::{fs, future::Future, io, net::SocketAddr, ops::Deref, sync::Arc, time::Duration};
+use std::{fs, future::Future, io, net::SocketAddr, ops::Deref, path::Path, sync::Arc, time::Duration};
 
 use axum::{Router, ServiceExt, extract::Request};
 use tokio::net::TcpListener;
@@ -67,7 +67,7 @@ impl AppState {
     /// # Errors
     /// When the folder, the key file or the database cannot be used.
     pub async fn start(config: Config, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
-        fs::create_dir_all(&config.data)?;
+        make_private_folder(&config.data)?;
         let keys = Keys::open(&config.data)?;
         let store = Store::open(&config.data).await?;
         let passwords = Hasher::new(config.argon2).ok_or(StartError::Argon2)?;
@@ -76,7 +76,6 @@ impl AppState {
     }
 
     /// Every endpoint and the built app.
-    #[must_use]
     pub fn router(&self) -> Router {
         http::router(self.clone())
     }
@@ -113,4 +112,13 @@ impl AppState {
         self.store.close().await;
         result
     }
+}
+
+/// The folder holds hashes and the key file: when it is made here, only its owner may look inside.
+fn make_private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
 }

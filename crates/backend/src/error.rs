@@ -12,6 +12,11 @@ use zexa_contract::{
     session::ProofMethod,
 };
 
+use crate::store;
+
+/// When to come back to a database that is busy.
+const BUSY_RETRY_SECONDS: u64 = 2;
+
 /// Why a request was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ApiError {
@@ -190,9 +195,10 @@ impl IntoResponse for ApiError {
 impl From<sqlx::Error> for ApiError {
     fn from(error: sqlx::Error) -> Self {
         tracing::error!(%error, "database");
-        match error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Self::Unavailable { retry_after: 2 },
-            _ => Self::Internal,
+        if store::is_busy(&error) {
+            Self::Unavailable { retry_after: BUSY_RETRY_SECONDS }
+        } else {
+            Self::Internal
         }
     }
 }

@@ -110,10 +110,10 @@ async fn serve(arguments: Arguments) -> Result<(), Failure> {
         ..Config::new(arguments.data)
     };
     let app = AppState::start(config, Arc::new(SystemClock)).await?;
-    if arguments.seed {
-        if let Some(seeded) = seed::seed(&app).await.map_err(|error| error.problem().title)? {
-            say(&describe(&seeded))?;
-        }
+    if arguments.seed
+        && let Some(seeded) = seed::seed(&app).await.map_err(|error| error.problem().title)?
+    {
+        say(&describe(&seeded))?;
     }
     let listener = TcpListener::bind(arguments.listen).await?;
     say(&format!("listening on http://{}\n", listener.local_addr()?))?;

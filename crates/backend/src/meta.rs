@@ -1,6 +1,9 @@
 //! `GET /v1/meta` and `GET /v1/openapi.json`: what this backend can do. Public.
 
+use std::sync::LazyLock;
+
 use axum::{Json, extract::State};
+use utoipa::openapi::OpenApi;
 use zexa_contract::{
     api_keys::MAX_KEY_NAME,
     meta::{Capabilities, Limits, Meta},
@@ -38,6 +41,7 @@ pub async fn read_meta(State(app): State<AppState>) -> Json<Meta> {
 /// This API in OpenAPI 3.1.
 #[utoipa::path(get, path = paths::OPENAPI, tag = "meta",
     responses((status = 200, body = serde_json::Value, description = "The OpenAPI document.")))]
-pub async fn read_openapi() -> Json<utoipa::openapi::OpenApi> {
-    Json(openapi::document())
+pub async fn read_openapi() -> Json<&'static OpenApi> {
+    static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(openapi::document);
+    Json(&*DOCUMENT)
 }

@@ -65,3 +65,18 @@ impl Store {
         self.pool.close().await;
     }
 }
+
+/// Whether the database was too busy, rather than broken.
+#[must_use]
+pub fn is_busy(error: &sqlx::Error) -> bool {
+    /// The low byte of every extended form of `SQLITE_BUSY`.
+    const SQLITE_BUSY: i32 = 5;
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => true,
+        sqlx::Error::Database(inner) => inner
+            .code()
+            .and_then(|code| code.parse::<i32>().ok())
+            .is_some_and(|code| code & 0xff == SQLITE_BUSY),
+        _ => false,
+    }
+}

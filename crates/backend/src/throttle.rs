@@ -23,7 +23,7 @@ const HOUR: i64 = 60 * 60;
 pub const PASSWORD: Limit = Limit::lock_out("password", 10);
 /// Wrong second factors of one account.
 pub const SECOND_FACTOR: Limit = Limit::lock_out("second_factor", 5);
-/// Sign-ins from one address.
+/// Sign-ins from one address that did not get past the password.
 pub const SIGN_IN: Limit = Limit::rate("sign_in", 60, QUARTER_HOUR);
 /// New API keys, rotations included.
 pub const KEY_CREATION: Limit = Limit::rate("key_creation", 60, HOUR);
@@ -117,6 +117,18 @@ pub async fn count(app: &AppState, limit: Limit, subject: &str) -> Result<Try, A
 /// When the database fails.
 pub async fn clear(conn: &mut Conn, limit: Limit, subject: &str) -> Result<(), ApiError> {
     sqlx::query("DELETE FROM throttles WHERE subject = $1").bind(limit.key(subject)).execute(conn).await?;
+    Ok(())
+}
+
+/// Gives one counted try of `subject` back: it was right, and the others still count.
+///
+/// # Errors
+/// When the database fails.
+pub async fn give_back(conn: &mut Conn, limit: Limit, subject: &str) -> Result<(), ApiError> {
+    sqlx::query("UPDATE throttles SET tries = tries - 1 WHERE subject = $1 AND tries > 0")
+        .bind(limit.key(subject))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

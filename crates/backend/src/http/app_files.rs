@@ -25,7 +25,7 @@ pub async fn serve(app: &App, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
-    let wants_page = accepts_html(request.headers());
+    let wants_page = accepts_html(request.headers()) && is_page(request.uri().path());
     let (mut parts, _) = request.into_parts();
     let response = file(folder, &parts).await;
     if response.status() != StatusCode::NOT_FOUND || !wants_page {
@@ -53,6 +53,11 @@ fn accepts_html(headers: &HeaderMap) -> bool {
         .get(header::ACCEPT)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// Paths of pages have no file name extension.
+fn is_page(path: &str) -> bool {
+    path.rsplit('/').next().is_none_or(|name| !name.contains('.'))
 }
 
 /// Whether the file's name carries its hash: `app-0123456789abcdef.js`, `app-0123456789abcdef_bg.wasm`.

@@ -7,6 +7,7 @@ use axum::{
     http::StatusCode,
 };
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use zexa_contract::problem::{FieldError, FieldReason};
 
 use crate::{AppState, error::ApiError};
@@ -22,10 +23,14 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
 
     async fn from_request(request: Request, _: &AppState) -> Result<Self, ApiError> {
         let bytes = read(request).await?;
-        let mut deserializer = serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| refused(&error))?;
-        deserializer.end().map_err(|_| ApiError::malformed())?;
-        Ok(Self(value))
+        let text = std::str::from_utf8(&bytes).map_err(|_| ApiError::malformed())?;
+        // First whether it is one JSON document at all, then whether it has the shape.
+        let document = serde_json::from_str(text).map_err(|_| ApiError::malformed())?;
+        if !document_of_objects(&document) {
+            return Err(ApiError::fields(Vec::new()));
+        }
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        serde_path_to_error::deserialize(&mut deserializer).map(Self).map_err(|error| refused(&error))
     }
 }
 
@@ -49,21 +54,30 @@ async fn read(request: Request) -> Result<Bytes, ApiError> {
     to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| too_large)
 }
 
-/// Broken JSON is a 400; JSON of another shape is a 422 that names the field where it can.
+/// serde would also read a struct from an array of its fields. No request of the contract has an
+/// array in it, so all are refused.
+fn document_of_objects(document: &Value) -> bool {
+    fn has_array(value: &Value) -> bool {
+        match value {
+            Value::Array(_) => true,
+            Value::Object(fields) => fields.values().any(has_array),
+            _ => false,
+        }
+    }
+    document.is_object() && !has_array(document)
+}
+
+/// JSON of another shape: names the field where it can.
 fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> ApiError {
     if !error.inner().is_data() {
         return ApiError::malformed();
     }
     let path = error.path().to_string();
     let words = error.inner().to_string();
-    let quoted = || words.split('`').nth(1).unwrap_or_default().to_owned();
-    let (field, reason) = if words.starts_with("missing field") {
-        (joined(&path, &quoted()), FieldReason::Required)
-    } else if words.starts_with("unknown field") {
-        // The path of an unknown field ends with its name already, as the client wrote it.
-        (path, FieldReason::Malformed)
-    } else {
-        (path, FieldReason::Malformed)
+    // serde tells an absent field in words alone; its path is that of the object around it.
+    let (field, reason) = match words.strip_prefix("missing field `").and_then(|rest| rest.split_once('`')) {
+        Some((absent, _)) => (joined(&path, absent), FieldReason::Required),
+        None => (path, FieldReason::Malformed),
     };
     ApiError::fields(vec![FieldError { field: field.chars().take(64).collect(), reason }])
 }

@@ -77,6 +77,11 @@ pub async fn sign_in(
     let account = account.ok_or(ApiError::WrongSecret { attempts_left: None })?;
 
     let mut tx = app.store.write().await?;
+    throttle::give_back(&mut tx, throttle::SIGN_IN, &browser.client.network()).await?;
+    // The password may have been changed while it was verified.
+    if accounts::by_id(&mut tx, &account.id).await?.password_hash != account.password_hash {
+        return Err(ApiError::WrongSecret { attempts_left: None });
+    }
     let answer = if two_factor::is_active(&mut tx, &account.id).await? {
         challenge(&app, &mut tx, &account, &browser).await?
     } else {

@@ -67,8 +67,8 @@ pub async fn begin_enrolment(
         }
         (true, None) => Err(ApiError::field("proof", FieldReason::Required)),
         (true, Some(given)) => {
-            let counted = proof::count(&app, account, given).await?;
             throttle::count(&app, throttle::ENROLMENTS, account).await?;
+            let counted = proof::count(&app, account, given).await?;
             let mut tx = app.store.write().await?;
             match proof::check(&app, &mut tx, account, &who.client, Some(&who.session_id), &counted).await? {
                 Ok(_) => begin(&app, &who, replaces, tx).await,

@@ -1,0 +1,108 @@
+//! The program itself: what it prints, what it seeds, how it stops.
+
+use std::{
+    io::{BufRead, BufReader, Read},
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+use zexa_contract::paths;
+
+use crate::{
+    Browser,
+    server::{EMAIL, PASSWORD},
+};
+
+struct Program {
+    child: Child,
+    said: Vec<String>,
+    base: String,
+}
+
+/// Starts the program on a free port and waits until it says that it listens.
+fn start(data: &Path) -> Program {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_zexa-backend"))
+        .args(["--listen", "127.0.0.1:0", "--seed", "--data"])
+        .arg(data)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = Vec::new();
+    for line in BufReader::new(child.stdout.as_mut().unwrap()).lines() {
+        let line = line.unwrap();
+        if let Some(base) = line.strip_prefix("listening on ") {
+            return Program { base: base.to_owned(), child, said };
+        }
+        said.push(line);
+    }
+    panic!("the program ended: {said:?}");
+}
+
+impl Program {
+    /// Asks it to stop, waits, and answers what it logged.
+    fn stop(mut self) -> String {
+        let asked = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        assert!(asked.success());
+        assert!(self.child.wait().unwrap().success());
+        let mut log = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        log
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_data_folder_is_seeded_once_and_nothing_secret_is_logged() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = start(folder.path());
+    let said = program.said.join("\n");
+    for text in [EMAIL, PASSWORD, "sms-produção", "ambiente de testes", "Samsung SM-A146B, AO", "iPhone, PT"]
+    {
+        assert!(said.contains(text), "{text} in {said}");
+    }
+    let mut ana = Browser::new(&program.base);
+    ana.sign_in(EMAIL, "Errada!2026").await.problem(403, "wrong_secret");
+    ana.sign_in(EMAIL, PASSWORD).await.expect(200);
+    let session = ana.get(paths::SESSION).await.expect(200);
+    assert_eq!(session.json["account"]["display_name"], "Ana Domingos");
+    let sessions = ana.get(paths::SESSIONS).await.json["items"].as_array().unwrap().clone();
+    assert_eq!(sessions.len(), 4, "three earlier ones and this one");
+    assert!(sessions[1..].iter().all(|session| session["country"].is_string() && session["os"].is_string()));
+    let keys = ana.get(paths::API_KEYS).await.json["items"].as_array().unwrap().clone();
+    assert_eq!(keys.len(), 2);
+    assert!(keys[0].get("last_used").is_none() && keys[1]["last_used"]["country"] == "AO");
+    assert!(ana.get(paths::EVENTS).await.json["items"].as_array().unwrap().len() >= 7);
+    let (_, secret) = ana.new_key("a").await;
+    ana.whoami(&secret).await.expect(200);
+    let token = ana.cookies["zexa_session"].clone();
+
+    let log = program.stop();
+    assert!(log.contains("stopping"), "it stopped in order: {log}");
+    for text in [PASSWORD, EMAIL, &secret, &token, "Errada"] {
+        assert!(!log.contains(text), "{text} in {log}");
+    }
+    let again = start(folder.path());
+    assert_eq!(again.said, Vec::<String>::new(), "nothing was seeded");
+    ana.base.clone_from(&again.base);
+    ana.get(paths::SESSION).await.expect(200);
+    again.stop();
+}
+
+#[test]
+fn the_openapi_document_is_printed() {
+    let printed = Command::new(env!("CARGO_BIN_EXE_zexa-backend")).arg("print-openapi").output().unwrap();
+    assert!(printed.status.success());
+    assert_eq!(String::from_utf8(printed.stdout).unwrap(), zexa_backend::openapi::document_text().unwrap());
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_is_told_and_not_a_panic() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let failed = Command::new(env!("CARGO_BIN_EXE_zexa-backend")).arg("--data").arg(&file).output().unwrap();
+    assert!(!failed.status.success());
+    let log = String::from_utf8(failed.stderr).unwrap();
+    assert!(log.contains("data folder") && !log.contains("panicked"), "{log}");
+}

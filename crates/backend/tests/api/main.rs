@@ -1,0 +1,26 @@
+//! The reference backend over real HTTP: one test for each rule of the contract.
+//!
+//! Every test runs its own server on a free loopback port, with its own data folder and a clock
+//! that is moved by hand. Every answer of every test is held against the OpenAPI document.
+
+mod api_keys;
+mod app_files;
+mod backup_codes;
+mod bad_input;
+mod browser;
+mod command_line;
+mod csrf;
+mod enrolment;
+mod events;
+mod lock_out;
+mod openapi;
+mod password;
+mod second_factor;
+mod server;
+mod session;
+mod sessions;
+mod step_up;
+mod storage;
+
+use browser::{Answer, Browser};
+use server::Server;

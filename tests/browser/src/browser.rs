@@ -133,6 +133,8 @@ impl Browser {
         let metrics =
             json!({ "width": look.width, "height": look.height, "deviceScaleFactor": 1, "mobile": false });
         cdp.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
+        // A phone's scroll bar takes no room; with it, 320 pixels would be 305.
+        cdp.send_raw("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
         let features = json!({ "features": [
             { "name": "prefers-color-scheme", "value": look.theme.word() },
             { "name": "prefers-reduced-motion", "value": "reduce" },

@@ -52,6 +52,8 @@ async fn take(browser: &Browser, first: Look, name: &str, options: &Options) -> 
         for width in &options.widths {
             let look = Look { theme: *theme, width: *width, ..first };
             browser.take_on(look).await?;
+            browser.driver().refresh().await?;
+            settle(browser).await?;
             let file = format!("{}-{name}-{}-{width}.png", first.language, theme.word());
             browser.photograph(&options.out.join(file)).await?;
         }

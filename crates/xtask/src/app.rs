@@ -19,7 +19,8 @@ use crate::{
 pub const STEPS: usize = 1;
 
 /// All that the app is made of.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
+    ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",

@@ -13,33 +13,36 @@ use crate::{
     server::{EMAIL, PASSWORD},
 };
 
+/// The running program; it does not outlive the test.
 struct Program {
     child: Child,
     said: Vec<String>,
     base: String,
 }
 
-/// Starts the program on a free port and waits until it says that it listens.
-fn start(data: &Path) -> Program {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_zexa-backend"))
-        .args(["--listen", "127.0.0.1:0", "--seed", "--data"])
-        .arg(data)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut said = Vec::new();
-    for line in BufReader::new(child.stdout.as_mut().unwrap()).lines() {
-        let line = line.unwrap();
-        if let Some(base) = line.strip_prefix("listening on ") {
-            return Program { base: base.to_owned(), child, said };
-        }
-        said.push(line);
-    }
-    panic!("the program ended: {said:?}");
-}
-
 impl Program {
+    /// Starts the program on a free port and waits until it says that it listens.
+    fn start(data: &Path) -> Self {
+        let child = Command::new(env!("CARGO_BIN_EXE_zexa-backend"))
+            .args(["--listen", "127.0.0.1:0", "--seed", "--data"])
+            .arg(data)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut program = Self { child, said: Vec::new(), base: String::new() };
+        for line in BufReader::new(program.child.stdout.as_mut().unwrap()).lines() {
+            let line = line.unwrap();
+            if let Some(base) = line.strip_prefix("listening on ") {
+                base.clone_into(&mut program.base);
+                break;
+            }
+            program.said.push(line);
+        }
+        assert!(!program.base.is_empty(), "the program ended: {:?}", program.said);
+        program
+    }
+
     /// Asks it to stop, waits, and answers what it logged.
     fn stop(mut self) -> String {
         let asked = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
@@ -51,11 +54,19 @@ impl Program {
     }
 }
 
+impl Drop for Program {
+    fn drop(&mut self) {
+        // Both fail harmlessly on a program that has stopped.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn a_new_data_folder_is_seeded_once_and_nothing_secret_is_logged() {
     let folder = tempfile::tempdir().unwrap();
-    let program = start(folder.path());
+    let program = Program::start(folder.path());
     let said = program.said.join("\n");
     for text in [EMAIL, PASSWORD, "sms-produção", "ambiente de testes", "Samsung SM-A146B, AO", "iPhone, PT"]
     {
@@ -82,7 +93,7 @@ async fn a_new_data_folder_is_seeded_once_and_nothing_secret_is_logged() {
     for text in [PASSWORD, EMAIL, &secret, &token, "Errada"] {
         assert!(!log.contains(text), "{text} in {log}");
     }
-    let again = start(folder.path());
+    let again = Program::start(folder.path());
     assert_eq!(again.said, Vec::<String>::new(), "nothing was seeded");
     ana.base.clone_from(&again.base);
     ana.get(paths::SESSION).await.expect(200);

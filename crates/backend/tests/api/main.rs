@@ -12,6 +12,7 @@ mod command_line;
 mod csrf;
 mod enrolment;
 mod events;
+mod key_rotation;
 mod lock_out;
 mod openapi;
 mod password;

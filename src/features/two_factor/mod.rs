@@ -1,8 +1,9 @@
 //! The room of two-factor authentication: status, set-up, backup codes, new phone, turning off.
 //!
-//! `model`, `exits`, `codes` and `picture` are pure; `room` joins them to the backend; the rest are
+//! `model`, `exits`, `codes` and `picture` are pure; `acts` and `room` join them to the backend; the rest are
 //! views of one stage each.
 
+mod acts;
 pub mod codes;
 pub mod exits;
 mod finish;

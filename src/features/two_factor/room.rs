@@ -4,13 +4,14 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    acts::{Reply, Request, send},
     model::{Act, Effect, Event, Notice, Room, StageKind},
     words::room_words,
 };
 use crate::{
     backend::{
-        AccountError, Answer, Backend, IdempotencyKey, Outcome, Secret,
-        types::{Confirmed, Enrolment, Proof, StagedCodes, TwoFactorStatus},
+        AccountError, Backend, Outcome,
+        types::{Proof, TwoFactorStatus},
         use_backend,
     },
     i18n::{I18n, use_i18n},
@@ -26,40 +27,6 @@ use crate::{
 
 /// The id of the heading of the stage in view.
 pub const STAGE_HEADING: &str = "two-factor-stage";
-
-/// An act, with what it needs.
-#[derive(Clone)]
-enum Request {
-    Begin(Option<Proof>),
-    Confirm(Secret<String>),
-    Cancel,
-    MakeCodes { key: IdempotencyKey, first: bool },
-    Acknowledge { set_number: u32, code: Secret<String> },
-    TurnOff(Proof),
-}
-
-impl Request {
-    const fn act(&self) -> Act {
-        match self {
-            Self::Begin(_) => Act::Begin,
-            Self::Confirm(_) => Act::Confirm,
-            Self::Cancel => Act::Cancel,
-            Self::MakeCodes { .. } => Act::MakeCodes,
-            Self::Acknowledge { .. } => Act::Acknowledge,
-            Self::TurnOff(_) => Act::TurnOff,
-        }
-    }
-}
-
-/// What the backend answered to it.
-enum Reply {
-    Begun(Enrolment),
-    Confirmed(Confirmed),
-    Cancelled,
-    CodesMade(StagedCodes),
-    Acknowledged,
-    TurnedOff,
-}
 
 /// The room, as a context value.
 #[derive(Clone, Copy)]
@@ -120,23 +87,6 @@ pub fn provide_room() -> RoomHandle {
 /// The room of this page.
 pub fn use_room() -> RoomHandle {
     use_context().expect("the page provides the room")
-}
-
-fn send(backend: &Backend, request: Request) -> Answer<Reply> {
-    match request {
-        Request::Begin(proof) => reply(backend.begin_enrolment(proof), Reply::Begun),
-        Request::Confirm(code) => reply(backend.confirm_enrolment(code), Reply::Confirmed),
-        Request::Cancel => reply(backend.cancel_enrolment(), |()| Reply::Cancelled),
-        Request::MakeCodes { key, .. } => reply(backend.stage_backup_codes(key), Reply::CodesMade),
-        Request::Acknowledge { set_number, code } => {
-            reply(backend.acknowledge_backup_codes(set_number, code), |_| Reply::Acknowledged)
-        }
-        Request::TurnOff(proof) => reply(backend.disable_two_factor(proof), |()| Reply::TurnedOff),
-    }
-}
-
-fn reply<T: 'static>(answer: Answer<T>, wrap: impl Fn(T) -> Reply + 'static) -> Answer<Reply> {
-    Box::pin(async move { answer.await.map(wrap) })
 }
 
 impl Core {
@@ -273,9 +223,9 @@ impl RoomHandle {
         self.core.status
     }
 
-    /// The room's model.
-    pub fn model(self) -> RwSignal<Room> {
-        self.core.room
+    /// The room's model, to look at.
+    pub fn model(self) -> ReadSignal<Room> {
+        self.core.room.read_only()
     }
 
     /// Why the last proof was refused, for the form that asks for one.

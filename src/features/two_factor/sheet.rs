@@ -33,7 +33,7 @@ pub(super) fn use_sheet() -> Signal<Option<SheetHeading>> {
 }
 
 /// Looks at the codes on the screen.
-pub(super) fn with_codes<T>(room: RwSignal<Room>, look: impl FnOnce(&CodeSet) -> T) -> Option<T> {
+pub(super) fn with_codes<T>(room: ReadSignal<Room>, look: impl FnOnce(&CodeSet) -> T) -> Option<T> {
     room.with(|room| match &room.stage {
         Stage::Save(saving) => Some(look(&saving.set)),
         _ => None,

@@ -1,0 +1,60 @@
+//! The room's acts as requests to the backend, and their answers.
+
+use super::model::Act;
+use crate::backend::{
+    Answer, Backend, IdempotencyKey, Secret,
+    types::{Confirmed, Enrolment, Proof, StagedCodes},
+};
+
+/// An act, with what it needs.
+#[derive(Clone)]
+pub(super) enum Request {
+    Begin(Option<Proof>),
+    Confirm(Secret<String>),
+    Cancel,
+    MakeCodes { key: IdempotencyKey, first: bool },
+    Acknowledge { set_number: u32, code: Secret<String> },
+    TurnOff(Proof),
+}
+
+impl Request {
+    /// Which act it is.
+    pub(super) const fn act(&self) -> Act {
+        match self {
+            Self::Begin(_) => Act::Begin,
+            Self::Confirm(_) => Act::Confirm,
+            Self::Cancel => Act::Cancel,
+            Self::MakeCodes { .. } => Act::MakeCodes,
+            Self::Acknowledge { .. } => Act::Acknowledge,
+            Self::TurnOff(_) => Act::TurnOff,
+        }
+    }
+}
+
+/// What the backend answered to it.
+pub(super) enum Reply {
+    Begun(Enrolment),
+    Confirmed(Confirmed),
+    Cancelled,
+    CodesMade(StagedCodes),
+    Acknowledged,
+    TurnedOff,
+}
+
+/// Asks the backend.
+pub(super) fn send(backend: &Backend, request: Request) -> Answer<Reply> {
+    match request {
+        Request::Begin(proof) => reply(backend.begin_enrolment(proof), Reply::Begun),
+        Request::Confirm(code) => reply(backend.confirm_enrolment(code), Reply::Confirmed),
+        Request::Cancel => reply(backend.cancel_enrolment(), |()| Reply::Cancelled),
+        Request::MakeCodes { key, .. } => reply(backend.stage_backup_codes(key), Reply::CodesMade),
+        Request::Acknowledge { set_number, code } => {
+            reply(backend.acknowledge_backup_codes(set_number, code), |_| Reply::Acknowledged)
+        }
+        Request::TurnOff(proof) => reply(backend.disable_two_factor(proof), |()| Reply::TurnedOff),
+    }
+}
+
+fn reply<T: 'static>(answer: Answer<T>, wrap: impl Fn(T) -> Reply + 'static) -> Answer<Reply> {
+    Box::pin(async move { answer.await.map(wrap) })
+}

@@ -15,7 +15,7 @@ use crate::{
     i18n::I18n,
     platform::{clock, intl},
     routes,
-    session::{BackendMeta, Session},
+    session::Session,
     shell::{
         Header, NotFoundPage, SettingsLayout, SkipLink, focus_heading_after_navigation, hear_other_tabs,
     },
@@ -35,7 +35,6 @@ pub fn App(
     provide_announcer();
     let session = Session::new();
     provide_context(session);
-    provide_context(BackendMeta::load(backend.clone()));
     session.load(backend.clone());
     hear_other_tabs(session, backend.clone());
     provide_context(backend);

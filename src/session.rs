@@ -40,6 +40,8 @@ type Reply = SendWrapper<oneshot::Sender<bool>>;
 #[derive(Clone, Copy)]
 pub struct Session {
     state: RwSignal<SessionState>,
+    /// The backend's rules, once they have arrived.
+    meta: RwSignal<Option<Meta>>,
     ask: RwSignal<Option<Ask>>,
     /// Everyone who waits for the answer to `ask`.
     waiting: StoredValue<Vec<Reply>>,
@@ -57,21 +59,26 @@ impl Session {
     pub fn new() -> Self {
         Self {
             state: RwSignal::new(SessionState::Loading),
+            meta: RwSignal::new(None),
             ask: RwSignal::new(None),
             waiting: StoredValue::new(Vec::new()),
             epoch: RwSignal::new(0),
         }
     }
 
-    /// Asks the backend who is signed in.
+    /// Asks the backend who is signed in, and for its rules.
     pub fn load(self, backend: Backend) {
         self.state.set(SessionState::Loading);
         spawn_local(async move {
-            self.state.set(match backend.current_session().await {
-                Ok(session) => SessionState::SignedIn(session),
-                Err(AccountError::SignedOut) => SessionState::SignedOut,
+            let state = match backend.meta().await {
+                Ok(meta) => {
+                    let state = meta.session.clone().map_or(SessionState::SignedOut, SessionState::SignedIn);
+                    self.meta.set(Some(meta));
+                    state
+                }
                 Err(error) => SessionState::Unreachable(error),
-            });
+            };
+            self.state.set(state);
         });
     }
 
@@ -141,13 +148,19 @@ impl Session {
         self.ask.get()
     }
 
-    /// Asks the backend again, quietly, whether the session still stands. If not, the person is asked.
+    /// Asks the backend again, quietly, whether the session still stands. If it has ended, the person
+    /// is asked; if somebody else has signed in meanwhile, the page starts anew.
     pub fn recheck(self, backend: Backend) {
         spawn_local(async move {
-            if matches!(backend.current_session().await, Err(AccountError::SignedOut))
-                && self.state.with_untracked(|state| matches!(state, SessionState::SignedIn(_)))
-            {
-                self.prove(Ask::SignInAgain).await;
+            let Ok(meta) = backend.meta().await else { return };
+            if !matches!(self.state_now(), SessionState::SignedIn(_)) {
+                return;
+            }
+            match meta.session {
+                Some(session) => self.signed_in(session),
+                None => {
+                    self.prove(Ask::SignInAgain).await;
+                }
             }
         });
     }
@@ -173,26 +186,9 @@ impl Session {
     }
 }
 
-/// The backend's rules and capabilities; `None` until they have arrived.
-#[derive(Clone, Copy)]
-pub struct BackendMeta(RwSignal<Option<Meta>>);
-
-impl BackendMeta {
-    /// Asks the backend. A failure leaves it at `None`: views then do with the defaults.
-    pub fn load(backend: Backend) -> Self {
-        let meta = RwSignal::new(None);
-        spawn_local(async move {
-            if let Ok(found) = backend.meta().await {
-                meta.set(Some(found));
-            }
-        });
-        Self(meta)
-    }
-}
-
 /// The backend's rules and capabilities, as far as they are known yet.
 pub fn use_meta() -> Signal<Option<Meta>> {
-    use_context::<BackendMeta>().expect("the shell provides the backend's rules").0.into()
+    use_session().meta.into()
 }
 
 impl Default for Session {

@@ -28,11 +28,9 @@ pub type IdempotencyKey = String;
 /// Every method answers with [`AccountError`] when it did not do its work; reads never change
 /// anything, whatever their answer.
 pub trait AccountBackend {
-    /// The backend's rules, bounds and capabilities.
+    /// The backend's rules, bounds and capabilities, and who is signed in here.
     fn meta(&self) -> Answer<Meta>;
 
-    /// Who is signed in here; [`AccountError::SignedOut`] when nobody is.
-    fn current_session(&self) -> Answer<CurrentSession>;
     /// First step of a sign-in.
     fn sign_in(&self, email: String, password: Secret<String>) -> Answer<SignedIn>;
     /// Second step of a sign-in.

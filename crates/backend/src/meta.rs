@@ -11,13 +11,13 @@ use zexa_contract::{
     paths,
 };
 
-use crate::{AppState, api_keys::KEYS_PER_ACCOUNT, openapi};
+use crate::{AppState, api_keys::KEYS_PER_ACCOUNT, openapi, session::SignedIn};
 
 const SUPPORT_EMAIL: &str = "suporte@zexa.ao";
 
 /// What this backend can do, and its rules.
 #[utoipa::path(get, path = paths::META, tag = "meta", responses((status = 200, body = Meta)))]
-pub async fn read_meta(State(app): State<AppState>) -> Json<Meta> {
+pub async fn read_meta(State(app): State<AppState>, who: Option<SignedIn>) -> Json<Meta> {
     Json(Meta {
         server_time: app.now(),
         capabilities: Capabilities {
@@ -34,6 +34,7 @@ pub async fn read_meta(State(app): State<AppState>) -> Json<Meta> {
             enrolment_seconds: app.config.enrolment_seconds,
             step_up_seconds: app.config.step_up_seconds,
         },
+        session: who.map(|who| who.to_wire()),
         support_email: SUPPORT_EMAIL.to_owned(),
     })
 }

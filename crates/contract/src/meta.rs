@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Timestamp, password::PasswordPolicy};
+use crate::{Timestamp, password::PasswordPolicy, session::CurrentSession};
 
 /// `GET /v1/meta`. Public.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,10 @@ pub struct Meta {
     pub limits: Limits,
     /// Where people find help when all is lost.
     pub support_email: String,
+    /// The session that asks; absent when nobody is signed in. So one request tells a starting app
+    /// all it needs, and not being signed in is no error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<CurrentSession>,
 }
 
 /// What a backend can do. The app hides or explains what it cannot.

@@ -38,10 +38,6 @@ impl AccountBackend for ZexaBackend {
         answer!(self, |base| Request::get(paths::META).answer(&base).await)
     }
 
-    fn current_session(&self) -> Answer<CurrentSession> {
-        answer!(self, |base| Request::get(paths::SESSION).answer(&base).await)
-    }
-
     fn sign_in(&self, email: String, password: Secret<String>) -> Answer<SignedIn> {
         answer!(self, |base| {
             let body = wire_session::SignIn { email, password: password.expose().clone() };

@@ -8,7 +8,7 @@ use axum::{
 };
 use zexa_contract::{events::EventKind, paths, session::CurrentSession};
 
-use super::{SignedIn, current};
+use super::SignedIn;
 use crate::{
     AppState,
     error::ApiError,
@@ -20,7 +20,7 @@ use crate::{
 #[utoipa::path(get, path = paths::SESSION, tag = "session",
     responses((status = 200, body = CurrentSession)))]
 pub async fn read_session(who: SignedIn) -> Json<CurrentSession> {
-    Json(current(&who.session_id, &who.account, who.proved_at, who.expires_at, None))
+    Json(who.to_wire())
 }
 
 /// Signs out: the session ends and its cookie is removed.

@@ -1,9 +1,12 @@
 //! Who asks: the extractors that stand at the door of every account endpoint.
 
-use axum::{extract::FromRequestParts, http::request::Parts};
-use zexa_contract::Timestamp;
+use axum::{
+    extract::{FromRequestParts, OptionalFromRequestParts},
+    http::request::Parts,
+};
+use zexa_contract::{Timestamp, session::CurrentSession};
 
-use super::{ends_at, tokens::to_the_minute};
+use super::{current, ends_at, tokens::to_the_minute};
 use crate::{
     AppState,
     accounts::{self, AccountRow},
@@ -60,7 +63,25 @@ impl FromRequestParts<AppState> for SignedIn {
     }
 }
 
+/// For public endpoints that tell more to who is signed in.
+impl OptionalFromRequestParts<AppState> for SignedIn {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Option<Self>, ApiError> {
+        match <Self as FromRequestParts<AppState>>::from_request_parts(parts, app).await {
+            Ok(who) => Ok(Some(who)),
+            Err(ApiError::Unauthenticated) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
 impl SignedIn {
+    /// This session as the wire has it.
+    pub fn to_wire(&self) -> CurrentSession {
+        current(&self.session_id, &self.account, self.proved_at, self.expires_at, None)
+    }
+
     async fn find(
         app: &AppState,
         cookies: CookieStyle,
@@ -140,7 +161,7 @@ impl FromRequestParts<AppState> for ProvedRecently {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, ApiError> {
-        let who = SignedIn::from_request_parts(parts, app).await?;
+        let who = <SignedIn as FromRequestParts<AppState>>::from_request_parts(parts, app).await?;
         who.require_recent_proof(app).await?;
         Ok(Self(who))
     }

@@ -223,8 +223,11 @@ fn link_cargo(_folder: &Path) -> Result<()> {
     bail!("Debian's Rust is for Debian")
 }
 
-/// The person's own compiler flags, looked up as cargo does, and our sysroot behind them. Only the
-/// encoded form can carry a path with a space.
+/// What `.cargo/config.toml` says for the browser: cargo does not read it beside the variable.
+const APP_FLAGS: &str = "--cfg\u{1f}erase_components\u{1f}";
+
+/// The person's own compiler flags, looked up as cargo does, the app's and our sysroot behind them.
+/// Only the encoded form can carry a path with a space.
 fn flags_with_sysroot(sysroot: &Path, variable: impl Fn(&str) -> Option<OsString>) -> OsString {
     let spaced = |name: &str| {
         let words = variable(name)?.into_string().ok()?;
@@ -237,6 +240,7 @@ fn flags_with_sysroot(sysroot: &Path, variable: impl Fn(&str) -> Option<OsString
     if !flags.is_empty() {
         flags.push("\u{1f}");
     }
+    flags.push(APP_FLAGS);
     flags.push("--sysroot=");
     flags.push(sysroot);
     flags
@@ -255,14 +259,14 @@ mod tests {
 
     #[test]
     fn the_sysroot_may_have_a_space() {
-        assert_eq!(flags(&[]), "--sysroot=/my tools/rust");
+        assert_eq!(flags(&[]), "--cfg\u{1f}erase_components\u{1f}--sysroot=/my tools/rust");
     }
 
     #[test]
     fn own_flags_come_first_and_are_kept() {
         assert_eq!(
             flags(&[("RUSTFLAGS", " -Cdebuginfo=1  --cfg x ")]),
-            "-Cdebuginfo=1\u{1f}--cfg\u{1f}x\u{1f}--sysroot=/my tools/rust"
+            "-Cdebuginfo=1\u{1f}--cfg\u{1f}x\u{1f}--cfg\u{1f}erase_components\u{1f}--sysroot=/my tools/rust"
         );
     }
 
@@ -270,7 +274,7 @@ mod tests {
     fn encoded_flags_win_over_plain_ones_as_they_do_in_cargo() {
         assert_eq!(
             flags(&[("RUSTFLAGS", "-Ca=1"), ("CARGO_ENCODED_RUSTFLAGS", "-Cb=2")]),
-            "-Cb=2\u{1f}--sysroot=/my tools/rust"
+            "-Cb=2\u{1f}--cfg\u{1f}erase_components\u{1f}--sysroot=/my tools/rust"
         );
     }
 }

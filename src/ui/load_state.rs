@@ -9,6 +9,7 @@ use super::{
     notice::{Notice, NoticeKind},
     spinner::{Skeleton, Spinner},
 };
+use crate::platform::page;
 
 /// Shows a resource in each of its states; see `docs/designing.md`.
 #[component]
@@ -34,6 +35,11 @@ where
     EV: Fn(E) -> EVV + Send + 'static,
     EVV: IntoView + 'static,
 {
+    let retried = StoredValue::new(false);
+    let retry = move |()| {
+        retried.set_value(true);
+        resource.refetch();
+    };
     move || match resource.get() {
         None => view! {
             <div class="loading" aria-busy="true">
@@ -42,7 +48,13 @@ where
             </div>
         }
         .into_any(),
-        Some(Ok(value)) => view(value).into_any(),
+        Some(Ok(value)) => {
+            if retried.get_value() {
+                retried.set_value(false);
+                focus_the_heading_when_drawn();
+            }
+            view(value).into_any()
+        }
         Some(Err(failure)) => {
             let words = error(failure);
             view! {
@@ -50,7 +62,7 @@ where
                     <div class="stack stack--tight">
                         <div>{words}</div>
                         <div>
-                            <Button icon=IconName::Refresh on_press=move |()| resource.refetch() test_id="retry">
+                            <Button icon=IconName::Refresh on_press=retry test_id="retry">
                                 {move || retry_text.get()}
                             </Button>
                         </div>
@@ -60,4 +72,11 @@ where
             .into_any()
         }
     }
+}
+
+/// The button that asked again is gone; without this the focus would be nowhere.
+fn focus_the_heading_when_drawn() {
+    request_animation_frame(|| {
+        page::focus_heading();
+    });
 }

@@ -51,8 +51,12 @@ pub(super) fn Device(#[prop(into)] session: Signal<Session>) -> impl IntoView {
 pub(super) fn Place(#[prop(into)] session: Signal<Session>) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <span>{move || session.with(|session| place(i18n, session))}</span>
-        <span class="quiet nowrap"><Bounded text=move || session.with(|session| (i18n.t().sessions.ip)(&session.ip))/></span>
+        <div class="place">
+            <Bounded text=move || session.with(|session| place(i18n, session)) lines=3/>
+            <span class="quiet">
+                <Bounded text=move || session.with(|session| (i18n.t().sessions.ip)(&session.ip)) lines=2/>
+            </span>
+        </div>
     }
 }
 
@@ -65,7 +69,7 @@ pub(super) fn Facts(i18n: I18n, session: Session) -> impl IntoView {
         <dl class="facts">
             <div>
                 <dt>{move || i18n.t().sessions.location}</dt>
-                <dd><div class="stack stack--tight"><Place session/></div></dd>
+                <dd><Place session/></dd>
             </div>
             <div>
                 <dt>{move || i18n.t().sessions.last_active}</dt>

@@ -6,7 +6,7 @@ use super::{
     confirm::{ConfirmOne, ConfirmOthers},
     model::{Act, SessionList, Target},
     results::{OthersTrouble, Results},
-    room::{Room, use_room},
+    room::{END_ID, Room, use_room},
     table::SessionTable,
     words,
 };
@@ -70,12 +70,13 @@ fn RevokeOthers(room: Room) -> impl IntoView {
     }
 }
 
-/// The way to the following page.
+/// The way to the following page; at the end, where the button was, how many there are.
 #[component]
 fn More(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let more = Memo::new(move |_| room.list.with(|list| list.more().clone()));
     let there_is_more = Memo::new(move |_| room.list.with(|list| list.next_cursor().is_some()));
+    let was_paged = Memo::new(move |before: Option<&bool>| there_is_more.get() || before == Some(&true));
     view! {
         {move || match more.get() {
             Act::Failed(error) => Some(view! {
@@ -89,6 +90,11 @@ fn More(room: Room) -> impl IntoView {
                     busy_text=move || i18n.t().sessions.loading_more test_id="show-more"
                     on_press=move |()| room.show_more()>{move || i18n.t().sessions.show_more}</Button>
             </div>
+        })}
+        {move || (was_paged.get() && !there_is_more.get()).then(|| view! {
+            <p class="quiet" id=END_ID tabindex="-1">
+                {move || room.list.with(|list| words::shown(i18n, list))}
+            </p>
         })}
     }
 }

@@ -28,6 +28,9 @@ use crate::{
 /// Where the results stand; the focus goes there when the row that was acted on is gone.
 pub(super) const RESULTS_ID: &str = "session-results";
 
+/// Where the list ends; the focus goes there when there is nothing more to show.
+pub(super) const END_ID: &str = "session-list-end";
+
 /// The room. Cheap to copy into every closure.
 #[derive(Clone, Copy)]
 pub(super) struct Room {
@@ -56,7 +59,7 @@ pub(super) fn use_room() -> Room {
             if !ended.is_empty() {
                 tabs::send(TabMessage::SessionsChanged);
                 announcer.polite(all_receipts(i18n, &ended));
-                focus_results();
+                focus_when_drawn(RESULTS_ID);
             } else if in_doubt {
                 announcer.polite(i18n.t_now().sessions.still_there);
             }
@@ -79,7 +82,7 @@ pub(super) fn use_room() -> Room {
             return list.with_untracked(|list| trouble(i18n, list, &target));
         };
         tabs::send(TabMessage::SessionsChanged);
-        focus_results();
+        focus_when_drawn(RESULTS_ID);
         Some(words::receipt(i18n, &receipt))
     });
     Room { i18n, list, reading, end, backend, session, announcer }
@@ -112,13 +115,12 @@ impl Room {
             let answer = read(self.session, || ask_for(self.backend, Some(cursor.clone()))).await;
             let shown = self.list.try_update(|list| {
                 list.more_answered(answer);
-                match list.more() {
-                    Act::Failed(_) => None,
-                    _ => u32::try_from(list.rows().len()).ok(),
-                }
+                (*list.more() == Act::Idle).then(|| words::shown(self.i18n, list))
             });
-            if let Some(Some(shown)) = shown {
-                self.announcer.polite(self.i18n.count(&self.i18n.t_now().sessions.shown_now, shown));
+            if let Some(Some(words)) = shown {
+                self.announcer.polite(words);
+                // Nothing happens while there is a following page: the button keeps the focus.
+                focus_when_drawn(END_ID);
             }
         });
     }
@@ -168,10 +170,10 @@ fn send(backend: &Backend, target: Target) -> Answer<u32> {
     }
 }
 
-/// The row that was acted on is gone, and its button with it. Once the results are drawn.
-fn focus_results() {
-    request_animation_frame(|| {
-        focus_id(RESULTS_ID);
+/// Once it is drawn: what had the focus, a row's button or the one that shows more, is gone.
+fn focus_when_drawn(id: &'static str) {
+    request_animation_frame(move || {
+        focus_id(id);
     });
 }
 

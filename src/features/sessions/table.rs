@@ -61,7 +61,7 @@ fn SessionRow(room: Room, line: Line) -> impl IntoView {
                 </div>
             </Cell>
             <Cell label=move || i18n.t().sessions.location>
-                <div class="stack stack--tight"><Place session/></div>
+                <Place session/>
             </Cell>
             <Cell label=move || i18n.t().sessions.signed_in>{signed_in}</Cell>
             <Cell label=move || i18n.t().sessions.last_active>{last_active}</Cell>

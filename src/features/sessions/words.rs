@@ -1,6 +1,6 @@
 //! What the room says that has to be put together: names in sentences, results, reasons.
 
-use super::model::{Act, OtherCount, Receipt};
+use super::model::{Act, OtherCount, Receipt, SessionList};
 use crate::{
     backend::{AccountError, types::Session},
     i18n::I18n,
@@ -34,6 +34,11 @@ fn in_sentence(text: &str) -> String {
 pub(super) fn number(i18n: I18n, count: OtherCount) -> String {
     let listed = i18n.formats().number(f64::from(count.listed));
     if count.more { (i18n.t().sessions.more_than)(&listed) } else { listed }
+}
+
+/// How many are listed.
+pub(super) fn shown(i18n: I18n, list: &SessionList) -> String {
+    i18n.count(&i18n.t().sessions.shown_now, u32::try_from(list.rows().len()).unwrap_or(u32::MAX))
 }
 
 /// What was ended.

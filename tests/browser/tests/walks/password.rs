@@ -36,7 +36,7 @@ fn the_four_rules_are_told_while_typing() {
         ana.fill("Current password", Account::ANA.password).await?;
         ana.fill("New password", "abc").await?;
         ana.press("Save").await?;
-        ana.sees("What is marked in the list below is still missing.").await
+        ana.sees("Still missing: at least 8 characters, one uppercase letter").await
     });
 }
 

@@ -25,6 +25,18 @@ async fn the_right_password_opens_a_session() {
 }
 
 #[tokio::test]
+async fn the_first_request_tells_who_is_signed_in_and_nobody_is_no_error() {
+    let server = Server::start().await;
+    let mut ana = server.browser();
+    let before = ana.get(paths::META).await.expect(200);
+    assert!(before.json.get("session").is_none());
+    let signed_in = ana.sign_in(EMAIL, PASSWORD).await.expect(200);
+    let after = ana.get(paths::META).await.expect(200);
+    assert_eq!(after.json["session"]["id"], signed_in.json["id"]);
+    assert_eq!(after.json["session"]["account"]["email"], EMAIL);
+}
+
+#[tokio::test]
 async fn an_unknown_account_and_a_wrong_password_get_the_same_answer() {
     let server = Server::start().await;
     let wrong = server.browser().sign_in(EMAIL, "Errada!2026").await.problem(403, "wrong_secret");

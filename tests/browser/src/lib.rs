@@ -23,4 +23,4 @@ pub use site::{Account, Site};
 pub use walk::{shots_folder, walk};
 
 /// How long anything may take to appear.
-pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(15);
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);

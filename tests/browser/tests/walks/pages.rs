@@ -2,7 +2,7 @@
 //! person's language.
 
 use anyhow::ensure;
-use walk::{Look, Role, Site, walk};
+use walk::{Look, Role, Site, Theme, walk};
 
 use crate::sign_in::{signed_in, signed_in_looking};
 
@@ -71,6 +71,29 @@ fn a_chosen_language_is_remembered_and_told_to_the_browser() {
         ana.press("English").await?;
         ana.arrives_at("Active sessions").await?;
         ensure!(language().await?.as_str().is_some_and(|tag| tag.starts_with("en")));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_change_of_theme_reaches_every_text_at_once() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/security/sessions").await?;
+        let colours = async || {
+            ana.find(Role::Table, "Signed-in devices").await?;
+            let script = "return [...document.querySelectorAll('h1, h2, p, th, td, a')].map(e => getComputedStyle(e).color)";
+            ana.script(script, vec![]).await
+        };
+        let light = colours().await?;
+        ana.take_on(Look::DESKTOP.themed(Theme::Dark)).await?;
+        ana.driver().refresh().await?;
+        let dark = colours().await?;
+        ensure!(light != dark, "both themes look the same");
+        for (theme, expected) in [(Theme::Light, light), (Theme::Dark, dark)] {
+            ana.take_on(Look::DESKTOP.themed(theme)).await?;
+            let change = async || Ok((colours().await? == expected).then_some(()));
+            ana.until("some texts kept the colours of the other theme", change).await?;
+        }
         Ok(())
     });
 }

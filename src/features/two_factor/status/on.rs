@@ -87,7 +87,7 @@ fn CodesCard(backup_codes: Option<BackupCodesStatus>) -> impl IntoView {
             <dl class="facts">
                 <div><dt>{move || t().left}</dt><dd data-testid="codes-left">{move || (t().left_of)(&number(codes.left), &number(codes.total))}</dd></div>
                 <div><dt>{move || t().set}</dt><dd>{move || (t().set_number)(codes.set_number)}</dd></div>
-                <div><dt>{move || t().made}</dt><dd><TimeAt at=codes.made_at/></dd></div>
+                <div><dt>{move || t().made}</dt><dd><TimeAt at=codes.made_at date_only=true/></dd></div>
             </dl>
         }
     });

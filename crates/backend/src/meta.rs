@@ -16,7 +16,7 @@ use crate::{AppState, api_keys::KEYS_PER_ACCOUNT, openapi, session::SignedIn};
 const SUPPORT_EMAIL: &str = "suporte@zexa.ao";
 
 /// What this backend can do, and its rules.
-#[utoipa::path(get, path = paths::META, tag = "meta", responses((status = 200, body = Meta)))]
+#[utoipa::path(get, path = paths::META, tag = "meta", security(()), responses((status = 200, body = Meta)))]
 pub async fn read_meta(State(app): State<AppState>, who: Option<SignedIn>) -> Json<Meta> {
     Json(Meta {
         server_time: app.now(),
@@ -40,7 +40,7 @@ pub async fn read_meta(State(app): State<AppState>, who: Option<SignedIn>) -> Js
 }
 
 /// This API in OpenAPI 3.1.
-#[utoipa::path(get, path = paths::OPENAPI, tag = "meta",
+#[utoipa::path(get, path = paths::OPENAPI, tag = "meta", security(()),
     responses((status = 200, body = serde_json::Value, description = "The OpenAPI document.")))]
 pub async fn read_openapi() -> Json<&'static OpenApi> {
     static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(openapi::document);

@@ -7,7 +7,7 @@ use utoipa::{
         ComponentsBuilder, ContentBuilder, OpenApi, Ref, Required, ResponseBuilder,
         path::{Operation, ParameterBuilder, ParameterIn},
         schema::{ObjectBuilder, Type},
-        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -81,6 +81,8 @@ pub fn document() -> OpenApi {
         "api_key",
         SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()),
     );
+    // What an operation asks for where it says nothing of its own.
+    document.security = Some(vec![SecurityRequirement::new("session", [""; 0])]);
     document
 }
 

@@ -17,12 +17,15 @@ pub type Conn = SqliteConnection;
 pub type Tx = Transaction<'static, Sqlite>;
 
 const FILE: &str = "zexa.db";
-const BUSY: Duration = Duration::from_secs(5);
+/// How long a request waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(5);
+const READERS: u32 = 4;
 
-/// The database of one data folder.
+/// The database of one data folder: one connection that writes, some that only read.
 #[derive(Debug, Clone)]
 pub struct Store {
-    pool: SqlitePool,
+    readers: SqlitePool,
+    writer: SqlitePool,
 }
 
 impl Store {
@@ -36,11 +39,13 @@ impl Store {
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .foreign_keys(true)
-            .busy_timeout(BUSY);
+            .busy_timeout(PATIENCE);
         let pool =
-            SqlitePoolOptions::new().max_connections(8).acquire_timeout(BUSY).connect_with(options).await?;
-        sqlx::migrate!("./migrations").run(&pool).await?;
-        Ok(Self { pool })
+            |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
+        let writer = pool(1).connect_with(options.clone()).await?;
+        sqlx::migrate!("./migrations").run(&writer).await?;
+        let readers = pool(READERS).connect_with(options.read_only(true)).await?;
+        Ok(Self { readers, writer })
     }
 
     /// A connection for reading.
@@ -48,21 +53,22 @@ impl Store {
     /// # Errors
     /// When none gets free in time.
     pub async fn read(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
-        self.pool.acquire().await
+        self.readers.acquire().await
     }
 
-    /// A transaction for reading and writing. Writers wait for each other here, at the start, so
-    /// that what a transaction read stays true until it commits.
+    /// A transaction for reading and writing. Writers take turns, in the order they came, so that
+    /// what a transaction read stays true until it commits.
     ///
     /// # Errors
-    /// When the database stays busy.
+    /// When the turn does not come in time.
     pub async fn write(&self) -> Result<Tx, sqlx::Error> {
-        self.pool.begin_with("BEGIN IMMEDIATE").await
+        self.writer.begin_with("BEGIN IMMEDIATE").await
     }
 
     /// Closes the database after its last query.
     pub async fn close(&self) {
-        self.pool.close().await;
+        self.readers.close().await;
+        self.writer.close().await;
     }
 }
 

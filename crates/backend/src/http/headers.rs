@@ -11,9 +11,9 @@ use zexa_contract::problem::PROBLEM_MEDIA_TYPE;
 use super::{cookies, is_api};
 use crate::{AppState, error::ApiError};
 
-/// What the app's pages may load and do (`docs/architecture.md`, decision 8).
+/// What the app's pages may load and do (see `docs/architecture.md`).
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-     style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+     style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
      base-uri 'self'; form-action 'self'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types default";
 /// Answers of the API are data: they load nothing.

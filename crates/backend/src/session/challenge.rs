@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The second step of a sign-in. The attempt is carried by a cookie.
-#[utoipa::path(post, path = paths::SESSION_CHALLENGE, tag = "session", request_body = Proof,
+#[utoipa::path(post, path = paths::SESSION_CHALLENGE, tag = "session", security(()), request_body = Proof,
     responses((status = 200, body = CurrentSession)))]
 pub async fn answer_challenge(
     State(app): State<AppState>,

@@ -61,7 +61,7 @@ impl Browser {
 }
 
 /// The first step of a sign-in.
-#[utoipa::path(post, path = paths::SESSION, tag = "session", request_body = SignIn,
+#[utoipa::path(post, path = paths::SESSION, tag = "session", security(()), request_body = SignIn,
     responses((status = 200, body = SignInAnswer)))]
 pub async fn sign_in(
     State(app): State<AppState>,

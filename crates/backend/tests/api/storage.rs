@@ -91,3 +91,17 @@ async fn cleaning_removes_what_has_run_out_and_nothing_else() {
     assert_eq!(rows("SELECT COUNT(*) FROM idempotency_keys").await, 0);
     assert_eq!(rows("SELECT COUNT(*) FROM api_keys").await, 1);
 }
+
+#[tokio::test]
+async fn a_busy_database_is_told_and_leaves_nothing_half_done() {
+    let server = Server::start().await;
+    let mut ana = server.signed_in().await;
+    let busy = server.app.store.write().await.unwrap();
+    let body = json!({ "name": "a" });
+    let refused = ana.once(paths::API_KEYS, &fresh_key(), body).await.problem(503, "unavailable");
+    assert_eq!(refused.headers["retry-after"], "2");
+    ana.get(paths::SESSIONS).await.expect(200);
+    drop(busy);
+    assert_eq!(ana.get(paths::API_KEYS).await.json["items"], json!([]));
+    ana.new_key("a").await;
+}

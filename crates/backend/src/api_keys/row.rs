@@ -3,11 +3,11 @@
 use zexa_contract::{
     Timestamp,
     api_keys::{ApiKey, KeyStatus, KeyUse},
+    problem::FieldReason,
 };
 
 use super::{KEYS_PER_ACCOUNT, format, name::KeyName};
 use crate::{crypto, error::ApiError, store::Conn};
-use zexa_contract::problem::FieldReason;
 
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(super) struct KeyRow {

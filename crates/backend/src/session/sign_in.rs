@@ -8,15 +8,13 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Response},
 };
 use zexa_contract::{
-    Timestamp,
     events::EventKind,
     paths,
     problem::FieldReason,
-    session::{Challenge, MAX_EMAIL_LENGTH, SignIn, SignInAnswer},
+    session::{Challenge, CurrentSession, MAX_EMAIL_LENGTH, SignIn, SignInAnswer},
 };
 
 use super::{current, ends_at, insert, session_cookie};
-use crate::store::Conn;
 use crate::{
     AppState,
     accounts::{self, AccountRow},
@@ -28,7 +26,9 @@ use crate::{
         body::Body,
         cookies::{CookieStyle, Kind},
     },
-    password, throttle, two_factor,
+    password,
+    store::Conn,
+    throttle, two_factor,
 };
 
 /// How long the second step of a sign-in may take.
@@ -133,8 +133,8 @@ pub(super) async fn begin_session(
     account: &AccountRow,
     browser: &Browser,
     backup_codes_left: Option<u32>,
-) -> Result<(HeaderValue, zexa_contract::session::CurrentSession), ApiError> {
-    let now: Timestamp = app.now();
+) -> Result<(HeaderValue, CurrentSession), ApiError> {
+    let now = app.now();
     if let Some(old) = browser.cookie(Kind::Session) {
         sqlx::query("DELETE FROM sessions WHERE token_hash = $1")
             .bind(crypto::sha256_hex(old.as_bytes()))

@@ -37,7 +37,7 @@ pub fn use_creation(keys: KeyList) -> Creation {
         let task = step(state, Event::Settled(outcome));
         note_new_key(state, just_made, keys);
         if task == Some(Task::ReadList) {
-            look_for_the_key(state, keys, i18n, announcer);
+            look_for_the_key(state, just_made, keys, i18n, announcer);
         }
         state.with_untracked(|state| announcement(i18n, state))
     });
@@ -52,7 +52,9 @@ impl Creation {
     pub fn dispatch(self, event: Event) {
         match step(self.state, event) {
             Some(Task::Send(attempt)) => self.send.run(*attempt),
-            Some(Task::ReadList) => look_for_the_key(self.state, self.keys, self.i18n, self.announcer),
+            Some(Task::ReadList) => {
+                look_for_the_key(self.state, self.just_made, self.keys, self.i18n, self.announcer);
+            }
             None => {}
         }
     }
@@ -136,10 +138,20 @@ fn note_new_key(state: RwSignal<Create>, just_made: RwSignal<Option<String>>, ke
 }
 
 /// Reads the list again, to see what became of a creation whose answer was lost.
-fn look_for_the_key(state: RwSignal<Create>, keys: KeyList, i18n: I18n, announcer: Announcer) {
+fn look_for_the_key(
+    state: RwSignal<Create>,
+    just_made: RwSignal<Option<String>>,
+    keys: KeyList,
+    i18n: I18n,
+    announcer: Announcer,
+) {
     spawn_local(async move {
         let read = keys.read_again().await;
+        if state.is_disposed() {
+            return;
+        }
         step(state, Event::ListRead(read));
+        note_new_key(state, just_made, keys);
         if let Some(words) = state.try_with_untracked(|state| announcement(i18n, state)).flatten() {
             announcer.assertive(words);
         }

@@ -112,30 +112,28 @@ fn Identity(key: Memo<ApiKey>, revoking: Revoking) -> impl IntoView {
     let i18n = use_i18n();
     let trouble = Memo::new(move |_| key.with(|key| revoking.trouble(&key.id)));
     let parts = move || key.with(|key| format!("{}…{}", key.prefix, key.last4));
-    view! {
-        <div class="stack stack--tight">
-            <Bounded text=Signal::derive(move || key.with(|key| key.name.clone())) lines=2/>
-            <span class="mono nowrap quiet">{parts}</span>
-            {move || trouble.get().map(|trouble| {
-                let is_settled = trouble != Trouble::Looking;
-                let kind = if is_settled { NoticeKind::Error } else { NoticeKind::Info };
-                let retry = Callback::new(move |()| revoking.ask(key.get_untracked()));
-                view! {
-                    <Notice kind>
-                        <div class="stack stack--tight">
-                            <p>{trouble_words(i18n, &trouble)}</p>
-                            {is_settled.then(|| view! {
-                                <div>
-                                    <Button on_press=retry test_id="retry-revoke">
-                                        {move || i18n.t().api_keys.revoke.retry}
-                                    </Button>
-                                </div>
-                            })}
+    let ask = Callback::new(move |()| revoking.ask(key.get_untracked()));
+    let what_came_of_it = move || {
+        let trouble = trouble.get()?;
+        let is_settled = trouble != Trouble::Looking;
+        let kind = if is_settled { NoticeKind::Error } else { NoticeKind::Info };
+        Some(view! {
+            <Notice kind>
+                <div class="stack stack--tight">
+                    <p>{trouble_words(i18n, &trouble)}</p>
+                    {is_settled.then(|| view! {
+                        <div>
+                            <Button on_press=ask test_id="retry-revoke">{move || i18n.t().api_keys.revoke.retry}</Button>
                         </div>
-                    </Notice>
-                }
-            })}
-        </div>
+                    })}
+                </div>
+            </Notice>
+        })
+    };
+    view! {
+        <div><Bounded text=Signal::derive(move || key.with(|key| key.name.clone())) lines=2/></div>
+        <div class="mono nowrap quiet">{parts}</div>
+        {what_came_of_it}
     }
 }
 

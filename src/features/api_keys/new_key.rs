@@ -108,10 +108,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true busy=creation.busy()
                     busy_text=move || words().generating test_id="generate">{move || words().generate}</Button>
-                <Button disabled=creation.busy() on_press=Callback::new(move |()| {
-                    draft.clear();
-                    creation.dispatch(Event::Close);
-                })>{move || i18n.t().common.cancel}</Button>
+                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.dispatch(Event::Close))>{move || i18n.t().common.cancel}</Button>
             </div>
         </form>
     }
@@ -126,7 +123,6 @@ fn ExpiryChoice(draft: Draft) -> impl IntoView {
     let options = Signal::derive(move || {
         let text = |choice: Expiry| match choice.days() {
             None => words().expiry_never.to_owned(),
-            Some(days) if choice == Expiry::default() => (words().expiry_recommended)(days),
             Some(days) => (words().expiry_days)(days),
         };
         Expiry::ALL.map(|choice| (choice.value(), text(choice))).to_vec()

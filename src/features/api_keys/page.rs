@@ -31,6 +31,7 @@ pub fn ApiKeysPage() -> impl IntoView {
     let creation = use_creation(keys);
     let (revoking, renaming) = (use_revoking(keys, LIST_HEADING), use_renaming(keys));
     let stage = creation.stage();
+    let arrived = Memo::new(move |_| keys.arrived());
     let new_key = move || {
         (stage.get() == Stage::Closed).then(|| {
             view! {
@@ -51,7 +52,7 @@ pub fn ApiKeysPage() -> impl IntoView {
             <section class="stack" aria-labelledby=LIST_HEADING>
                 <h2 id=LIST_HEADING tabindex="-1">{move || i18n.t().api_keys.list.heading}</h2>
                 <ListState keys/>
-                {move || keys.arrived().then(|| view! { <KeyTable creation revoking renaming/> })}
+                {move || arrived.get().then(|| view! { <KeyTable creation revoking renaming/> })}
             </section>
             <Advice/>
             <SuspectPanel/>
@@ -67,9 +68,9 @@ pub fn ApiKeysPage() -> impl IntoView {
 fn MakingPanel(creation: Creation) -> impl IntoView {
     let draft = Draft::new();
     let stage = creation.stage();
-    // A key that was made leaves an empty form behind; everything else keeps what was typed.
+    // What was typed outlives a failure and an unknown outcome, not the end of the making.
     Effect::new(move || {
-        if stage.get() == Stage::Reveal {
+        if matches!(stage.get(), Stage::Closed | Stage::Reveal | Stage::Orphan) {
             draft.clear();
         }
     });

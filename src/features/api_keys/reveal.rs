@@ -40,6 +40,13 @@ pub fn KeyReveal(
         let name = name.clone();
         move || (words().title)(&name)
     };
+    let id = creation.state().with_untracked(|state| match state {
+        Create::Revealed { key, .. } => key.id.clone(),
+        _ => String::new(),
+    });
+    // Another tab, or the panel below, may revoke it while it is on the screen.
+    let is_gone =
+        Memo::new(move |_| creation.keys().arrived() && creation.keys().get().iter().all(|key| key.id != id));
     let stored = move |()| {
         announcer.polite((i18n.t_now().api_keys.reveal.put_away)(&name));
         creation.dispatch(Event::Stored);
@@ -48,6 +55,9 @@ pub fn KeyReveal(
     view! {
         <section class="card stack" aria-labelledby="key-reveal-title" data-testid="key-reveal">
             <h2 class="card__title" id="key-reveal-title" tabindex="-1" node_ref=heading>{title}</h2>
+            {move || is_gone.get().then(|| view! {
+                <Notice kind=NoticeKind::Error live=true>{words().gone}</Notice>
+            })}
             <Notice kind=NoticeKind::Warning title=move || words().once_title>{move || words().once}</Notice>
             <div class="key-reveal">
                 {secret_now(creation).map(|text| view! {

@@ -123,7 +123,8 @@ fn result_words(i18n: I18n, state: &Lockdown) -> Option<String> {
     Some(match state {
         Lockdown::Idle | Lockdown::Asking { .. } => return None,
         Lockdown::Done { revoked: Some(revoked @ 1..), .. } => i18n.count(&words.done, *revoked),
-        Lockdown::Done { .. } => words.done_none.to_owned(),
+        Lockdown::Done { revoked: Some(_), .. } => words.done_none.to_owned(),
+        Lockdown::Done { revoked: None, .. } => words.done_after_all.to_owned(),
         Lockdown::Unknown(Search::Reading) => words.unknown_looking.to_owned(),
         Lockdown::Unknown(Search::NotRead) => words.unknown_not_read.to_owned(),
         Lockdown::Unknown(Search::StillThere(left)) => i18n.count(&words.unknown_still, *left),

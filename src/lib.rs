@@ -16,3 +16,4 @@ pub mod routes;
 pub mod session;
 pub mod shell;
 pub mod ui;
+pub mod uri;

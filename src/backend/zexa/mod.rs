@@ -8,6 +8,7 @@ use zexa_contract::{
 };
 
 use super::{AccountBackend, AccountError, Answer, IdempotencyKey, Secret, types::*};
+use crate::uri::percent_encode;
 use http::Request;
 
 /// The longest list that is read whole. Beyond it the interface would need windows of its own.
@@ -239,28 +240,14 @@ fn gone_is_done(result: Result<(), AccountError>) -> Result<(), AccountError> {
 }
 
 fn item_path(collection: &str, id: &str) -> String {
-    format!("{collection}/{}", percent_encode(id))
+    format!("{collection}/{}", percent_encode(id, b""))
 }
 
 fn page_path(collection: &str, cursor: Option<String>) -> String {
     match cursor {
-        Some(cursor) => format!("{collection}?cursor={}", percent_encode(&cursor)),
+        Some(cursor) => format!("{collection}?cursor={}", percent_encode(&cursor, b"")),
         None => collection.to_owned(),
     }
-}
-
-/// Percent-encodes all but the unreserved characters of RFC 3986: ids and cursors are opaque.
-fn percent_encode(text: &str) -> String {
-    use std::fmt::Write;
-    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-        encoded
-    })
 }
 
 #[cfg(test)]

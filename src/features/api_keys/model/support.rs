@@ -1,24 +1,17 @@
 //! The message to support: a `mailto:` address that carries what happened and when, and no secret.
 
+use crate::uri::percent_encode;
+
 /// Builds the address. Line ends of `body` become those of mail.
 #[must_use]
 pub fn mail_to(address: &str, subject: &str, body: &str) -> String {
     let body = body.replace("\r\n", "\n").replace('\n', "\r\n");
-    format!("mailto:{}?subject={}&body={}", encode(address, b"@"), encode(subject, b""), encode(&body, b""))
-}
-
-/// Percent-encoding of RFC 6068: all but the unreserved characters, and those in `also_kept`.
-fn encode(text: &str, also_kept: &[u8]) -> String {
-    use std::fmt::Write;
-    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || also_kept.contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-        encoded
-    })
+    format!(
+        "mailto:{}?subject={}&body={}",
+        percent_encode(address, b"@"),
+        percent_encode(subject, b""),
+        percent_encode(&body, b"")
+    )
 }
 
 #[cfg(test)]

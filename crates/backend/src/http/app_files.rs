@@ -1,6 +1,6 @@
 //! The built app: files of the dist folder, and its index for every page path.
 
-use std::path::Path;
+use std::{ops::RangeInclusive, path::Path};
 
 use axum::{
     body::Body,
@@ -16,8 +16,8 @@ use crate::App;
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const ALWAYS_ASK: &str = "no-cache";
 const INDEX: &str = "/index.html";
-/// Trunk puts 16 hexadecimal digits of a file's hash into its name.
-const HASH_DIGITS: usize = 16;
+/// Trunk puts a file's 64-bit hash into its name, in hexadecimal without leading zeros.
+const HASH_DIGITS: RangeInclusive<usize> = 12..=16;
 
 /// Answers with a file of the app, with its index for a page, or with 404.
 pub async fn serve(app: &App, request: Request) -> Response {
@@ -64,7 +64,7 @@ fn is_page(path: &str) -> bool {
 fn has_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.split(['-', '_', '.'])
-        .any(|part| part.len() == HASH_DIGITS && part.bytes().all(|b| b.is_ascii_hexdigit()))
+        .any(|part| HASH_DIGITS.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
@@ -75,6 +75,7 @@ mod tests {
     fn only_names_with_a_hash_are_kept_forever() {
         assert!(has_hash("/security-centre-0123456789abcdef_bg.wasm"));
         assert!(has_hash("/style-0123456789abcdef.css"));
+        assert!(has_hash("/pages-a7b4a4676e4a4fb.css"));
         for path in ["/", "/index.html", "/boot.js", "/icons/icon-192.png", "/settings/api-keys"] {
             assert!(!has_hash(path), "{path}");
         }

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use http::Method;
 use serde_json::{Value, json};
 use thirtyfour::{
@@ -116,11 +116,11 @@ impl Browser {
                     }
                     match fitting.len() {
                         0 => {}
-                        1 => return fitting.pop().context("one was there"),
-                        many => bail!(
+                        many if many > 1 && !self.are_same(role, &fitting).await? => bail!(
                             "{many} elements are a {} “{name}”: a person could not tell them apart",
                             role.word()
                         ),
+                        _ => return Ok(fitting.swap_remove(0)),
                     }
                 }
                 // The page is drawing itself anew; look again.
@@ -129,6 +129,16 @@ impl Browser {
             sleep(POLL).await;
         }
         bail!("no {} “{name}” appeared; there are {seen:?}\nat {}", role.word(), self.where_am_i().await)
+    }
+
+    /// Links of one name may be many, as long as all of them lead to the same place.
+    async fn are_same(&self, role: Role, elements: &[WebElement]) -> Result<bool> {
+        let mut targets = Vec::new();
+        for element in elements {
+            targets.push(element.prop("href").await?);
+        }
+        targets.dedup();
+        Ok(role == Role::Link && targets.len() == 1)
     }
 
     /// Whether such an element is there now.

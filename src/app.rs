@@ -13,7 +13,7 @@ use crate::{
         sign_in::SignInPage, step_up::AskOverlay, two_factor::TwoFactorPage,
     },
     i18n::I18n,
-    platform::{clock, intl},
+    platform::{clock, intl, leave_guard},
     routes,
     session::Session,
     shell::{
@@ -32,6 +32,7 @@ pub fn App(
     provide_context(i18n);
     intl::provide_locale(Signal::derive(move || i18n.tag()));
     clock::provide_clock();
+    leave_guard::watch_history();
     provide_announcer();
     let session = Session::new();
     provide_context(session);

@@ -8,7 +8,7 @@
 //! if they mean it. Navigation by the app itself (signing out, say) is not a slip and passes;
 //! [`is_guarded`] is there for code that wants to know first.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -30,14 +30,45 @@ pub enum LeaveAttempt {
     Back,
 }
 
+/// A guarded page. The router's idea of where we are is the page's address: while a step in the
+/// history is being caught, the browser is elsewhere already, and the router has not heard of it.
+#[derive(Clone)]
+struct Guarded {
+    guarding: Signal<bool>,
+    location: Location,
+    on_attempt: Callback<LeaveAttempt>,
+}
+
 thread_local! {
-    static ACTIVE_GUARDS: Cell<u32> = const { Cell::new(0) };
+    static GUARDED: RefCell<Vec<Guarded>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The page that would lose something if it were left now.
+fn guarded() -> Option<Guarded> {
+    GUARDED.with_borrow(|pages| {
+        pages.iter().find(|page| page.guarding.try_get_untracked() == Some(true)).cloned()
+    })
 }
 
 /// Whether leaving now would lose something.
 #[must_use]
 pub fn is_guarded() -> bool {
-    ACTIVE_GUARDS.with(Cell::get) > 0
+    guarded().is_some()
+}
+
+/// Watches steps in the history. Once, at the root of the app and *before* the router is drawn:
+/// browsers call the window's own listeners in the order in which they were added, capture or not,
+/// and the router must not hear of a step that is taken back.
+pub fn watch_history() {
+    listen_until_cleanup(&window(), "popstate", true, |event| {
+        let Some(Guarded { location, on_attempt, .. }) = guarded() else { return };
+        let page = location.pathname.get_untracked();
+        if browser_path() != page {
+            event.stop_immediate_propagation();
+            put_back(&page, &location.search.get_untracked());
+            on_attempt.run(LeaveAttempt::Back);
+        }
+    });
 }
 
 /// Navigates to a path of the app.
@@ -70,7 +101,7 @@ impl LeaveGuard {
 pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>) -> LeaveGuard {
     let released = RwSignal::new(false);
     let guarding = Signal::derive(move || active.get() && !released.get());
-    count_while(guarding);
+    register(Guarded { guarding, location: use_location(), on_attempt });
 
     listen_until_cleanup(&window(), "beforeunload", false, move |event| {
         if guarding.get_untracked() {
@@ -81,22 +112,12 @@ pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>)
             }
         }
     });
-    // Capture on the window comes before the router's own listener there.
+    // A click's target lies deeper, so that capture on the window does come before the router.
     listen_until_cleanup(&window(), "click", true, move |event| {
         if let Some(path) = guarding.get_untracked().then(|| in_app_target(&event)).flatten() {
             event.prevent_default();
             event.stop_propagation();
             on_attempt.run(LeaveAttempt::To(path));
-        }
-    });
-    // The browser is elsewhere by now; the router, which has not heard of it, is still on our page.
-    let Location { pathname, search, .. } = use_location();
-    listen_until_cleanup(&window(), "popstate", true, move |event| {
-        let page = pathname.get_untracked();
-        if guarding.get_untracked() && browser_path() != page {
-            event.stop_immediate_propagation();
-            put_back(&page, &search.get_untracked());
-            on_attempt.run(LeaveAttempt::Back);
         }
     });
 
@@ -105,18 +126,10 @@ pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>)
     LeaveGuard { released, navigate: StoredValue::new_local(navigate) }
 }
 
-fn count_while(guarding: Signal<bool>) {
-    let counted = StoredValue::new(false);
-    let count = move |wanted: bool| {
-        if counted.try_get_value() == Some(!wanted) {
-            counted.set_value(wanted);
-            ACTIVE_GUARDS.with(|guards| {
-                guards.set(if wanted { guards.get() + 1 } else { guards.get().saturating_sub(1) });
-            });
-        }
-    };
-    Effect::new(move || count(guarding.get()));
-    on_cleanup(move || count(false));
+fn register(page: Guarded) {
+    let guarding = page.guarding;
+    GUARDED.with_borrow_mut(|pages| pages.push(page));
+    on_cleanup(move || GUARDED.with_borrow_mut(|pages| pages.retain(|page| page.guarding != guarding)));
 }
 
 /// The path of a plain click on a link to another page of this app; `None` for everything that the

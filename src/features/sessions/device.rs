@@ -54,7 +54,7 @@ pub(super) fn Place(#[prop(into)] session: Signal<Session>) -> impl IntoView {
         <div class="place">
             <Bounded text=move || session.with(|session| place(i18n, session)) lines=3/>
             <span class="quiet">
-                <Bounded text=move || session.with(|session| (i18n.t().sessions.ip)(&session.ip)) lines=2/>
+                <Bounded text=move || session.with(|session| (i18n.t().sessions.ip)(&session.ip)) lines=3/>
             </span>
         </div>
     }

@@ -10,12 +10,18 @@ use crate::{
 /// # Errors
 /// What the backend answered last.
 pub async fn read<T>(session: Session, ask_backend: impl Fn() -> Answer<T>) -> Result<T, AccountError> {
+    // A proof renews the session's cookie; a read that was on its way meanwhile carried the old one.
+    let mut repeated = false;
     loop {
         let refusal = match ask_backend().await {
             Err(error) => error,
             found => return found,
         };
         let ask = match &refusal {
+            AccountError::SignedOut if !repeated => {
+                repeated = true;
+                continue;
+            }
             AccountError::SignedOut => Ask::SignInAgain,
             AccountError::StepUpRequired(methods) => Ask::StepUp(methods.clone()),
             _ => return Err(refusal),

@@ -1,6 +1,12 @@
 //! Words of the room `features::api_keys`.
 
-use super::Counted;
+mod listed;
+mod making;
+mod suspect;
+
+use listed::{List, Rename, Revoke};
+use making::{Create, Lost, Reveal};
+use suspect::Suspect;
 
 /// Words of the page: the list, its advice, the making and the revoking of keys.
 ///
@@ -21,135 +27,6 @@ pub struct ApiKeys {
 }
 
 #[allow(missing_docs, reason = "each name says what the word is")]
-pub struct List {
-    pub heading: &'static str,
-    pub caption: &'static str,
-    pub name: &'static str,
-    pub key: &'static str,
-    pub created: &'static str,
-    pub last_used: &'static str,
-    pub expiry: &'static str,
-    pub status: &'static str,
-    pub never_used: &'static str,
-    /// Where a key was used from; the country is that of the network, which is only likely.
-    pub from_country: fn(&str) -> String,
-    pub from_unknown: &'static str,
-    pub no_expiry: &'static str,
-    pub active: &'static str,
-    pub expires_soon: &'static str,
-    pub retiring: &'static str,
-    pub expired: &'static str,
-    pub just_made: &'static str,
-    pub risk_expires_soon: &'static str,
-    pub risk_unused: &'static str,
-    pub risk_never_used: &'static str,
-    pub empty_title: &'static str,
-    pub empty: &'static str,
-    pub count: Counted,
-}
-
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Create {
-    pub title: &'static str,
-    pub name: &'static str,
-    pub name_hint: &'static str,
-    pub name_missing: &'static str,
-    pub name_too_long: fn(usize, usize) -> String,
-    pub name_taken: &'static str,
-    pub name_refused: &'static str,
-    pub expiry: &'static str,
-    pub expiry_days: fn(u16) -> String,
-    pub expiry_never: &'static str,
-    pub ends_on: fn(&str) -> String,
-    pub ends_never: &'static str,
-    pub expiry_refused: &'static str,
-    pub too_many: Counted,
-    pub generate: &'static str,
-    pub generating: &'static str,
-    pub once: &'static str,
-    pub leave: &'static str,
-}
-
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Reveal {
-    pub title: fn(&str) -> String,
-    pub once_title: &'static str,
-    pub once: &'static str,
-    pub label: &'static str,
-    pub copy: &'static str,
-    pub copied: &'static str,
-    pub where_title: &'static str,
-    pub where_env: &'static str,
-    pub where_vault: &'static str,
-    pub where_not: &'static str,
-    pub snippet_title: &'static str,
-    pub snippet: &'static str,
-    pub copy_snippet: &'static str,
-    pub stored: &'static str,
-    pub stored_hint: &'static str,
-    /// It was revoked while it was shown.
-    pub gone: &'static str,
-    pub announced: &'static str,
-    pub put_away: fn(&str) -> String,
-    pub leave: &'static str,
-}
-
-/// A creation whose answer was lost, and a key whose secret nobody has.
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Lost {
-    pub orphan_title: &'static str,
-    pub orphan_answer: fn(&str) -> String,
-    pub orphan_hidden: fn(&str) -> String,
-    pub orphan_safe: &'static str,
-    pub replace: &'static str,
-    pub replacing: &'static str,
-    pub keep: &'static str,
-    pub keep_stored: &'static str,
-    pub not_replaced: fn(&str) -> String,
-    pub unknown_title: &'static str,
-    pub unknown: fn(&str) -> String,
-    pub reading: &'static str,
-    pub not_there: &'static str,
-    pub not_read: &'static str,
-    pub retry: &'static str,
-    pub retrying: &'static str,
-    pub give_up: &'static str,
-    pub announced_unknown: &'static str,
-}
-
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Revoke {
-    pub revoke: &'static str,
-    pub revoke_named: fn(&str) -> String,
-    pub title: &'static str,
-    pub effect: &'static str,
-    pub never_used: &'static str,
-    pub last_used: fn(&str) -> String,
-    pub in_use: fn(&str) -> String,
-    pub expired: &'static str,
-    pub confirm: &'static str,
-    pub busy: &'static str,
-    pub done: fn(&str) -> String,
-    pub failed: fn(&str) -> String,
-    pub looking: &'static str,
-    pub still_there: &'static str,
-    pub not_known: &'static str,
-    pub retry: &'static str,
-}
-
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Rename {
-    pub rename: &'static str,
-    pub rename_named: fn(&str) -> String,
-    pub title: &'static str,
-    pub label: &'static str,
-    pub save: &'static str,
-    pub saving: &'static str,
-    pub done: fn(&str) -> String,
-    pub unknown: &'static str,
-}
-
-#[allow(missing_docs, reason = "each name says what the word is")]
 pub struct Advice {
     pub title: &'static str,
     pub one_each_strong: &'static str,
@@ -164,175 +41,16 @@ pub struct Advice {
     pub rotate: &'static str,
 }
 
-/// The panel for the moment of doubt.
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Suspect {
-    pub title: &'static str,
-    pub impact: &'static str,
-    pub revoke_all: &'static str,
-    pub one_by_one: &'static str,
-    pub confirm_title: &'static str,
-    pub confirm_effect: Counted,
-    pub confirm_in_use: Counted,
-    pub confirm_none_in_use: &'static str,
-    pub confirm: Counted,
-    pub busy: &'static str,
-    pub reading: &'static str,
-    pub not_read: &'static str,
-    pub none: &'static str,
-    pub done: Counted,
-    pub done_none: &'static str,
-    /// The answer was lost, and the list says that no key is left.
-    pub done_after_all: &'static str,
-    pub done_next: &'static str,
-    pub unknown_looking: &'static str,
-    pub unknown_not_read: &'static str,
-    pub unknown_still: Counted,
-    pub others: &'static str,
-    pub sessions: &'static str,
-    pub password: &'static str,
-    pub support_title: &'static str,
-    pub support: &'static str,
-    pub write: &'static str,
-    pub support_never: &'static str,
-    pub mail_subject: &'static str,
-    /// Of the account, and the moment in words.
-    pub mail_body: fn(&str, &str) -> String,
-    /// A line added once the keys are revoked: how many, and when.
-    pub mail_revoked: fn(&str, &str) -> String,
-}
-
 pub const PT: ApiKeys = ApiKeys {
     title: "Chaves de API",
     lead: "Uma chave de API deixa um programa enviar mensagens e ler dados em nome da sua conta. Quem tem a chave tem o acesso: cuide dela como de uma palavra-passe.",
     new_key: "Nova chave",
-    list: List {
-        heading: "As suas chaves",
-        caption: "Chaves de API da conta",
-        name: "Nome",
-        key: "Chave",
-        created: "Criada",
-        last_used: "Último uso",
-        expiry: "Validade",
-        status: "Estado",
-        never_used: "Nunca usada",
-        from_country: |country| format!("{country} (estimativa)"),
-        from_unknown: "local desconhecido",
-        no_expiry: "Sem fim de validade",
-        active: "Activa",
-        expires_soon: "Expira em breve",
-        retiring: "A ser substituída",
-        expired: "Expirada",
-        just_made: "Nova",
-        risk_expires_soon: "O que a usa vai parar nessa data. Crie já outra chave e troque-a.",
-        risk_unused: "Sem uso há mais de 90 dias. Se já não é precisa, revogue-a.",
-        risk_never_used: "Ainda não foi usada. Se não é precisa, revogue-a.",
-        empty_title: "Não há chaves",
-        empty: "Crie uma quando um programa precisar de aceder à sua conta. Enquanto não houver chaves, nenhum programa entra por aqui.",
-        count: Counted { one: "{n} chave", other: "{n} chaves" },
-    },
-    create: Create {
-        title: "Nova chave",
-        name: "Nome da chave",
-        name_hint: "Diga para que serve, por exemplo: aplicação de produção, ambiente de testes.",
-        name_missing: "Escreva um nome que diga para que serve a chave.",
-        name_too_long: |length, limit| {
-            format!("O nome tem {length} caracteres e o máximo são {limit}. Encurte-o.")
-        },
-        name_taken: "Já existe uma chave com este nome. Escolha outro, para as distinguir mais tarde.",
-        name_refused: "O servidor não aceitou este nome. Escolha outro.",
-        expiry: "Validade",
-        expiry_days: |days| format!("{days} dias"),
-        expiry_never: "Sem fim de validade",
-        ends_on: |date| format!("Deixa de funcionar a {date}."),
-        ends_never: "Funciona até ser revogada. Se for roubada, continua a abrir a conta até alguém reparar.",
-        expiry_refused: "O servidor não aceitou esta validade. Escolha outra.",
-        too_many: Counted {
-            one: "A conta já tem {n} chave, o máximo. Revogue-a para criar outra.",
-            other: "A conta já tem {n} chaves, o máximo. Revogue uma que já não seja precisa para criar outra.",
-        },
-        generate: "Gerar",
-        generating: "A gerar…",
-        once: "A chave aparece uma única vez, logo a seguir. Tenha à mão o lugar onde a vai guardar.",
-        leave: "A chave está a ser criada. Se sair agora, ela pode existir sem que alguém a tenha visto.",
-    },
-    reveal: Reveal {
-        title: |name| format!("A chave {name} foi criada"),
-        once_title: "Copie a chave agora",
-        once: "É mostrada só esta vez e não pode ser recuperada depois, nem por nós. Fica aqui até dizer que a guardou.",
-        label: "A chave",
-        copy: "Copiar a chave",
-        copied: "Chave copiada. Cole-a já no lugar onde a vai guardar.",
-        where_title: "Onde a guardar",
-        where_env: "Numa variável de ambiente do servidor onde o programa corre,",
-        where_vault: "ou num gestor de segredos, como o HashiCorp Vault ou o AWS Secrets Manager.",
-        where_not: "Nunca no código-fonte, nem em repositórios privados.",
-        snippet_title: "Para a usar",
-        snippet: "O exemplo lê a chave da variável ZEXA_API_KEY e não a contém: pode ir para o código.",
-        copy_snippet: "Copiar o exemplo",
-        stored: "Já a guardei",
-        stored_hint: "Depois disto a chave desaparece do ecrã e da memória desta página.",
-        gone: "Esta chave já não está na lista: foi revogada e não funciona.",
-        announced: "Chave criada. Copie-a agora: é mostrada só esta vez.",
-        put_away: |name| format!("A chave {name} está na lista e já não é mostrada."),
-        leave: "A chave nova ainda está à vista e não volta a ser mostrada. Se sair sem a guardar, terá de a revogar e criar outra.",
-    },
-    lost: Lost {
-        orphan_title: "Uma chave que ninguém tem",
-        orphan_answer: |name| {
-            format!(
-                "A chave {name} foi criada, mas a resposta que a trazia perdeu-se no caminho. Ninguém a viu e já não pode ser mostrada."
-            )
-        },
-        orphan_hidden: |name| {
-            format!(
-                "A chave {name} foi criada e estava à vista quando o navegador pôs esta página de lado. Por segurança foi apagada do ecrã e já não pode ser mostrada."
-            )
-        },
-        orphan_safe: "A conta está segura. Uma chave que ninguém tem não serve para nada: o melhor é revogá-la e criar outra com o mesmo nome.",
-        replace: "Revogar esta e criar outra",
-        replacing: "A revogar e a criar…",
-        keep: "Deixar como está",
-        keep_stored: "Já a tinha guardado",
-        not_replaced: |reason| format!("Não foi possível. {reason}"),
-        unknown_title: "Não sabemos se a chave foi criada",
-        unknown: |name| format!("A ligação falhou antes de chegar a resposta ao pedido da chave {name}."),
-        reading: "A ver na lista se a chave existe…",
-        not_there: "A chave não está na lista, por isso o mais certo é que não tenha sido criada. Pode repetir sem medo: o mesmo pedido nunca cria duas chaves.",
-        not_read: "Também não foi possível ler a lista. Quando a ligação voltar, repita: o mesmo pedido nunca cria duas chaves.",
-        retry: "Repetir o pedido",
-        retrying: "A repetir…",
-        give_up: "Desistir",
-        announced_unknown: "A resposta perdeu-se. Estamos a ver se a chave foi criada.",
-    },
-    revoke: Revoke {
-        revoke: "Revogar",
-        revoke_named: |name| format!("Revogar a chave {name}"),
-        title: "Revogar esta chave?",
-        effect: "A chave deixa de funcionar imediatamente. Não há volta atrás: para repor o acesso cria-se outra.",
-        never_used: "Nunca foi usada: nada deve parar.",
-        last_used: |when| format!("Último uso: {when}."),
-        in_use: |when| format!("Usada {when}: o que a usa vai parar."),
-        expired: "Já expirou: nada pára por isto, só sai da lista.",
-        confirm: "Revogar",
-        busy: "A revogar…",
-        done: |name| format!("A chave {name} foi revogada e já não funciona."),
-        failed: |reason| format!("Não foi revogada. {reason}"),
-        looking: "A resposta perdeu-se. A ver na lista se a chave foi revogada…",
-        still_there: "A resposta perdeu-se e a chave ainda está na lista: continua a funcionar. Tente de novo.",
-        not_known: "A resposta perdeu-se e não foi possível ler a lista: não sabemos se a chave ainda funciona. Tente de novo; repetir não faz mal.",
-        retry: "Tentar de novo",
-    },
-    rename: Rename {
-        rename: "Renomear",
-        rename_named: |name| format!("Renomear a chave {name}"),
-        title: "Renomear a chave",
-        label: "Novo nome",
-        save: "Guardar",
-        saving: "A guardar…",
-        done: |name| format!("A chave chama-se agora {name}."),
-        unknown: "A resposta perdeu-se. Veja na lista qual é o nome e, se for preciso, guarde outra vez; repetir não faz mal.",
-    },
+    list: listed::PT_LIST,
+    create: making::PT_CREATE,
+    reveal: making::PT_REVEAL,
+    lost: making::PT_LOST,
+    revoke: listed::PT_REVOKE,
+    rename: listed::PT_RENAME,
     advice: Advice {
         title: "Boas práticas",
         one_each_strong: "Uma chave por aplicação ou ambiente:",
@@ -346,189 +64,19 @@ pub const PT: ApiKeys = ApiKeys {
         rotate_strong: "Troque-as com regularidade:",
         rotate: "crie a nova, mude o programa, revogue a antiga.",
     },
-    suspect: Suspect {
-        title: "Suspeita que alguém entrou?",
-        impact: "Com uma chave roubada é possível enviar mensagens em seu nome, ler o histórico e gastar saldo. Revogar todas as chaves corta esse acesso imediatamente; o que as usa também pára, até lhe dar chaves novas.",
-        revoke_all: "Revogar todas as chaves de API",
-        one_by_one: "Este serviço não revoga todas de uma vez: revogue-as uma a uma na página das chaves de API.",
-        confirm_title: "Revogar todas as chaves de API?",
-        confirm_effect: Counted {
-            one: "{n} chave deixa de funcionar imediatamente. Não há volta atrás.",
-            other: "{n} chaves deixam de funcionar imediatamente. Não há volta atrás.",
-        },
-        confirm_in_use: Counted {
-            one: "{n} foi usada nas últimas 24 horas; o que a usa vai parar:",
-            other: "{n} foram usadas nas últimas 24 horas; o que as usa vai parar:",
-        },
-        confirm_none_in_use: "Nenhuma foi usada nas últimas 24 horas.",
-        confirm: Counted { one: "Revogar {n} chave", other: "Revogar {n} chaves" },
-        busy: "A revogar…",
-        reading: "A ver que chaves existem…",
-        not_read: "Não foi possível ler a lista das chaves, por isso não dizemos quantas são. Revogar funciona na mesma, para todas.",
-        none: "A conta não tem chaves de API: por aí ninguém entra.",
-        done: Counted {
-            one: "{n} chave foi revogada e já não funciona.",
-            other: "{n} chaves foram revogadas e já não funcionam.",
-        },
-        done_none: "Já não havia chaves por revogar. Por aí ninguém entra.",
-        done_after_all: "A resposta perdeu-se, mas a lista diz que já nenhuma chave funciona.",
-        done_next: "Agora escreva ao apoio, e crie chaves novas só quando souber o que aconteceu.",
-        unknown_looking: "A resposta perdeu-se. A ver na lista se as chaves foram revogadas…",
-        unknown_not_read: "A resposta perdeu-se e não foi possível ler a lista: não sabemos se as chaves ainda funcionam. Tente de novo; repetir não faz mal.",
-        unknown_still: Counted {
-            one: "A resposta perdeu-se e {n} chave ainda funciona. Tente de novo; repetir não faz mal.",
-            other: "A resposta perdeu-se e {n} chaves ainda funcionam. Tente de novo; repetir não faz mal.",
-        },
-        others: "Veja também:",
-        sessions: "as sessões activas",
-        password: "a sua palavra-passe",
-        support_title: "Falar com o apoio",
-        support: "Conte o que notou e quando. A mensagem já leva o assunto e a hora; só falta o que viu.",
-        write: "Escrever para",
-        support_never: "Nunca envie palavras-passe, códigos ou chaves: o apoio não precisa deles e nunca os pede.",
-        mail_subject: "Suspeita de acesso não autorizado à minha conta Zexa",
-        mail_body: |account, when| {
-            format!(
-                "Olá,\n\nSuspeito que alguém entrou na minha conta sem autorização.\n\nConta: {account}\nHora desta mensagem: {when}\n\nO que notei:\n\nQuando notei:\n\n(Esta mensagem não contém palavras-passe, códigos nem chaves, e não os vou enviar.)\n"
-            )
-        },
-        mail_revoked: |count, when| format!("O que já fiz: {count} ({when})\n"),
-    },
+    suspect: suspect::PT,
 };
 
 pub const EN: ApiKeys = ApiKeys {
     title: "API keys",
     lead: "An API key lets a program send messages and read data on behalf of your account. Whoever holds the key has that access: look after it as you would a password.",
     new_key: "New Key",
-    list: List {
-        heading: "Your keys",
-        caption: "API keys of the account",
-        name: "Name",
-        key: "Key",
-        created: "Created",
-        last_used: "Last used",
-        expiry: "Expiry",
-        status: "Status",
-        never_used: "Never used",
-        from_country: |country| format!("{country} (estimate)"),
-        from_unknown: "unknown place",
-        no_expiry: "No expiry",
-        active: "Active",
-        expires_soon: "Expires soon",
-        retiring: "Being replaced",
-        expired: "Expired",
-        just_made: "New",
-        risk_expires_soon: "What uses it will stop on that day. Make another key now and swap it.",
-        risk_unused: "Not used for more than 90 days. If it is no longer needed, revoke it.",
-        risk_never_used: "Not used yet. If it is not needed, revoke it.",
-        empty_title: "No keys",
-        empty: "Make one when a program needs to reach your account. As long as there are none, no program gets in this way.",
-        count: Counted { one: "{n} key", other: "{n} keys" },
-    },
-    create: Create {
-        title: "New key",
-        name: "Name of the key",
-        name_hint: "Say what it is for, such as: production app, staging environment.",
-        name_missing: "Write a name that says what the key is for.",
-        name_too_long: |length, limit| {
-            format!("The name has {length} characters; the most is {limit}. Shorten it.")
-        },
-        name_taken: "There is already a key with this name. Choose another, to tell them apart later.",
-        name_refused: "The server did not accept this name. Choose another.",
-        expiry: "Expiry",
-        expiry_days: |days| format!("{days} days"),
-        expiry_never: "No expiry",
-        ends_on: |date| format!("Stops working on {date}."),
-        ends_never: "Works until it is revoked. If it is stolen, it opens the account until somebody notices.",
-        expiry_refused: "The server did not accept this expiry. Choose another.",
-        too_many: Counted {
-            one: "The account has {n} key already, which is the most. Revoke it to make another.",
-            other: "The account has {n} keys already, which is the most. Revoke one you no longer need to make another.",
-        },
-        generate: "Generate",
-        generating: "Generating…",
-        once: "The key is shown once, straight after this. Have the place ready where you will keep it.",
-        leave: "The key is being made. If you leave now, it may exist without anyone having seen it.",
-    },
-    reveal: Reveal {
-        title: |name| format!("The key {name} was made"),
-        once_title: "Copy the key now",
-        once: "It is shown this once and cannot be retrieved again, not even by us. It stays here until you say that you have stored it.",
-        label: "The key",
-        copy: "Copy the key",
-        copied: "Key copied. Paste it straight into the place where you will keep it.",
-        where_title: "Where to keep it",
-        where_env: "In an environment variable of the server that runs the program,",
-        where_vault: "or in a secrets manager such as HashiCorp Vault or AWS Secrets Manager.",
-        where_not: "Never in source code, private repositories included.",
-        snippet_title: "To use it",
-        snippet: "The example reads the key from the variable ZEXA_API_KEY and does not contain it: it may go into your code.",
-        copy_snippet: "Copy the example",
-        stored: "I have stored it",
-        stored_hint: "After that the key is gone from the screen and from this page's memory.",
-        gone: "This key is no longer in the list: it was revoked and does not work.",
-        announced: "Key made. Copy it now: it is shown this once.",
-        put_away: |name| format!("The key {name} is in the list and is no longer shown."),
-        leave: "The new key is still on the screen and will not be shown again. If you leave without storing it, you will have to revoke it and make another.",
-    },
-    lost: Lost {
-        orphan_title: "A key that nobody has",
-        orphan_answer: |name| {
-            format!(
-                "The key {name} was made, but the answer that carried it was lost on the way. Nobody has seen it and it cannot be shown any more."
-            )
-        },
-        orphan_hidden: |name| {
-            format!(
-                "The key {name} was made and was on the screen when the browser put this page away. To be safe it was wiped from the screen, and it cannot be shown any more."
-            )
-        },
-        orphan_safe: "Your account is safe. A key that nobody has is of no use: it is best to revoke it and make another with the same name.",
-        replace: "Revoke it and make another",
-        replacing: "Revoking and making…",
-        keep: "Leave it as it is",
-        keep_stored: "I had stored it",
-        not_replaced: |reason| format!("That did not work. {reason}"),
-        unknown_title: "We do not know whether the key was made",
-        unknown: |name| {
-            format!("The connection failed before the answer to the request for the key {name} came.")
-        },
-        reading: "Looking in the list for the key…",
-        not_there: "The key is not in the list, so most likely it was not made. You can safely repeat: the same request never makes two keys.",
-        not_read: "The list could not be read either. Repeat when the connection is back: the same request never makes two keys.",
-        retry: "Repeat the request",
-        retrying: "Repeating…",
-        give_up: "Give up",
-        announced_unknown: "The answer was lost. We are looking whether the key was made.",
-    },
-    revoke: Revoke {
-        revoke: "Revoke",
-        revoke_named: |name| format!("Revoke the key {name}"),
-        title: "Revoke this key?",
-        effect: "The key stops working immediately. This cannot be undone: to restore access, another one is made.",
-        never_used: "It was never used: nothing should stop.",
-        last_used: |when| format!("Last used {when}."),
-        in_use: |when| format!("Used {when}: what uses it will stop."),
-        expired: "It has expired: nothing stops because of this, it only leaves the list.",
-        confirm: "Revoke",
-        busy: "Revoking…",
-        done: |name| format!("The key {name} was revoked and does not work any more."),
-        failed: |reason| format!("It was not revoked. {reason}"),
-        looking: "The answer was lost. Looking in the list whether the key was revoked…",
-        still_there: "The answer was lost and the key is still in the list: it still works. Try again.",
-        not_known: "The answer was lost and the list could not be read: we do not know whether the key still works. Try again; repeating does no harm.",
-        retry: "Try again",
-    },
-    rename: Rename {
-        rename: "Rename",
-        rename_named: |name| format!("Rename the key {name}"),
-        title: "Rename the key",
-        label: "New name",
-        save: "Save",
-        saving: "Saving…",
-        done: |name| format!("The key is now called {name}."),
-        unknown: "The answer was lost. See in the list what the name is and save again if need be; repeating does no harm.",
-    },
+    list: listed::EN_LIST,
+    create: making::EN_CREATE,
+    reveal: making::EN_REVEAL,
+    lost: making::EN_LOST,
+    revoke: listed::EN_REVOKE,
+    rename: listed::EN_RENAME,
     advice: Advice {
         title: "Good practice",
         one_each_strong: "One key for each application or environment:",
@@ -542,52 +90,5 @@ pub const EN: ApiKeys = ApiKeys {
         rotate_strong: "Rotate them regularly:",
         rotate: "make the new one, change the program, revoke the old one.",
     },
-    suspect: Suspect {
-        title: "Suspect someone got in?",
-        impact: "With a stolen key someone can send messages in your name, read your history and spend your balance. Revoking all keys cuts that access immediately; what uses them stops as well, until you give it new keys.",
-        revoke_all: "Revoke all API keys",
-        one_by_one: "This service cannot revoke all at once: revoke them one by one on the API keys page.",
-        confirm_title: "Revoke all API keys?",
-        confirm_effect: Counted {
-            one: "{n} key stops working immediately. This cannot be undone.",
-            other: "{n} keys stop working immediately. This cannot be undone.",
-        },
-        confirm_in_use: Counted {
-            one: "{n} was used in the last 24 hours; what uses it will stop:",
-            other: "{n} were used in the last 24 hours; what uses them will stop:",
-        },
-        confirm_none_in_use: "None was used in the last 24 hours.",
-        confirm: Counted { one: "Revoke {n} key", other: "Revoke {n} keys" },
-        busy: "Revoking…",
-        reading: "Looking which keys there are…",
-        not_read: "The list of keys could not be read, so we do not say how many there are. Revoking works all the same, for all of them.",
-        none: "The account has no API keys: nobody gets in that way.",
-        done: Counted {
-            one: "{n} key was revoked and does not work any more.",
-            other: "{n} keys were revoked and do not work any more.",
-        },
-        done_none: "There were no keys left to revoke. Nobody gets in that way.",
-        done_after_all: "The answer was lost, but the list says that no key works any more.",
-        done_next: "Now write to support, and make new keys only when you know what happened.",
-        unknown_looking: "The answer was lost. Looking in the list whether the keys were revoked…",
-        unknown_not_read: "The answer was lost and the list could not be read: we do not know whether the keys still work. Try again; repeating does no harm.",
-        unknown_still: Counted {
-            one: "The answer was lost and {n} key still works. Try again; repeating does no harm.",
-            other: "The answer was lost and {n} keys still work. Try again; repeating does no harm.",
-        },
-        others: "Look also at:",
-        sessions: "your active sessions",
-        password: "your password",
-        support_title: "Talk to support",
-        support: "Tell what you noticed and when. The message already has its subject and the time; only what you saw is missing.",
-        write: "Write to",
-        support_never: "Never send passwords, codes or keys: support does not need them and never asks for them.",
-        mail_subject: "Suspected unauthorised access to my Zexa account",
-        mail_body: |account, when| {
-            format!(
-                "Hello,\n\nI suspect that someone got into my account without authorisation.\n\nAccount: {account}\nTime of this message: {when}\n\nWhat I noticed:\n\nWhen I noticed it:\n\n(This message contains no passwords, codes or keys, and I will not send any.)\n"
-            )
-        },
-        mail_revoked: |count, when| format!("What I have done: {count} ({when})\n"),
-    },
+    suspect: suspect::EN,
 };

@@ -1,0 +1,175 @@
+//! Words for the list of keys, and for revoking and renaming what is in it.
+
+use crate::i18n::Counted;
+
+#[allow(missing_docs, reason = "each name says what the word is")]
+pub struct List {
+    pub heading: &'static str,
+    pub caption: &'static str,
+    pub name: &'static str,
+    pub key: &'static str,
+    pub created: &'static str,
+    pub last_used: &'static str,
+    pub expiry: &'static str,
+    pub status: &'static str,
+    pub never_used: &'static str,
+    /// Where a key was used from; the country is that of the network, which is only likely.
+    pub from_country: fn(&str) -> String,
+    pub from_unknown: &'static str,
+    pub no_expiry: &'static str,
+    pub active: &'static str,
+    pub expires_soon: &'static str,
+    pub retiring: &'static str,
+    pub expired: &'static str,
+    pub just_made: &'static str,
+    pub risk_expires_soon: &'static str,
+    pub risk_unused: &'static str,
+    pub risk_never_used: &'static str,
+    pub empty_title: &'static str,
+    pub empty: &'static str,
+    pub count: Counted,
+}
+
+#[allow(missing_docs, reason = "each name says what the word is")]
+pub struct Revoke {
+    pub revoke: &'static str,
+    pub revoke_named: fn(&str) -> String,
+    pub title: &'static str,
+    pub effect: &'static str,
+    pub never_used: &'static str,
+    pub last_used: fn(&str) -> String,
+    pub in_use: fn(&str) -> String,
+    pub expired: &'static str,
+    pub confirm: &'static str,
+    pub busy: &'static str,
+    pub done: fn(&str) -> String,
+    pub failed: fn(&str) -> String,
+    pub looking: &'static str,
+    pub still_there: &'static str,
+    pub not_known: &'static str,
+    pub retry: &'static str,
+}
+
+#[allow(missing_docs, reason = "each name says what the word is")]
+pub struct Rename {
+    pub rename: &'static str,
+    pub rename_named: fn(&str) -> String,
+    pub title: &'static str,
+    pub label: &'static str,
+    pub save: &'static str,
+    pub saving: &'static str,
+    pub done: fn(&str) -> String,
+    pub unknown: &'static str,
+}
+
+pub const PT_LIST: List = List {
+    heading: "As suas chaves",
+    caption: "Chaves de API da conta",
+    name: "Nome",
+    key: "Chave",
+    created: "Criada",
+    last_used: "Último uso",
+    expiry: "Validade",
+    status: "Estado",
+    never_used: "Nunca usada",
+    from_country: |country| format!("{country} (estimativa)"),
+    from_unknown: "local desconhecido",
+    no_expiry: "Sem fim de validade",
+    active: "Activa",
+    expires_soon: "Expira em breve",
+    retiring: "A ser substituída",
+    expired: "Expirada",
+    just_made: "Nova",
+    risk_expires_soon: "O que a usa vai parar nessa data. Crie já outra chave e troque-a.",
+    risk_unused: "Sem uso há mais de 90 dias. Se já não é precisa, revogue-a.",
+    risk_never_used: "Ainda não foi usada. Se não é precisa, revogue-a.",
+    empty_title: "Não há chaves",
+    empty: "Crie uma quando um programa precisar de aceder à sua conta. Enquanto não houver chaves, nenhum programa entra por aqui.",
+    count: Counted { one: "{n} chave", other: "{n} chaves" },
+};
+
+pub const PT_REVOKE: Revoke = Revoke {
+    revoke: "Revogar",
+    revoke_named: |name| format!("Revogar a chave {name}"),
+    title: "Revogar esta chave?",
+    effect: "A chave deixa de funcionar imediatamente. Não há volta atrás: para repor o acesso cria-se outra.",
+    never_used: "Nunca foi usada: nada deve parar.",
+    last_used: |when| format!("Último uso: {when}."),
+    in_use: |when| format!("Usada {when}: o que a usa vai parar."),
+    expired: "Já expirou: nada pára por isto, só sai da lista.",
+    confirm: "Revogar",
+    busy: "A revogar…",
+    done: |name| format!("A chave {name} foi revogada e já não funciona."),
+    failed: |reason| format!("Não foi revogada. {reason}"),
+    looking: "A resposta perdeu-se. A ver na lista se a chave foi revogada…",
+    still_there: "A resposta perdeu-se e a chave ainda está na lista: continua a funcionar. Tente de novo.",
+    not_known: "A resposta perdeu-se e não foi possível ler a lista: não sabemos se a chave ainda funciona. Tente de novo; repetir não faz mal.",
+    retry: "Tentar de novo",
+};
+
+pub const PT_RENAME: Rename = Rename {
+    rename: "Renomear",
+    rename_named: |name| format!("Renomear a chave {name}"),
+    title: "Renomear a chave",
+    label: "Novo nome",
+    save: "Guardar",
+    saving: "A guardar…",
+    done: |name| format!("A chave chama-se agora {name}."),
+    unknown: "A resposta perdeu-se. Veja na lista qual é o nome e, se for preciso, guarde outra vez; repetir não faz mal.",
+};
+
+pub const EN_LIST: List = List {
+    heading: "Your keys",
+    caption: "API keys of the account",
+    name: "Name",
+    key: "Key",
+    created: "Created",
+    last_used: "Last used",
+    expiry: "Expiry",
+    status: "Status",
+    never_used: "Never used",
+    from_country: |country| format!("{country} (estimate)"),
+    from_unknown: "unknown place",
+    no_expiry: "No expiry",
+    active: "Active",
+    expires_soon: "Expires soon",
+    retiring: "Being replaced",
+    expired: "Expired",
+    just_made: "New",
+    risk_expires_soon: "What uses it will stop on that day. Make another key now and swap it.",
+    risk_unused: "Not used for more than 90 days. If it is no longer needed, revoke it.",
+    risk_never_used: "Not used yet. If it is not needed, revoke it.",
+    empty_title: "No keys",
+    empty: "Make one when a program needs to reach your account. As long as there are none, no program gets in this way.",
+    count: Counted { one: "{n} key", other: "{n} keys" },
+};
+
+pub const EN_REVOKE: Revoke = Revoke {
+    revoke: "Revoke",
+    revoke_named: |name| format!("Revoke the key {name}"),
+    title: "Revoke this key?",
+    effect: "The key stops working immediately. This cannot be undone: to restore access, another one is made.",
+    never_used: "It was never used: nothing should stop.",
+    last_used: |when| format!("Last used {when}."),
+    in_use: |when| format!("Used {when}: what uses it will stop."),
+    expired: "It has expired: nothing stops because of this, it only leaves the list.",
+    confirm: "Revoke",
+    busy: "Revoking…",
+    done: |name| format!("The key {name} was revoked and does not work any more."),
+    failed: |reason| format!("It was not revoked. {reason}"),
+    looking: "The answer was lost. Looking in the list whether the key was revoked…",
+    still_there: "The answer was lost and the key is still in the list: it still works. Try again.",
+    not_known: "The answer was lost and the list could not be read: we do not know whether the key still works. Try again; repeating does no harm.",
+    retry: "Try again",
+};
+
+pub const EN_RENAME: Rename = Rename {
+    rename: "Rename",
+    rename_named: |name| format!("Rename the key {name}"),
+    title: "Rename the key",
+    label: "New name",
+    save: "Save",
+    saving: "Saving…",
+    done: |name| format!("The key is now called {name}."),
+    unknown: "The answer was lost. See in the list what the name is and save again if need be; repeating does no harm.",
+};

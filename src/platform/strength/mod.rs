@@ -13,7 +13,10 @@ use wasm_bindgen::JsValue;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use zexa_strength::{FromWorker, wire};
 
-use super::events::{Listener, listen};
+use super::{
+    events::{Listener, listen},
+    media,
+};
 pub use model::StrengthState;
 use model::{Effect, Event, Model};
 
@@ -58,9 +61,12 @@ pub fn use_strength() -> StrengthClient {
 }
 
 impl StrengthClient {
-    /// Someone is about to type a new password: start loading.
+    /// Someone is about to type a new password: start loading. Where the device spares its data,
+    /// only the first text starts it.
     pub fn warm_up(self) {
-        self.on(Event::Wanted);
+        if !media::save_data() {
+            self.on(Event::Wanted);
+        }
     }
 
     /// Asks for an estimate of `password`, once typing rests. `inputs` are words that make a

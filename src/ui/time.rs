@@ -56,9 +56,11 @@ pub fn Countdown(
 ) -> impl IntoView {
     let now = clock::use_second_tick();
     let left = Memo::new(move |_| until.seconds_since(now.get()).max(0));
+    // The last second shown as 0:00 has to go by, or whoever is asked at the end says "not yet".
+    let over = Memo::new(move |_| now.get() >= until);
     let ended = StoredValue::new(false);
     Effect::new(move || {
-        if left.get() == 0 && !ended.get_value() {
+        if over.get() && !ended.get_value() {
             ended.set_value(true);
             if let Some(on_end) = on_end {
                 on_end.run(());

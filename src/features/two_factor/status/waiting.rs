@@ -6,7 +6,7 @@ use crate::{
     backend::types::Timestamp,
     features::two_factor::{model::Act, room::use_room},
     i18n::use_i18n,
-    platform::intl::use_formats,
+    platform::{clock, intl::use_formats},
     ui::{Button, ButtonKind, Notice, NoticeKind},
 };
 
@@ -20,6 +20,7 @@ pub(super) fn Waiting(until: Timestamp, #[prop(optional)] replaces: bool) -> imp
         if replaces { (t().waiting_phone)(&until) } else { (t().waiting)(&until) }
     };
     let resume = Callback::new(move |()| room.begin(None));
+    read_again_after(until);
     view! {
         <Notice kind=NoticeKind::Warning title=move || t().waiting_title>
             <div class="stack stack--tight">
@@ -34,6 +35,17 @@ pub(super) fn Waiting(until: Timestamp, #[prop(optional)] replaces: bool) -> imp
             </div>
         </Notice>
     }
+}
+
+/// What has run out is not offered any more. Looks at each tick but the first, so that a backend
+/// with another idea of the time is not asked in a circle.
+fn read_again_after(until: Timestamp) {
+    let (status, now) = (use_room().status(), clock::use_minute_tick());
+    Effect::new(move |ticked: Option<()>| {
+        if now.get() >= until && ticked.is_some() {
+            status.refetch();
+        }
+    });
 }
 
 /// The app is confirmed, the codes are not: they cannot be shown again.

@@ -42,7 +42,7 @@ pub(super) fn ScanStage() -> impl IntoView {
                 <CodeForm/>
                 <p class="quiet">{move || t().deadline}" "<Countdown until=expires_at on_end=expired/></p>
                 <p class="quiet">{move || t().old_entry}</p>
-                <div class="cluster"><CancelSetup/></div>
+                <div class="cluster"><CancelSetup replaces/></div>
             </article>
         }
     })

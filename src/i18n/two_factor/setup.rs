@@ -36,6 +36,7 @@ pub struct Setup {
     pub confirm: &'static str,
     pub confirming: &'static str,
     pub cancel: &'static str,
+    pub cancel_phone: &'static str,
     pub cancelling: &'static str,
 }
 
@@ -73,6 +74,7 @@ pub const PT: Setup = Setup {
     confirm: "Confirmar código",
     confirming: "A confirmar…",
     cancel: "Cancelar a activação",
+    cancel_phone: "Cancelar a mudança",
     cancelling: "A cancelar…",
 };
 
@@ -110,5 +112,6 @@ pub const EN: Setup = Setup {
     confirm: "Confirm code",
     confirming: "Confirming…",
     cancel: "Cancel set-up",
+    cancel_phone: "Cancel the change",
     cancelling: "Cancelling…",
 };

@@ -39,9 +39,11 @@ pub struct Status {
     pub off_section_text: &'static str,
     pub turn_off: &'static str,
     pub waiting_title: &'static str,
+    pub waiting_phone_title: &'static str,
     pub waiting: fn(&str) -> String,
     pub waiting_phone: fn(&str) -> String,
     pub resume: &'static str,
+    pub resume_phone: &'static str,
     pub resuming: &'static str,
     pub unconfirmed_title: &'static str,
     pub unconfirmed_first: &'static str,
@@ -91,6 +93,7 @@ pub const PT: Status = Status {
     off_section_text: "Sem o segundo passo, a palavra-passe sozinha volta a abrir a conta.",
     turn_off: "Desactivar 2FA",
     waiting_title: "Há uma activação à espera",
+    waiting_phone_title: "A mudança de telemóvel está à espera",
     waiting: |until| {
         format!(
             "Começou a activar os dois factores e não terminou. Pode continuar até {until}: a chave é a mesma, e a entrada que já tem na aplicação serve."
@@ -102,6 +105,7 @@ pub const PT: Status = Status {
         )
     },
     resume: "Continuar a activação",
+    resume_phone: "Continuar a mudança",
     resuming: "A abrir…",
     unconfirmed_title: "Os códigos de reserva não foram confirmados",
     unconfirmed_first: "A sua aplicação já foi confirmada, mas os dois factores continuam desactivados, porque falta confirmar os códigos de reserva. Os que viu não podem ser mostrados outra vez: faça um conjunto novo para terminar.",
@@ -155,6 +159,7 @@ pub const EN: Status = Status {
     off_section_text: "Without the second step, the password alone opens your account again.",
     turn_off: "Disable 2FA",
     waiting_title: "A set-up is waiting for you",
+    waiting_phone_title: "Your change of phone is waiting",
     waiting: |until| {
         format!(
             "You began to turn on two-factor authentication and did not finish. You can go on until {until}: the key is the same, and the entry you may have in your app is right."
@@ -166,6 +171,7 @@ pub const EN: Status = Status {
         )
     },
     resume: "Resume set-up",
+    resume_phone: "Resume the change",
     resuming: "Opening…",
     unconfirmed_title: "Your backup codes were not confirmed",
     unconfirmed_first: "Your app is confirmed, but two-factor authentication is still off, because its backup codes have not been confirmed. Those you saw cannot be shown again: make a new set to finish.",

@@ -19,18 +19,19 @@ pub(super) fn Waiting(until: Timestamp, #[prop(optional)] replaces: bool) -> imp
         let until = formats.get().date_time(until);
         if replaces { (t().waiting_phone)(&until) } else { (t().waiting)(&until) }
     };
+    let title = move || if replaces { t().waiting_phone_title } else { t().waiting_title };
     let resume = Callback::new(move |()| room.begin(None));
     read_again_after(until);
     view! {
-        <Notice kind=NoticeKind::Warning title=move || t().waiting_title>
+        <Notice kind=NoticeKind::Warning title=title>
             <div class="stack stack--tight">
                 <p>{text}</p>
                 <div class="cluster">
                     <Button kind=ButtonKind::Primary on_press=resume busy=room.doing(Act::Begin)
                         busy_text=move || t().resuming disabled=room.resting(Act::Begin) test_id="resume-setup">
-                        {move || t().resume}
+                        {move || if replaces { t().resume_phone } else { t().resume }}
                     </Button>
-                    <CancelSetup/>
+                    <CancelSetup replaces/>
                 </div>
             </div>
         </Notice>
@@ -80,16 +81,16 @@ pub(super) fn MakeCodes(#[prop(optional)] kind: ButtonKind, #[prop(optional)] fi
     }
 }
 
-/// Drops the enrolment.
+/// Drops the enrolment. `replaces`: of a new phone.
 #[component]
-pub(in crate::features::two_factor) fn CancelSetup() -> impl IntoView {
+pub(in crate::features::two_factor) fn CancelSetup(#[prop(optional)] replaces: bool) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
     let t = move || &i18n.t().two_factor.setup;
     let cancel = Callback::new(move |()| room.cancel());
     view! {
         <Button on_press=cancel busy=room.doing(Act::Cancel) busy_text=move || t().cancelling
             disabled=room.resting(Act::Cancel) test_id="cancel-setup">
-            {move || t().cancel}
+            {move || if replaces { t().cancel_phone } else { t().cancel }}
         </Button>
     }
 }

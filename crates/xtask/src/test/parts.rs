@@ -37,7 +37,7 @@ pub fn run(part: Part) -> Result<Tally> {
 
 fn lint() -> Result<Tally> {
     let host = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    let tally = check("fmt", run::cargo().args(["fmt", "--all", "--check"]))
+    let tally = check("fmt", run::cargo().args(["fmt", "--all", "--check", "--", "--color", "never"]))
         + check("clippy", run::cargo().args(host));
     let tools = Tools::ready(&mut Progress::new(tools::STEPS))?;
     if !tools.lints() {

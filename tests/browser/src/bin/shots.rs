@@ -6,15 +6,37 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
+use thirtyfour::By;
 use walk::{Account, Browser, Look, Site, Theme, shots_folder};
 
-/// Each page with the name of its picture.
-const PAGES: [(&str, &str); 5] = [
-    ("overview", "/settings/security"),
-    ("two-factor", "/settings/security/two-factor"),
-    ("sessions", "/settings/security/sessions"),
-    ("password", "/settings/security/password"),
-    ("api-keys", "/settings/api-keys"),
+/// A picture's name, the page, and what is done there first.
+struct Scene(&'static str, &'static str, &'static [Step]);
+
+/// What is done on a page. By test ids, because the pictures are taken in every language.
+enum Step {
+    Press(&'static str),
+    Type(&'static str, &'static str),
+}
+
+use Step::{Press, Type};
+
+const SIGN_IN: Scene = Scene("sign-in", "/sign-in", &[]);
+const SCENES: [Scene; 10] = [
+    Scene("overview", "/settings/security", &[]),
+    Scene("two-factor", "/settings/security/two-factor", &[]),
+    Scene("sessions", "/settings/security/sessions", &[]),
+    Scene("sessions-revoke", "/settings/security/sessions", &[Press("[data-testid=revoke]")]),
+    Scene("password", "/settings/security/password", &[]),
+    Scene(
+        "password-typed",
+        "/settings/security/password",
+        &[Type("[autocomplete=new-password]", "mussulo batuque"), Press("[data-testid=save]")],
+    ),
+    Scene("api-keys", "/settings/api-keys", &[]),
+    Scene("api-keys-revoke", "/settings/api-keys", &[Press("[data-testid=revoke]")]),
+    Scene("api-keys-new", "/settings/api-keys", &[Press("[data-testid=new-key]")]),
+    // Last, because it leaves a set-up behind.
+    Scene("two-factor-scan", "/settings/security/two-factor", &[Press("main .button--primary")]),
 ];
 
 struct Options {
@@ -29,16 +51,11 @@ async fn main() -> Result<()> {
     let options = Options::parse()?;
     let site = Site::start()?;
     for language in &options.languages {
-        let first = Look { language, ..Look::DESKTOP };
-        let browser = site.browser(first).await?;
-        browser.open("/sign-in").await?;
-        settle(&browser).await?;
-        take(&browser, first, "sign-in", &options).await?;
+        let browser = site.browser(Look { language, ..Look::DESKTOP }).await?;
+        take(&browser, language, &SIGN_IN, &options).await?;
         fill_in(&browser).await?;
-        for (name, path) in PAGES {
-            browser.open(path).await?;
-            settle(&browser).await?;
-            take(&browser, first, name, &options).await?;
+        for scene in &SCENES {
+            take(&browser, language, scene, &options).await?;
         }
         browser.close().await?;
     }
@@ -46,28 +63,45 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// One page in every theme and width.
-async fn take(browser: &Browser, first: Look, name: &str, options: &Options) -> Result<()> {
+/// One scene in every theme and width, each from a fresh load.
+async fn take(browser: &Browser, language: &'static str, scene: &Scene, options: &Options) -> Result<()> {
+    let Scene(name, path, steps) = scene;
     for theme in &options.themes {
         for width in &options.widths {
-            let look = Look { theme: *theme, width: *width, ..first };
-            browser.take_on(look).await?;
-            browser.driver().refresh().await?;
+            browser.take_on(Look { theme: *theme, width: *width, language, ..Look::DESKTOP }).await?;
+            browser.open(path).await?;
             settle(browser).await?;
-            let file = format!("{}-{name}-{}-{width}.png", first.language, theme.word());
+            for step in *steps {
+                act(browser, step).await.with_context(|| format!("in the scene {name}"))?;
+            }
+            settle(browser).await?;
+            let file = format!("{language}-{name}-{}-{width}.png", theme.word());
             browser.photograph(&options.out.join(file)).await?;
         }
     }
-    browser.take_on(first).await
+    Ok(())
+}
+
+async fn act(browser: &Browser, step: &Step) -> Result<()> {
+    let (Press(selector) | Type(selector, _)) = step;
+    let element = browser
+        .until(&format!("there is no {selector}"), async || {
+            Ok(browser.driver().find(By::Css(*selector)).await.ok())
+        })
+        .await?;
+    match step {
+        Press(_) => Ok(element.click().await?),
+        Type(_, text) => Ok(element.send_keys(*text).await?),
+    }
 }
 
 /// Signs in whatever the language: by what the fields are for.
 async fn fill_in(browser: &Browser) -> Result<()> {
     for (purpose, text) in [("username", Account::ANA.email), ("current-password", Account::ANA.password)] {
-        let field = thirtyfour::By::Css(format!("input[autocomplete~='{purpose}']"));
+        let field = By::Css(format!("input[autocomplete~='{purpose}']"));
         browser.driver().find(field).await?.send_keys(text).await?;
     }
-    browser.driver().find(thirtyfour::By::Css("form button[type=submit]")).await?.click().await?;
+    browser.driver().find(By::Css("form button[type=submit]")).await?.click().await?;
     browser.is_at("/settings/security").await
 }
 

@@ -20,6 +20,8 @@ use crate::{
 const APP: &str = "zexa-security-centre";
 const BACKEND: &str = "zexa-backend";
 const BROWSER_TESTS: &str = "zexa-browser-tests";
+/// Without it the strength estimator would neither be checked nor tested.
+const ESTIMATOR: &str = "zexa-strength/worker";
 /// Each browser test has a browser, a driver and a backend of its own.
 const BROWSERS_AT_ONCE: &str = "2";
 
@@ -36,7 +38,7 @@ pub fn run(part: Part) -> Result<Tally> {
 }
 
 fn lint() -> Result<Tally> {
-    let host = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    let host = ["clippy", "--workspace", "--all-targets", "--features", ESTIMATOR, "--", "-D", "warnings"];
     let tally = check("fmt", run::cargo().args(["fmt", "--all", "--check", "--", "--color", "never"]))
         + check("clippy", run::cargo().args(host));
     let tools = Tools::ready(&mut Progress::new(tools::STEPS))?;
@@ -51,6 +53,7 @@ fn lint() -> Result<Tally> {
 fn unit() -> Tally {
     let mut cargo = run::cargo();
     cargo.args(["test", "--no-fail-fast", "--workspace", "--exclude", BACKEND, "--exclude", BROWSER_TESTS]);
+    cargo.args(["--features", ESTIMATOR]);
     tests("unit", &mut cargo)
 }
 

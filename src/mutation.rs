@@ -69,7 +69,8 @@ pub fn use_mutation<I: Clone + 'static, O: 'static>(
                 return;
             }
             let done = matches!(outcome, Outcome::Done(_));
-            if let Some(words) = settle(input, outcome) {
+            // What is said now is said in the language of now.
+            if let Some(words) = untrack(|| settle(input, outcome)) {
                 if done { announcer.polite(words) } else { announcer.assertive(words) }
             }
         });

@@ -143,6 +143,11 @@ impl Session {
         self.signed_out();
     }
 
+    /// The signed-in session, as it is now.
+    pub fn current_now(self) -> Option<CurrentSession> {
+        untrack(|| self.current())
+    }
+
     /// What the person is being asked, reactively.
     pub fn asked(self) -> Option<Ask> {
         self.ask.get()

@@ -46,9 +46,8 @@ pub(super) fn AccountMenu(email: String) -> impl IntoView {
             None
         },
     );
-    let press = Callback::new(move |()| {
-        if leave_guard::is_guarded() { asking.set(true) } else { sign_out.run(()) }
-    });
+    let press =
+        Callback::new(move |()| if leave_guard::is_guarded() { asking.set(true) } else { sign_out.run(()) });
     let signed_in_as = {
         let email = email.clone();
         move || (i18n.t().shell.signed_in_as)(&email)

@@ -24,7 +24,7 @@ pub fn SupportContact(
             .unwrap_or_else(|| i18n.t().common.support.to_owned())
     });
     let mail = move || {
-        let account = session.current().map(|current| current.account.email).unwrap_or_default();
+        let account = session.current_now().map(|current| current.account.email).unwrap_or_default();
         let mut body = (words().mail_body)(&account, &i18n.formats().date_time_zone(tick.get()));
         if let Lockdown::Done { revoked: Some(revoked @ 1..), at } = state.get() {
             let count = i18n.count(&words().done, revoked);

@@ -38,7 +38,7 @@ pub fn SignInPage() -> impl IntoView {
         }
     });
     // Whoever is signed in already has nothing to do here.
-    let already_in = session.current().is_some();
+    let already_in = session.current_now().is_some();
     view! {
         <main class="sign-in" id=MAIN_ID tabindex="-1">
             <div class="sign-in__card">

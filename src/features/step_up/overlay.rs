@@ -38,7 +38,7 @@ pub fn AskOverlay() -> impl IntoView {
                 Ask::SignInAgain => view! {
                     <div class="stack">
                         <p>{move || i18n.t().sign_in.again_lead}</p>
-                        <SignInFlow account=session.current().map(|current| current.account) on_signed_in=given/>
+                        <SignInFlow account=session.current_now().map(|current| current.account) on_signed_in=given/>
                     </div>
                 }.into_any(),
             })}

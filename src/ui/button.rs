@@ -67,9 +67,6 @@ pub fn Button(
     /// The id of an element that explains the button.
     #[prop(optional, into)]
     described_by: Option<String>,
-    /// For browser tests.
-    #[prop(optional, into)]
-    test_id: Option<&'static str>,
     /// The element.
     #[prop(optional)]
     node_ref: NodeRef<html::Button>,
@@ -95,7 +92,6 @@ pub fn Button(
             aria-label=move || label.map(|label| label.get())
             aria-describedby=described_by
             autofocus=autofocus
-            data-testid=test_id
             on:click=press
         >
             <span class="button__spinner" aria-hidden="true"></span>

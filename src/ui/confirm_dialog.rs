@@ -56,10 +56,10 @@ pub fn ConfirmDialog(
                     error.get().map(|text| view! { <Notice kind=NoticeKind::Error live=true>{text}</Notice> })
                 }}
                 <div class="dialog__actions">
-                    <Button kind=ButtonKind::Secondary on_press=on_cancel disabled=busy autofocus=true test_id="cancel">
+                    <Button kind=ButtonKind::Secondary on_press=on_cancel disabled=busy autofocus=true>
                         {move || cancel.get()}
                     </Button>
-                    <Button kind on_press=on_confirm busy busy_text test_id="confirm">
+                    <Button kind on_press=on_confirm busy busy_text>
                         {move || confirm.get()}
                     </Button>
                 </div>

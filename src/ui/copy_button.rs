@@ -59,11 +59,11 @@ pub fn CopyButton(
         move || if outcome.get() == Some(CopyOutcome::Copied) { IconName::Check } else { IconName::Copy };
     view! {
         <div class="copy">
-            <Button kind on_press=press busy test_id="copy">
+            <Button kind on_press=press busy>
                 {move || view! { <super::icon::Icon name=icon()/> }}
                 {move || label.get()}
             </Button>
-            <span class="copy__status" role="status" data-testid="copy-status">
+            <span class="copy__status" role="status">
                 {status}
             </span>
         </div>

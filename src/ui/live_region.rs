@@ -53,7 +53,7 @@ fn say(region: RwSignal<String>, message: String) {
 pub fn LiveRegions() -> impl IntoView {
     let Announcer { polite, assertive } = use_announcer();
     view! {
-        <div class="visually-hidden" role="status" aria-live="polite" data-testid="announcements">
+        <div class="visually-hidden" role="status" aria-live="polite">
             {move || polite.get()}
         </div>
         <div class="visually-hidden" role="alert" aria-live="assertive">

@@ -62,7 +62,7 @@ where
                     <div class="stack stack--tight">
                         <div>{words}</div>
                         <div>
-                            <Button icon=IconName::Refresh on_press=retry test_id="retry">
+                            <Button icon=IconName::Refresh on_press=retry>
                                 {move || retry_text.get()}
                             </Button>
                         </div>

@@ -26,7 +26,6 @@ pub fn QrImage(
                 aria-label=move || label.get()
                 shape-rendering="crispEdges"
                 data-private="true"
-                data-testid="qr"
             >
                 <rect width=size.to_string() height=size.to_string() fill="#fff"></rect>
                 <path d=path fill="#000"></path>

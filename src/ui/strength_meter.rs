@@ -31,7 +31,7 @@ pub fn StrengthMeter(
         <div class="strength">
             <div class="strength__line">
                 <span class="strength__label" id=label_id>{move || label.get()}</span>
-                <span class="strength__level" data-testid="strength-level">{move || level.get()}</span>
+                <span class="strength__level">{move || level.get()}</span>
             </div>
             <div
                 class="strength__bar"

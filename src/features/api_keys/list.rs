@@ -93,11 +93,11 @@ fn KeyRow(key: Memo<ApiKey>, creation: Creation, revoking: Revoking, renaming: R
             <Cell label=move || words().list.expiry>{expiry}</Cell>
             <Cell label=move || words().list.status><Status key is_new/></Cell>
             <Cell label="" actions=true>
-                <Button kind=ButtonKind::Quiet label=move || (words().rename.rename_named)(&name()) test_id="rename"
+                <Button kind=ButtonKind::Quiet label=move || (words().rename.rename_named)(&name())
                     on_press=Callback::new(move |()| renaming.ask(key.get_untracked()))>
                     {move || words().rename.rename}
                 </Button>
-                <Button label=move || (words().revoke.revoke_named)(&name()) test_id="revoke"
+                <Button label=move || (words().revoke.revoke_named)(&name())
                     on_press=Callback::new(move |()| revoking.ask(key.get_untracked()))>
                     {move || words().revoke.revoke}
                 </Button>
@@ -123,7 +123,7 @@ fn Identity(key: Memo<ApiKey>, revoking: Revoking) -> impl IntoView {
                     <p>{trouble_words(i18n, &trouble)}</p>
                     {is_settled.then(|| view! {
                         <div>
-                            <Button on_press=ask test_id="retry-revoke">{move || i18n.t().api_keys.revoke.retry}</Button>
+                            <Button on_press=ask>{move || i18n.t().api_keys.revoke.retry}</Button>
                         </div>
                     })}
                 </div>

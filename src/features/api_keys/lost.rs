@@ -41,7 +41,7 @@ pub fn OrphanNotice(creation: Creation) -> impl IntoView {
         _ => words().keep,
     };
     view! {
-        <section class="card stack" aria-labelledby="orphan-title" data-testid="orphan-key">
+        <section class="card stack" aria-labelledby="orphan-title">
             <h2 class="card__title" id="orphan-title" tabindex="-1" node_ref=heading>{move || words().orphan_title}</h2>
             <Notice kind=NoticeKind::Warning>
                 {move || orphan.get().map(|(key, loss)| orphan_words(i18n, &key.name, loss))}
@@ -53,7 +53,7 @@ pub fn OrphanNotice(creation: Creation) -> impl IntoView {
             })}
             <div class="card__actions">
                 <Button kind=ButtonKind::Primary busy=creation.busy() busy_text=move || words().replacing
-                    on_press=Callback::new(move |()| creation.replace()) test_id="replace-orphan">
+                    on_press=Callback::new(move |()| creation.replace())>
                     {move || words().replace}
                 </Button>
                 <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.dispatch(Event::Close))>
@@ -85,7 +85,7 @@ pub fn UnknownNotice(creation: Creation) -> impl IntoView {
     });
     let is_reading = Memo::new(move |_| matches!(unknown.get(), Some((_, Search::Reading))));
     view! {
-        <section class="card stack" aria-labelledby="unknown-title" data-testid="unknown-key">
+        <section class="card stack" aria-labelledby="unknown-title">
             <h2 class="card__title" id="unknown-title" tabindex="-1" node_ref=heading>{move || words().unknown_title}</h2>
             <p>{move || unknown.get().map(|(name, _)| (words().unknown)(&quoted(&name)))}</p>
             {move || complaint.get().map(|error| view! {
@@ -100,8 +100,7 @@ pub fn UnknownNotice(creation: Creation) -> impl IntoView {
             }}
             <div class="card__actions">
                 <Button kind=ButtonKind::Primary busy=creation.busy() busy_text=move || words().retrying
-                    disabled=is_reading on_press=Callback::new(move |()| creation.dispatch(Event::Retry))
-                    test_id="retry-creation">
+                    disabled=is_reading on_press=Callback::new(move |()| creation.dispatch(Event::Retry))>
                     {move || words().retry}
                 </Button>
                 <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.dispatch(Event::Close))>

@@ -95,7 +95,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
     let words = move || &i18n.t().api_keys.create;
 
     view! {
-        <form class="card form" novalidate=true aria-labelledby="new-key-title" on:submit=generate data-testid="new-key-form">
+        <form class="card form" novalidate=true aria-labelledby="new-key-title" on:submit=generate>
             <h2 class="card__title" id="new-key-title">{move || words().title}</h2>
             {move || complaint.get().filter(|_| !about_name()).map(|complaint| view! {
                 <Notice kind=NoticeKind::Error>{complaint_words(i18n, &complaint)}</Notice>
@@ -107,7 +107,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
             <p class="quiet">{move || words().once}</p>
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true busy=creation.busy()
-                    busy_text=move || words().generating test_id="generate">{move || words().generate}</Button>
+                    busy_text=move || words().generating>{move || words().generate}</Button>
                 <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.dispatch(Event::Close))>{move || i18n.t().common.cancel}</Button>
             </div>
         </form>
@@ -134,7 +134,7 @@ fn ExpiryChoice(draft: Draft) -> impl IntoView {
     view! {
         <div class="stack stack--tight">
             <Select name="key-expiry" label=move || words().expiry value=draft.expiry options/>
-            <p class="quiet" aria-live="polite" data-testid="expiry-meaning">{meaning}</p>
+            <p class="quiet" aria-live="polite">{meaning}</p>
         </div>
     }
 }

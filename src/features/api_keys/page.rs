@@ -35,7 +35,7 @@ pub fn ApiKeysPage() -> impl IntoView {
     let new_key = move || {
         (stage.get() == Stage::Closed).then(|| {
             view! {
-                <Button kind=ButtonKind::Primary icon=IconName::Plus test_id="new-key"
+                <Button kind=ButtonKind::Primary icon=IconName::Plus
                     on_press=Callback::new(move |()| creation.dispatch(Event::Open))>
                     {move || i18n.t().api_keys.new_key}
                 </Button>

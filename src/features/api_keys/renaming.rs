@@ -161,7 +161,7 @@ fn RenameForm(renaming: Renaming, keys: KeyList, close: Callback<()>) -> impl In
                 on_input=Callback::new(move |()| renaming.trouble.set(None))/>
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true busy=renaming.save.busy()
-                    busy_text=move || words().saving test_id="save-name">{move || words().save}</Button>
+                    busy_text=move || words().saving>{move || words().save}</Button>
                 <Button disabled=renaming.save.busy() on_press=close>{move || i18n.t().common.cancel}</Button>
             </div>
         </form>

@@ -53,7 +53,7 @@ pub fn KeyReveal(
         focus_id_soon(list_heading);
     };
     view! {
-        <section class="card stack" aria-labelledby="key-reveal-title" data-testid="key-reveal">
+        <section class="card stack" aria-labelledby="key-reveal-title">
             <h2 class="card__title" id="key-reveal-title" tabindex="-1" node_ref=heading>{title}</h2>
             {move || is_gone.get().then(|| view! {
                 <Notice kind=NoticeKind::Error live=true>{words().gone}</Notice>
@@ -71,7 +71,7 @@ pub fn KeyReveal(
             <UseIt/>
             <div class="stack stack--tight">
                 <div class="card__actions">
-                    <Button on_press=Callback::new(stored) described_by="key-stored-hint" test_id="key-stored">
+                    <Button on_press=Callback::new(stored) described_by="key-stored-hint">
                         {move || words().stored}
                     </Button>
                 </div>

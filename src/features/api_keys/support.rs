@@ -37,7 +37,7 @@ pub fn SupportContact(
             <h3>{move || words().support_title}</h3>
             <p>{move || words().support}</p>
             <div>
-                <a class="link-button" href=mail rel="external" data-testid="support-mail">
+                <a class="link-button" href=mail rel="external">
                     <Icon name=IconName::Mail/>
                     <span>{move || words().write}" "{move || address.get()}</span>
                 </a>

@@ -35,8 +35,7 @@ pub fn SuspectPanel() -> impl IntoView {
     let act = move || {
         if can_revoke_all.get() {
             view! {
-                <Button kind=ButtonKind::Danger icon=IconName::Key on_press=Callback::new(move |()| panic.ask())
-                    test_id="revoke-all">
+                <Button kind=ButtonKind::Danger icon=IconName::Key on_press=Callback::new(move |()| panic.ask())>
                     {move || words().revoke_all}
                 </Button>
             }
@@ -46,7 +45,7 @@ pub fn SuspectPanel() -> impl IntoView {
         }
     };
     view! {
-        <section class="card danger-zone stack" aria-labelledby="suspect-title" data-testid="suspect-panel">
+        <section class="card danger-zone stack" aria-labelledby="suspect-title">
             <h2 class="card__title" id="suspect-title">{move || words().title}</h2>
             <p>{move || words().impact}</p>
             <div class="card__actions">{act}</div>

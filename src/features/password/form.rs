@@ -41,7 +41,7 @@ pub(super) fn Form(room: Room) -> impl IntoView {
             <EndOthers room/>
             <KeysSurvive room/>
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary submit=true busy busy_text test_id="save">
+                <Button kind=ButtonKind::Primary submit=true busy busy_text>
                     {move || i18n.t().password.save}
                 </Button>
             </div>

@@ -50,7 +50,7 @@ pub(super) fn Outcome(room: Room) -> impl IntoView {
     let stage = Memo::new(move |_| room.form.with(|form| form.stage().clone()));
     view! {
         {move || told(i18n, &stage.get()).map(|Told { kind, title, text }| view! {
-            <div id=OUTCOME_ID tabindex="-1" data-testid="password-outcome">
+            <div id=OUTCOME_ID tabindex="-1">
                 <Notice kind title=title.to_owned()>
                     <div class="stack stack--tight">
                         <p>{text}</p>

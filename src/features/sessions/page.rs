@@ -64,7 +64,7 @@ fn RevokeOthers(room: Room) -> impl IntoView {
     let text = move || (i18n.t().sessions.revoke_others)(&words::number(i18n, count.get()));
     view! {
         <div class="toolbar">
-            <Button icon=IconName::LogOut disabled=room.busy() test_id="revoke-others"
+            <Button icon=IconName::LogOut disabled=room.busy()
                 on_press=move |()| room.ask(Target::Others)>{text}</Button>
         </div>
     }
@@ -87,7 +87,7 @@ fn More(room: Room) -> impl IntoView {
         {move || there_is_more.get().then(|| view! {
             <div class="cluster">
                 <Button busy=Signal::derive(move || more.get() == Act::Running)
-                    busy_text=move || i18n.t().sessions.loading_more test_id="show-more"
+                    busy_text=move || i18n.t().sessions.loading_more
                     on_press=move |()| room.show_more()>{move || i18n.t().sessions.show_more}</Button>
             </div>
         })}

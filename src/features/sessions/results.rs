@@ -19,7 +19,7 @@ pub(super) fn Results(room: Room) -> impl IntoView {
     let some = Memo::new(move |_| !receipts.with(Vec::is_empty));
     view! {
         {move || some.get().then(|| view! {
-            <div id=RESULTS_ID tabindex="-1" data-testid="session-results">
+            <div id=RESULTS_ID tabindex="-1">
                 <Notice kind=NoticeKind::Success title=move || i18n.t().sessions.done_title>{lines}</Notice>
             </div>
         })}

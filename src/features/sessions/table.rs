@@ -110,8 +110,7 @@ fn Actions(
     let busy = Signal::derive(move || act.get() == Act::Running);
     let disabled = Signal::derive(move || room.busy().get() && !busy.get());
     view! {
-        <Button kind=ButtonKind::Secondary label=name busy busy_text disabled on_press=press
-            test_id=if here() { "sign-out-here" } else { "revoke" }>{text}</Button>
+        <Button kind=ButtonKind::Secondary label=name busy busy_text disabled on_press=press>{text}</Button>
     }
 }
 

@@ -35,12 +35,12 @@ pub(super) fn FinishStage() -> impl IntoView {
             })
         };
         view! {
-            <article class="card stack" data-testid="two-factor-finished">
+            <article class="card stack">
                 <h2 class="card__title" id=STAGE_HEADING tabindex="-1">{move || finish_title(i18n, finish)}</h2>
                 <Notice kind=if finish == Finish::TurnedOff { NoticeKind::Info } else { NoticeKind::Success }>{text}</Notice>
                 {advice}
                 <div class="card__actions">
-                    <Button kind=ButtonKind::Primary on_press=back test_id="to-status">{move || t().to_status}</Button>
+                    <Button kind=ButtonKind::Primary on_press=back>{move || t().to_status}</Button>
                 </div>
             </article>
         }

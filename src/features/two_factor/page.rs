@@ -70,7 +70,7 @@ fn ToldAbove() -> impl IntoView {
             view! {
                 <Notice kind>
                     <div class="stack stack--tight">
-                        <p data-testid="two-factor-notice">{move || notice_words(i18n, &told)}</p>
+                        <p>{move || notice_words(i18n, &told)}</p>
                         {checking.then(|| view! { <Spinner/> })}
                         {again.map(|act| view! { <div><CheckAgain act/></div> })}
                     </div>
@@ -84,5 +84,5 @@ fn ToldAbove() -> impl IntoView {
 fn CheckAgain(act: Act) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
     let again = Callback::new(move |()| room.check_again(act));
-    view! { <Button on_press=again test_id="check-again">{move || i18n.t().two_factor.outcomes.check_again}</Button> }
+    view! { <Button on_press=again>{move || i18n.t().two_factor.outcomes.check_again}</Button> }
 }

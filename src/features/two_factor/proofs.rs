@@ -39,7 +39,7 @@ pub(super) fn TurnOffStage() -> impl IntoView {
                 <div class="stack stack--tight">
                     <p>{move || t().off_phone_instead}</p>
                     <div>
-                        <Button on_press=phone test_id="new-phone">{move || i18n.t().two_factor.status.new_phone}</Button>
+                        <Button on_press=phone>{move || i18n.t().two_factor.status.new_phone}</Button>
                     </div>
                 </div>
             </Notice>
@@ -88,7 +88,7 @@ pub(super) fn BackToStatus() -> impl IntoView {
     let back = Callback::new(move |()| room.on(Event::Open(Door::Status)));
     view! {
         <div class="cluster">
-            <Button kind=ButtonKind::Quiet on_press=back test_id="back">{move || i18n.t().two_factor.proofs.back}</Button>
+            <Button kind=ButtonKind::Quiet on_press=back>{move || i18n.t().two_factor.proofs.back}</Button>
         </div>
     }
 }

@@ -37,9 +37,8 @@ pub(super) fn SaveStage(ask_to_leave: AskToLeave) -> impl IntoView {
             <p>{move || t().where_to}</p>
             <p>{move || t().fraud}</p>
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary on_press=stored described_by="codes-next".to_owned()
-                    test_id="codes-stored">{move || t().stored}</Button>
-                <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| ask_to_leave.ask()) test_id="leave-codes">
+                <Button kind=ButtonKind::Primary on_press=stored described_by="codes-next".to_owned()>{move || t().stored}</Button>
+                <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| ask_to_leave.ask())>
                     {move || t().leave}
                 </Button>
             </div>
@@ -69,7 +68,7 @@ fn CodeList() -> impl IntoView {
         <h3 id="backup-codes-name">{name}</h3>
         <ol id=CODES_ID class="code-grid notranslate fs-exclude ph-no-capture sentry-mask" translate="no" dir="ltr"
             aria-labelledby="backup-codes-name" data-private="true" data-hj-suppress="true" data-sentry-mask="true"
-            data-dd-privacy="mask" data-testid="backup-codes">
+            data-dd-privacy="mask">
             {codes}
         </ol>
     }
@@ -99,8 +98,8 @@ fn Keepers() -> impl IntoView {
         <div class="cluster">
             <CopyButton get=copy fallback_id=CODES_ID label=move || t().copy copied=move || t().copied
                 manual=move || i18n.t().common.copy_by_hand/>
-            <Button icon=IconName::Download on_press=download test_id="download-codes">{move || t().download}</Button>
-            <Button icon=IconName::Print on_press=print test_id="print-codes">{move || t().print}</Button>
+            <Button icon=IconName::Download on_press=download>{move || t().download}</Button>
+            <Button icon=IconName::Print on_press=print>{move || t().print}</Button>
         </div>
         <p class="quiet" role="status">{move || said.get().map(|words| words(t()))}</p>
     }

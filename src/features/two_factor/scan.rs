@@ -72,8 +72,7 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
             </section>
             <section class="enrol__here">
                 <h3>{move || t().same_device}</h3>
-                <a class="link-button" href=key_uri.expose().clone() rel="external noreferrer" data-private="true"
-                    data-testid="open-app">{move || t().open_app}</a>
+                <a class="link-button" href=key_uri.expose().clone() rel="external noreferrer" data-private="true">{move || t().open_app}</a>
                 <p class="quiet">{move || t().open_app_hint}</p>
             </section>
         </div>
@@ -114,7 +113,7 @@ fn CodeForm() -> impl IntoView {
                 node_ref=input on_complete=Callback::new(move |_| send())/>
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true busy=room.doing(Act::Confirm)
-                    busy_text=move || t().confirming disabled=room.resting(Act::Confirm) test_id="confirm-code">
+                    busy_text=move || t().confirming disabled=room.resting(Act::Confirm)>
                     {move || t().confirm}
                 </Button>
             </div>

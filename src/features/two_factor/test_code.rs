@@ -66,8 +66,7 @@ pub(super) fn TestCodeStage() -> impl IntoView {
                     <Notice kind=notice_kind(&result)>{tested_words(i18n, formats.get(), &result)}</Notice>
                 })}
                 <div class="form__actions">
-                    <Button kind=ButtonKind::Primary submit=true busy=test.busy() busy_text=move || t().testing
-                        test_id="run-test">{move || t().test_submit}</Button>
+                    <Button kind=ButtonKind::Primary submit=true busy=test.busy() busy_text=move || t().testing>{move || t().test_submit}</Button>
                 </div>
             </form>
             <BackToStatus/>

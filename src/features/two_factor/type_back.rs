@@ -64,15 +64,14 @@ pub(super) fn TypeBackStage(ask_to_leave: AskToLeave) -> impl IntoView {
                     hint=move || t().back_hint value=typed error=error/>
                 <div class="form__actions">
                     <Button kind=ButtonKind::Primary submit=true busy=room.doing(Act::Acknowledge)
-                        busy_text=move || t().finishing disabled=room.resting(Act::Acknowledge)
-                        test_id="acknowledge-codes">
+                        busy_text=move || t().finishing disabled=room.resting(Act::Acknowledge)>
                         {move || if first { t().finish_first } else { t().finish_new }}
                     </Button>
-                    <Button on_press=show disabled=room.doing(Act::Acknowledge) test_id="show-codes">
+                    <Button on_press=show disabled=room.doing(Act::Acknowledge)>
                         {move || t().show_again}
                     </Button>
                     <Button kind=ButtonKind::Quiet disabled=room.doing(Act::Acknowledge)
-                        on_press=Callback::new(move |()| ask_to_leave.ask()) test_id="leave-codes">
+                        on_press=Callback::new(move |()| ask_to_leave.ask())>
                         {move || t().leave}
                     </Button>
                 </div>

@@ -30,7 +30,7 @@ pub(super) fn Off(#[prop(optional)] begun: bool) -> impl IntoView {
                     <div class="card__actions">
                         <Button kind=ButtonKind::Primary icon=IconName::ShieldCheck on_press=enable
                             busy=room.doing(Act::Begin) busy_text=move || t().enabling
-                            disabled=room.resting(Act::Begin) test_id="enable-2fa">
+                            disabled=room.resting(Act::Begin)>
                             {move || t().enable}
                         </Button>
                     </div>

@@ -85,7 +85,7 @@ fn CodesCard(backup_codes: Option<BackupCodesStatus>) -> impl IntoView {
         let number = move |n: u32| formats.get().number(f64::from(n));
         view! {
             <dl class="facts">
-                <div><dt>{move || t().left}</dt><dd data-testid="codes-left">{move || (t().left_of)(&number(codes.left), &number(codes.total))}</dd></div>
+                <div><dt>{move || t().left}</dt><dd>{move || (t().left_of)(&number(codes.left), &number(codes.total))}</dd></div>
                 <div><dt>{move || t().set}</dt><dd>{move || (t().set_number)(codes.set_number)}</dd></div>
                 <div><dt>{move || t().made}</dt><dd><TimeAt at=codes.made_at date_only=true/></dd></div>
             </dl>
@@ -99,7 +99,7 @@ fn CodesCard(backup_codes: Option<BackupCodesStatus>) -> impl IntoView {
             <div class="card__actions">
                 <MakeCodes/>
                 {move || can_test().then(|| view! {
-                    <Button kind=ButtonKind::Quiet on_press=test test_id="test-code">{move || t().test_code}</Button>
+                    <Button kind=ButtonKind::Quiet on_press=test>{move || t().test_code}</Button>
                 })}
             </div>
         </article>
@@ -116,7 +116,7 @@ fn PhoneCard() -> impl IntoView {
             <h2 class="card__title">{move || t().phone}</h2>
             <p class="card__text">{move || t().phone_text}</p>
             <div class="card__actions">
-                <Button icon=IconName::Phone on_press=open test_id="new-phone">{move || t().new_phone}</Button>
+                <Button icon=IconName::Phone on_press=open>{move || t().new_phone}</Button>
             </div>
         </article>
     }
@@ -132,7 +132,7 @@ fn TurnOffCard() -> impl IntoView {
             <h2 class="card__title">{move || t().off_section}</h2>
             <p class="card__text">{move || t().off_section_text}</p>
             <div class="card__actions">
-                <Button kind=ButtonKind::Danger on_press=open test_id="turn-off">{move || t().turn_off}</Button>
+                <Button kind=ButtonKind::Danger on_press=open>{move || t().turn_off}</Button>
             </div>
         </article>
     }

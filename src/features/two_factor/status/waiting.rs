@@ -28,7 +28,7 @@ pub(super) fn Waiting(until: Timestamp, #[prop(optional)] replaces: bool) -> imp
                 <p>{text}</p>
                 <div class="cluster">
                     <Button kind=ButtonKind::Primary on_press=resume busy=room.doing(Act::Begin)
-                        busy_text=move || t().resuming disabled=room.resting(Act::Begin) test_id="resume-setup">
+                        busy_text=move || t().resuming disabled=room.resting(Act::Begin)>
                         {move || if replaces { t().resume_phone } else { t().resume }}
                     </Button>
                     <CancelSetup replaces/>
@@ -75,7 +75,7 @@ pub(super) fn MakeCodes(#[prop(optional)] kind: ButtonKind, #[prop(optional)] fi
     let make = Callback::new(move |()| room.make_codes(first));
     view! {
         <Button kind on_press=make busy=room.doing(Act::MakeCodes) busy_text=move || t().making_codes
-            disabled=room.resting(Act::MakeCodes) test_id="make-codes">
+            disabled=room.resting(Act::MakeCodes)>
             {move || t().make_codes}
         </Button>
     }
@@ -89,7 +89,7 @@ pub(in crate::features::two_factor) fn CancelSetup(#[prop(optional)] replaces: b
     let cancel = Callback::new(move |()| room.cancel());
     view! {
         <Button on_press=cancel busy=room.doing(Act::Cancel) busy_text=move || t().cancelling
-            disabled=room.resting(Act::Cancel) test_id="cancel-setup">
+            disabled=room.resting(Act::Cancel)>
             {move || if replaces { t().cancel_phone } else { t().cancel }}
         </Button>
     }

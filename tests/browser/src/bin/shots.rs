@@ -12,7 +12,7 @@ use walk::{Account, Browser, Look, Site, Theme, shots_folder};
 /// A picture's name, the page, and what is done there first.
 struct Scene(&'static str, &'static str, &'static [Step]);
 
-/// What is done on a page. By test ids, because the pictures are taken in every language.
+/// What is done on a page. By place, because the pictures are taken in every language.
 enum Step {
     Press(&'static str),
     Type(&'static str, &'static str),
@@ -25,16 +25,16 @@ const SCENES: [Scene; 10] = [
     Scene("overview", "/settings/security", &[]),
     Scene("two-factor", "/settings/security/two-factor", &[]),
     Scene("sessions", "/settings/security/sessions", &[]),
-    Scene("sessions-revoke", "/settings/security/sessions", &[Press("[data-testid=revoke]")]),
+    Scene("sessions-revoke", "/settings/security/sessions", &[Press("tbody tr:nth-of-type(2) button")]),
     Scene("password", "/settings/security/password", &[]),
     Scene(
         "password-typed",
         "/settings/security/password",
-        &[Type("[autocomplete=new-password]", "mussulo batuque"), Press("[data-testid=save]")],
+        &[Type("[autocomplete=new-password]", "mussulo batuque"), Press("main form button[type=submit]")],
     ),
     Scene("api-keys", "/settings/api-keys", &[]),
-    Scene("api-keys-revoke", "/settings/api-keys", &[Press("[data-testid=revoke]")]),
-    Scene("api-keys-new", "/settings/api-keys", &[Press("[data-testid=new-key]")]),
+    Scene("api-keys-revoke", "/settings/api-keys", &[Press("tbody tr button:last-of-type")]),
+    Scene("api-keys-new", "/settings/api-keys", &[Press(".page-header__actions button")]),
     // Last, because it leaves a set-up behind.
     Scene("two-factor-scan", "/settings/security/two-factor", &[Press("main .button--primary")]),
 ];

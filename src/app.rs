@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{ParentRoute, Redirect, Route, Router, Routes},
+    components::{ParentRoute, Route, Router, Routes},
     path,
 };
 
@@ -17,7 +17,8 @@ use crate::{
     routes,
     session::Session,
     shell::{
-        Header, NotFoundPage, SettingsLayout, SkipLink, focus_heading_after_navigation, hear_other_tabs,
+        Header, LeadOn, NotFoundPage, SettingsLayout, SkipLink, focus_heading_after_navigation,
+        hear_other_tabs,
     },
     ui::{LiveRegions, provide_announcer},
 };
@@ -56,10 +57,10 @@ fn Frame() -> impl IntoView {
             <SkipLink/>
             <Header/>
             <Routes fallback=NotFoundPage>
-                <Route path=path!("/") view=|| view! { <Redirect path=routes::SECURITY/> }/>
+                <Route path=path!("/") view=|| view! { <LeadOn path=routes::SECURITY/> }/>
                 <Route path=path!("/sign-in") view=SignInPage/>
                 <ParentRoute path=path!("/settings") view=SettingsLayout>
-                    <Route path=path!("") view=|| view! { <Redirect path=routes::SECURITY/> }/>
+                    <Route path=path!("") view=|| view! { <LeadOn path=routes::SECURITY/> }/>
                     <Route path=path!("/security") view=OverviewPage/>
                     <Route path=path!("/security/two-factor") view=TwoFactorPage/>
                     <Route path=path!("/security/sessions") view=SessionsPage/>

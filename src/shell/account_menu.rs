@@ -36,8 +36,8 @@ pub(super) fn AccountMenu(email: String) -> impl IntoView {
             asking.set(false);
             failure.set(match outcome {
                 Outcome::Done(()) => {
-                    navigate(routes::SIGN_IN, NavigateOptions::default());
                     session.sign_out_everywhere_in_this_browser();
+                    navigate(routes::SIGN_IN, NavigateOptions::default());
                     None
                 }
                 Outcome::Failed(error) => Some(i18n.explain(&error)),

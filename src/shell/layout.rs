@@ -1,12 +1,9 @@
 //! The gate to the settings: they are shown to who is signed in, and to nobody else.
 
 use leptos::{ev, prelude::*};
-use leptos_router::{
-    components::{Outlet, Redirect},
-    hooks::use_location,
-};
+use leptos_router::{components::Outlet, hooks::use_location};
 
-use super::{MAIN_ID, navigation::SettingsNavigation};
+use super::{LeadOn, MAIN_ID, navigation::SettingsNavigation};
 use crate::{
     backend::{AccountError, use_backend},
     i18n::use_i18n,
@@ -48,7 +45,7 @@ pub fn SettingsLayout() -> impl IntoView {
                     Gate::Waiting => view! { <Skeleton lines=6/> }.into_any(),
                     Gate::Closed => {
                         let sign_in = routes::sign_in_returning_to(&path.get_untracked());
-                        view! { <Redirect path=sign_in/> }.into_any()
+                        view! { <LeadOn path=sign_in/> }.into_any()
                     }
                     Gate::Unreachable(error) => view! { <Unreachable error/> }.into_any(),
                 }}

@@ -7,7 +7,7 @@ mod layout;
 mod navigation;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::{NavigateOptions, components::Redirect, hooks::use_location};
 
 pub use header::Header;
 pub use layout::{NotFoundPage, SettingsLayout};
@@ -24,6 +24,16 @@ use crate::{
 
 /// The id of the element that the skip link leads to.
 pub const MAIN_ID: &str = "main";
+
+/// Leads on, and leaves no trace in the history: Back must not lead here again.
+#[component]
+pub fn LeadOn(
+    /// Where to.
+    #[prop(into)]
+    path: String,
+) -> impl IntoView {
+    view! { <Redirect path options=NavigateOptions { replace: true, ..Default::default() }/> }
+}
 
 /// After a navigation the focus goes to the new page's heading; the first page keeps the browser's.
 pub fn focus_heading_after_navigation() {

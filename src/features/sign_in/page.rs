@@ -1,11 +1,7 @@
 //! The sign-in page.
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    components::Redirect,
-    hooks::{use_navigate, use_query_map},
-};
+use leptos_router::hooks::use_query_map;
 
 use super::SignInFlow;
 use crate::{
@@ -14,17 +10,17 @@ use crate::{
     platform::tabs::{self, TabMessage},
     routes,
     session::use_session,
-    shell::MAIN_ID,
+    shell::{LeadOn, MAIN_ID},
     ui::{PageHeader, use_announcer},
 };
 
-/// Sign-in, and then back to the page first asked for.
+/// Sign-in, and then back to the page first asked for. Who is signed in already is led on at once.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let (i18n, session, announcer) = (use_i18n(), use_session(), use_announcer());
     let query = use_query_map();
-    let navigate = use_navigate();
     let target = move || routes::return_target(query.read_untracked().get(routes::RETURN_PARAM).as_deref());
+    let inside = Memo::new(move |_| session.current().is_some());
     let signed_in = Callback::new(move |current: CurrentSession| {
         let words = current.backup_codes_left.map(|left| match left {
             0 => i18n.t_now().sign_in.no_codes_left.to_owned(),
@@ -32,18 +28,15 @@ pub fn SignInPage() -> impl IntoView {
         });
         session.signed_in(current);
         tabs::send(TabMessage::SignedIn);
-        navigate(target(), NavigateOptions { replace: true, ..Default::default() });
         if let Some(words) = words {
             announcer.assertive(words);
         }
     });
-    // Whoever is signed in already has nothing to do here.
-    let already_in = session.current_now().is_some();
     view! {
         <main class="sign-in" id=MAIN_ID tabindex="-1">
             <div class="sign-in__card">
-                {if already_in {
-                    view! { <Redirect path=target()/> }.into_any()
+                {move || if inside.get() {
+                    view! { <LeadOn path=target()/> }.into_any()
                 } else {
                     view! {
                         <PageHeader title=move || i18n.t().sign_in.title lead=move || i18n.t().sign_in.lead

@@ -50,6 +50,23 @@ fn sign_in_leads_back_to_the_page_first_asked_for() {
 }
 
 #[test]
+fn who_is_signed_in_is_led_on_and_back_leads_to_no_sign_in() {
+    walk(async |site: &Site| {
+        let ana = site.browser(Look::DESKTOP).await?;
+        ana.open("/a-page-that-is-none").await?;
+        ana.arrives_at("Page not found").await?;
+        ana.open("/settings/api-keys").await?;
+        ana.arrives_at("Sign in").await?;
+        ana.sign_in(Account::ANA).await?;
+        ana.arrives_at("API keys").await?;
+        ana.driver().back().await?;
+        ana.arrives_at("Page not found").await?;
+        ana.open("/sign-in").await?;
+        ana.is_at("/settings/security").await
+    });
+}
+
+#[test]
 fn after_signing_out_the_pages_ask_for_the_password_again() {
     walk(async |site: &Site| {
         let ana = signed_in(site, "/settings/security").await?;

@@ -94,7 +94,7 @@ fn all_keys_are_revoked_in_one_confirmed_act() {
         ana.press("Revoke 3 keys").await?;
         ana.hears("3 keys were revoked and do not work any more.").await?;
         ensure!(site.whoami(&key).await?.0 == StatusCode::UNAUTHORIZED, "the key is refused");
-        ana.sees("No keys yet").await?;
+        ana.sees("Make one when a program needs to reach your account.").await?;
         let names = ana.names(Role::Link).await?;
         ensure!(
             names.iter().any(|name| name.contains("suporte@zexa.ao")),

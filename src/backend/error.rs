@@ -5,7 +5,7 @@ use zexa_contract::{Timestamp, problem::FieldError, session::ProofMethod};
 
 /// Why a request did not do what it was sent for.
 ///
-/// All but [`Lost`](Self::Lost) are definite: the backend did nothing.
+/// All but [`Lost`](Self::Lost) and [`Unreadable`](Self::Unreadable) are definite: the backend did nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AccountError {
     /// Nobody is signed in, or the session was ended.
@@ -72,7 +72,10 @@ pub enum AccountError {
     /// The device has no network: nothing was sent.
     #[error("offline")]
     Offline,
-    /// The request was sent and no readable answer came: it may have been done or not.
+    /// An answer came that is not one of this API: a proxy's page, say. It may have been done or not.
+    #[error("answer unreadable")]
+    Unreadable,
+    /// The request was sent and no answer came: it may have been done or not.
     #[error("answer lost")]
     Lost,
 }
@@ -92,7 +95,7 @@ impl<T> From<Result<T, AccountError>> for Outcome<T> {
     fn from(result: Result<T, AccountError>) -> Self {
         match result {
             Ok(value) => Self::Done(value),
-            Err(AccountError::Lost) => Self::Unknown,
+            Err(AccountError::Lost | AccountError::Unreadable) => Self::Unknown,
             Err(error) => Self::Failed(error),
         }
     }
@@ -103,8 +106,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_lost_answer_is_unknown() {
+    fn only_a_lost_or_unreadable_answer_is_unknown() {
         assert_eq!(Outcome::<()>::from(Err(AccountError::Lost)), Outcome::Unknown);
+        assert_eq!(Outcome::<()>::from(Err(AccountError::Unreadable)), Outcome::Unknown);
         assert_eq!(
             Outcome::<()>::from(Err(AccountError::Offline)),
             Outcome::Failed(AccountError::Offline),

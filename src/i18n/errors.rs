@@ -30,6 +30,8 @@ pub struct Errors {
     pub offline: &'static str,
     /// A read whose answer never came.
     pub no_answer: &'static str,
+    /// A read whose answer made no sense.
+    pub unreadable: &'static str,
     /// A change whose answer never came.
     pub unknown_outcome: &'static str,
 }
@@ -57,6 +59,7 @@ pub const PT: Errors = Errors {
     server: "O servidor falhou e nada foi alterado. Tente de novo; se continuar, escreva para suporte@zexa.ao.",
     unavailable: "O serviço não está a responder agora. Nada foi alterado.",
     offline: "Sem ligação à rede. Nada foi enviado: verifique a ligação e tente de novo.",
+    unreadable: "O servidor respondeu algo que não se entende. O problema não é da sua ligação, e nada se perdeu. Tente de novo daqui a pouco; se continuar, escreva para suporte@zexa.ao.",
     no_answer: "Não recebemos resposta do servidor. Verifique a ligação e tente de novo.",
     unknown_outcome: "A ligação falhou antes de a resposta chegar, por isso não sabemos se a alteração foi feita. Recarregue para ver o estado actual antes de repetir.",
 };
@@ -64,7 +67,7 @@ pub const PT: Errors = Errors {
 pub const EN: Errors = Errors {
     signed_out: "Your session has ended. Sign in again to go on.",
     step_up_required: "To go on, please confirm that it is you. Nothing has been changed.",
-    interrupted_given: "Thank you, it is you. Nothing has been changed yet: press the button again to go on.",
+    interrupted_given: "Thank you, that is confirmed. Nothing has been changed yet: press the button again to go on.",
     interrupted_declined: "Nothing has been changed, because it was not confirmed that it is you. You can try again whenever you like.",
     wrong_secret: "That is not right. Nothing has been changed: check it and try again.",
     attempts_left: Counted {
@@ -84,6 +87,7 @@ pub const EN: Errors = Errors {
     server: "The server failed, and nothing was changed. Try again; if it goes on, write to suporte@zexa.ao.",
     unavailable: "The service is not answering now. Nothing has been changed.",
     offline: "There is no network. Nothing was sent: check the connection and try again.",
+    unreadable: "The server answered something that makes no sense. Your connection is fine, and nothing was lost. Try again in a while; if it goes on, write to suporte@zexa.ao.",
     no_answer: "No answer came from the server. Check the connection and try again.",
     unknown_outcome: "The connection failed before the answer came, so we do not know whether the change was made. Reload to see how things stand before you repeat it.",
 };
@@ -116,6 +120,7 @@ impl I18n {
                 self.with_wait(words.unavailable, retry_after.map(u64::cast_signed))
             }
             AccountError::Offline => words.offline.to_owned(),
+            AccountError::Unreadable => words.unreadable.to_owned(),
             AccountError::Lost => words.no_answer.to_owned(),
         }
     }

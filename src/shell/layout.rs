@@ -1,5 +1,7 @@
 //! The gate to the settings: they are shown to who is signed in, and to nobody else.
 
+use std::time::Duration;
+
 use leptos::{ev, prelude::*};
 use leptos_router::{components::Outlet, hooks::use_location};
 
@@ -7,10 +9,14 @@ use super::{LeadOn, MAIN_ID, navigation::SettingsNavigation};
 use crate::{
     backend::{AccountError, use_backend},
     i18n::use_i18n,
+    platform::page,
     routes,
     session::{Ask, SessionState, use_session},
     ui::{Button, ButtonKind, Notice, NoticeKind, PageHeader, Skeleton},
 };
+
+/// A start that takes this long is worth a word.
+const SLOW: Duration = Duration::from_secs(6);
 
 /// What stands in place of the page. Finer changes of the session must not draw the page anew, for
 /// it would lose what was typed.
@@ -42,7 +48,7 @@ pub fn SettingsLayout() -> impl IntoView {
             <main class="app__main" id=MAIN_ID tabindex="-1">
                 {move || match gate.get() {
                     Gate::Open => view! { <Outlet/> }.into_any(),
-                    Gate::Waiting => view! { <Skeleton lines=6/> }.into_any(),
+                    Gate::Waiting => view! { <Waiting/> }.into_any(),
                     Gate::Closed => {
                         let sign_in = routes::sign_in_returning_to(&path.get_untracked());
                         view! { <LeadOn path=sign_in/> }.into_any()
@@ -65,15 +71,42 @@ fn recheck_when_seen_again() {
     on_cleanup(move || listener.remove());
 }
 
+/// Before the backend has said who is signed in. After a while it says that it is slow.
+#[component]
+fn Waiting() -> impl IntoView {
+    let i18n = use_i18n();
+    let slow = RwSignal::new(false);
+    if let Ok(timer) = set_timeout_with_handle(move || slow.set(true), SLOW) {
+        on_cleanup(move || timer.clear());
+    }
+    view! {
+        <section class="page" aria-busy="true">
+            <p class="visually-hidden" role="status">{move || i18n.t().common.loading}</p>
+            <Skeleton lines=6/>
+            {move || slow.get().then(|| view! {
+                <Notice kind=NoticeKind::Info live=true>
+                    <p>{move || i18n.t().shell.taking_long}</p>
+                    <Button on_press=Callback::new(|()| page::reload())>{move || i18n.t().common.try_again}</Button>
+                </Notice>
+            })}
+        </section>
+    }
+}
+
 #[component]
 fn Unreachable(error: AccountError) -> impl IntoView {
     let (i18n, session, backend) = (use_i18n(), use_session(), StoredValue::new_local(use_backend()));
+    // The button goes away with its page; the frame keeps the focus.
+    let again = Callback::new(move |()| {
+        page::focus_id(MAIN_ID);
+        session.load(backend.get_value());
+    });
     view! {
         <section class="page">
             <PageHeader title=move || i18n.t().shell.unreachable_title brand=move || i18n.brand()/>
             <Notice kind=NoticeKind::Error live=true>{move || i18n.explain(&error)}</Notice>
             <div class="cluster">
-                <Button kind=ButtonKind::Primary on_press=Callback::new(move |()| session.load(backend.get_value()))>
+                <Button kind=ButtonKind::Primary on_press=again>
                     {move || i18n.t().common.try_again}
                 </Button>
             </div>

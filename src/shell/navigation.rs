@@ -27,7 +27,7 @@ pub(super) fn SettingsNavigation() -> impl IntoView {
     keep_current_link_in_sight();
     view! {
         <nav class="app__nav" aria-label=move || i18n.t().shell.settings>
-            <h2 class="app__nav-title">{move || i18n.t().shell.settings}</h2>
+            <p class="app__nav-title" aria-hidden="true">{move || i18n.t().shell.settings}</p>
             <ul class="app__nav-list">
                 <li class="app__nav-group">
                     <span class="app__nav-label">{move || i18n.t().shell.security}</span>

@@ -5,7 +5,10 @@ use leptos::{
     prelude::*,
 };
 
-use super::icon::{Icon, IconName};
+use super::{
+    icon::{Icon, IconName},
+    live_region::use_announcer,
+};
 
 /// The ids that tie a field's parts together.
 #[derive(Debug, Clone)]
@@ -55,6 +58,13 @@ pub fn FieldFrame(
     children: Children,
 ) -> impl IntoView {
     let has_error = Memo::new(move |_| error.with(Option::is_some));
+    // Whoever is in the field already hears no change of its description.
+    let announcer = use_announcer();
+    Effect::new(move || {
+        if let Some(words) = error.get() {
+            announcer.assertive(words);
+        }
+    });
     view! {
         <div class="field" class=("field--invalid", move || has_error.get())>
             <label class="field__label" for=ids.input>

@@ -8,6 +8,9 @@ use leptos::prelude::*;
 /// Between emptying a region and filling it: so the same message is read twice when it is said twice.
 const PAUSE: Duration = Duration::from_millis(60);
 
+/// What was said is news for this long; later it would be found as if it were.
+const NEWS: Duration = Duration::from_secs(12);
+
 /// Says things to people who listen to the page.
 #[derive(Clone, Copy)]
 pub struct Announcer {
@@ -29,6 +32,7 @@ pub fn use_announcer() -> Announcer {
 impl Announcer {
     /// Says it when there is a pause: how an act ended.
     pub fn polite(self, message: impl Into<String>) {
+        self.assertive.try_set(String::new());
         say(self.polite, message.into());
     }
 
@@ -40,11 +44,20 @@ impl Announcer {
 
 fn say(region: RwSignal<String>, message: String) {
     region.try_set(String::new());
+    let said = message.clone();
     set_timeout(
         move || {
             region.try_set(message);
         },
         PAUSE,
+    );
+    set_timeout(
+        move || {
+            if region.try_with_untracked(|now| *now == said) == Some(true) {
+                region.try_set(String::new());
+            }
+        },
+        NEWS,
     );
 }
 

@@ -54,7 +54,7 @@ impl<'a> Request<'a> {
     /// Sends, and reads the answer as `T`.
     pub(super) async fn answer<T: DeserializeOwned>(self, base: &str) -> Result<T, AccountError> {
         let response = self.send(base).await?;
-        response.json().await.map_err(|_| AccountError::Lost)
+        response.json().await.map_err(|_| AccountError::Unreadable)
     }
 
     /// Sends, and is content with a success of any form.
@@ -137,7 +137,7 @@ async fn read_problem(response: &Response) -> AccountError {
         Ok(problem) => from_problem(problem, retry_after),
         Err(_) if response.status() == 503 => AccountError::Unavailable { retry_after },
         Err(_) if response.status() == 429 => AccountError::RateLimited { retry_after },
-        Err(_) => AccountError::Lost,
+        Err(_) => AccountError::Unreadable,
     }
 }
 

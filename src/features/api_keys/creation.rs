@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    LIST_HEADING, focus_id_soon,
     keys::KeyList,
     model::{
         create::{Attempt, Complaint, Create, Effect as Task, Event, Loss, Search, Stage},
@@ -92,6 +93,12 @@ impl Creation {
     /// A request is on its way.
     pub fn busy(self) -> Signal<bool> {
         self.send.busy()
+    }
+
+    /// Puts the creation away. Its button goes with it; the focus goes to the list.
+    pub fn close(self) {
+        self.dispatch(Event::Close);
+        focus_id_soon(LIST_HEADING);
     }
 
     /// The key made last during this visit, reactively.

@@ -154,7 +154,7 @@ fn LastUse(key: Memo<ApiKey>) -> impl IntoView {
         view! {
             <div>
                 <div><TimeAgo at/></div>
-                <div class="quiet"><Bounded text=place lines=2/></div>
+                <div class="quiet"><Bounded text=place lines=3/></div>
             </div>
         }
         .into_any()

@@ -56,7 +56,7 @@ pub fn OrphanNotice(creation: Creation) -> impl IntoView {
                     on_press=Callback::new(move |()| creation.replace())>
                     {move || words().replace}
                 </Button>
-                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.dispatch(Event::Close))>
+                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.close())>
                     {keep}
                 </Button>
             </div>
@@ -103,7 +103,7 @@ pub fn UnknownNotice(creation: Creation) -> impl IntoView {
                     disabled=is_reading on_press=Callback::new(move |()| creation.dispatch(Event::Retry))>
                     {move || words().retry}
                 </Button>
-                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.dispatch(Event::Close))>
+                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.close())>
                     {move || words().give_up}
                 </Button>
             </div>

@@ -18,6 +18,9 @@ mod suspect;
 pub use page::ApiKeysPage;
 pub use suspect::SuspectPanel;
 
+/// The id of the heading over the list, where the focus goes when what had it is gone.
+const LIST_HEADING: &str = "keys-heading";
+
 /// Moves the focus to `element` once it is drawn.
 fn focus_soon(element: impl AsRef<web_sys::HtmlElement> + 'static) {
     leptos::prelude::request_animation_frame(move || {

@@ -108,7 +108,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true busy=creation.busy()
                     busy_text=move || words().generating>{move || words().generate}</Button>
-                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.dispatch(Event::Close))>{move || i18n.t().common.cancel}</Button>
+                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.close())>{move || i18n.t().common.cancel}</Button>
             </div>
         </form>
     }

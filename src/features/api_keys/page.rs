@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    LIST_HEADING,
     advice::Advice,
     creation::{Creation, use_creation},
     keys::{KeyList, use_key_list},
@@ -20,8 +21,6 @@ use crate::{
     i18n::use_i18n,
     ui::{Button, ButtonKind, IconName, LoadState, PageHeader},
 };
-
-const LIST_HEADING: &str = "keys-heading";
 
 /// Settings → API Keys.
 #[component]

@@ -9,6 +9,7 @@ use super::{
     room::{Room, use_change},
 };
 use crate::{
+    features::step_up::Username,
     routes,
     ui::{Button, ButtonKind, Checkbox, Notice, PasswordField},
 };
@@ -31,7 +32,7 @@ pub(super) fn Form(room: Room) -> impl IntoView {
     view! {
         <form class="form" novalidate=true on:submit=submit>
             <Outcome room/>
-            <Username room/>
+            <Username/>
             <PasswordField name="current-password" autocomplete="current-password" value=room.current
                 error=current_error node_ref=room.current_input label=move || i18n.t().password.current
                 show_label=move || i18n.t().password.show_current hide_label=move || i18n.t().password.hide_current
@@ -46,16 +47,6 @@ pub(super) fn Form(room: Room) -> impl IntoView {
                 </Button>
             </div>
         </form>
-    }
-}
-
-/// Tells password managers whose password this is. Nobody else needs it.
-#[component]
-fn Username(room: Room) -> impl IntoView {
-    let email = move || room.session.current().map(|session| session.account.email);
-    view! {
-        <input class="visually-hidden" type="email" name="username" autocomplete="username" readonly=true tabindex="-1"
-            aria-hidden="true" prop:value=email/>
     }
 }
 

@@ -15,8 +15,11 @@ use crate::{
     features::step_up::ProofForm,
     i18n::use_i18n,
     mutation::{AfterProof, use_mutation},
+    platform::page,
     ui::{Button, ButtonKind, Notice, NoticeKind},
 };
+
+const SECOND_STEP_ID: &str = "second-step";
 
 /// The steps of a sign-in. `on_signed_in` is called once, with the new session.
 #[component]
@@ -29,6 +32,7 @@ pub fn SignInFlow(
     let i18n = use_i18n();
     let step = RwSignal::new(Step::Password);
     let expired = RwSignal::new(false);
+    let begun_again = RwSignal::new(false);
     let on_step = Callback::new(move |next: Step| match next {
         Step::Done(session) => on_signed_in.run(session),
         other => {
@@ -38,6 +42,7 @@ pub fn SignInFlow(
     });
     let start_again = Callback::new(move |late: bool| {
         expired.set(late);
+        begun_again.set(true);
         step.set(Step::Password);
     });
     view! {
@@ -49,7 +54,7 @@ pub fn SignInFlow(
                 <SecondStep challenge on_signed_in start_again/>
             }.into_any(),
             Step::Password | Step::Done(_) => view! {
-                <PasswordForm account=account.clone() on_step/>
+                <PasswordForm account=account.clone() on_step take_focus=begun_again.get_untracked()/>
             }.into_any(),
         }}
     }
@@ -95,9 +100,13 @@ fn SecondStep(
         },
     );
     let methods = Signal::stored(challenge.methods);
+    // The button that was pressed is gone; the focus goes to what took its place.
+    request_animation_frame(|| {
+        page::focus_id(SECOND_STEP_ID);
+    });
     view! {
         <div class="stack">
-            <h2 class="card__title">{move || i18n.t().sign_in.second_step_title}</h2>
+            <h2 class="card__title" id=SECOND_STEP_ID tabindex="-1">{move || i18n.t().sign_in.second_step_title}</h2>
             <p>{move || i18n.t().sign_in.second_step_lead}</p>
             <ProofForm methods=methods on_proof=Callback::new(move |proof| answer.run(proof)) busy=answer.busy()
                 failure=failure submit=move || i18n.t().sign_in.verify/>

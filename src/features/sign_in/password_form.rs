@@ -12,7 +12,12 @@ use crate::{
 
 /// Asks for the e-mail address (fixed when `account` is given) and the password.
 #[component]
-pub(super) fn PasswordForm(account: Option<Account>, on_step: Callback<Step>) -> impl IntoView {
+pub(super) fn PasswordForm(
+    account: Option<Account>,
+    on_step: Callback<Step>,
+    /// It took the place of something that had the focus.
+    take_focus: bool,
+) -> impl IntoView {
     let i18n = use_i18n();
     let fixed = account.is_some();
     let email = RwSignal::new(account.map(|account| account.email).unwrap_or_default());
@@ -20,16 +25,16 @@ pub(super) fn PasswordForm(account: Option<Account>, on_step: Callback<Step>) ->
     let complaint = RwSignal::new(None::<Complaint>);
     let (email_input, password_input) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
 
+    if take_focus {
+        request_animation_frame(move || focus(password_input));
+    }
     let complain = move |found: Complaint| {
         let target = match found.field() {
             Field::Email => email_input,
             Field::Password | Field::Form => password_input,
         };
         complaint.set(Some(found));
-        if let Some(input) = target.get_untracked() {
-            // An element that is being removed cannot take the focus; nothing is lost by that.
-            let _ = input.focus();
-        }
+        focus(target);
     };
     let sign_in = use_mutation(
         AfterProof::Resume,
@@ -73,6 +78,13 @@ pub(super) fn PasswordForm(account: Option<Account>, on_step: Callback<Step>) ->
                     busy_text=move || i18n.t().sign_in.submitting>{move || i18n.t().sign_in.submit}</Button>
             </div>
         </form>
+    }
+}
+
+fn focus(input: NodeRef<html::Input>) {
+    if let Some(input) = input.get_untracked() {
+        // An element that is being removed cannot take the focus; nothing is lost by that.
+        let _ = input.focus();
     }
 }
 

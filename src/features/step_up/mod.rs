@@ -5,4 +5,4 @@ mod overlay;
 mod proof_form;
 
 pub use overlay::AskOverlay;
-pub use proof_form::ProofForm;
+pub use proof_form::{ProofForm, Username};

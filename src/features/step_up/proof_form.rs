@@ -9,6 +9,7 @@ use crate::{
     },
     features::sign_in::model::{ProofComplaint, check_proof, offered},
     i18n::{I18n, use_i18n},
+    session::use_session,
     ui::{Button, ButtonKind, CodeField, CodeKind, Notice, NoticeKind, PasswordField},
 };
 
@@ -80,6 +81,7 @@ pub fn ProofForm(
     let field = move || {
         match method.get() {
         ProofMethod::Password | ProofMethod::Unknown => view! {
+            <Username/>
             <PasswordField name="password" label=move || i18n.t().sign_in.password value=typed error=error
                 autocomplete="current-password" node_ref=input
                 show_label=move || i18n.t().sign_in.show_password hide_label=move || i18n.t().sign_in.hide_password
@@ -150,6 +152,9 @@ fn refusal_words(i18n: I18n, method: ProofMethod, refusal: &AccountError) -> Str
         (AccountError::WrongSecret { attempts_left }, ProofMethod::BackupCode) => {
             i18n.with_attempts(words.wrong_backup_code, *attempts_left)
         }
+        (AccountError::WrongSecret { attempts_left }, _) => {
+            i18n.with_attempts(words.wrong_password, *attempts_left)
+        }
         (AccountError::CodeReused, ProofMethod::BackupCode) => words.wrong_backup_code.to_owned(),
         _ => i18n.explain(refusal),
     }
@@ -172,5 +177,16 @@ fn method_words(i18n: I18n, method: ProofMethod) -> &'static str {
         ProofMethod::Totp => words.use_app,
         ProofMethod::BackupCode => words.use_backup_code,
         ProofMethod::Password | ProofMethod::Unknown => words.password,
+    }
+}
+
+/// Tells password managers whose password is asked. Nobody else needs it.
+#[component]
+pub fn Username() -> impl IntoView {
+    let session = use_session();
+    let email = move || session.current().map(|current| current.account.email);
+    view! {
+        <input class="visually-hidden" type="email" name="username" autocomplete="username" readonly=true tabindex="-1"
+            aria-hidden="true" prop:value=email/>
     }
 }

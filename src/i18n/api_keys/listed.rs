@@ -157,7 +157,7 @@ pub const EN_REVOKE: Revoke = Revoke {
     busy: "Revoking…",
     done: |name| format!("The key {name} was revoked and does not work any more."),
     failed: |reason| format!("It was not revoked. {reason}"),
-    looking: "The answer was lost. Looking in the list whether the key was revoked…",
+    looking: "The answer was lost. Checking the list to see whether the key was revoked…",
     still_there: "The answer was lost and the key is still in the list: it still works. Try again.",
     not_known: "The answer was lost and the list could not be read: we do not know whether the key still works. Try again; repeating does no harm.",
     retry: "Try again",

@@ -224,5 +224,5 @@ pub const EN_LOST: Lost = Lost {
     retry: "Repeat the request",
     retrying: "Repeating…",
     give_up: "Give up",
-    announced_unknown: "The answer was lost. We are looking whether the key was made.",
+    announced_unknown: "The answer was lost. We are checking whether the key was made.",
 };

@@ -106,7 +106,7 @@ pub const EN: Suspect = Suspect {
     confirm_none_in_use: "None was used in the last 24 hours.",
     confirm: Counted { one: "Revoke {n} key", other: "Revoke {n} keys" },
     busy: "Revoking…",
-    reading: "Looking which keys there are…",
+    reading: "Checking which keys there are…",
     not_read: "The list of keys could not be read, so we do not say how many there are. Revoking works all the same, for all of them.",
     none: "The account has no API keys: nobody gets in that way.",
     done: Counted {
@@ -116,7 +116,7 @@ pub const EN: Suspect = Suspect {
     done_none: "There were no keys left to revoke. Nobody gets in that way.",
     done_after_all: "The answer was lost, but the list says that no key works any more.",
     done_next: "Now write to support, and make new keys only when you know what happened.",
-    unknown_looking: "The answer was lost. Looking in the list whether the keys were revoked…",
+    unknown_looking: "The answer was lost. Checking the list to see whether the keys were revoked…",
     unknown_not_read: "The answer was lost and the list could not be read: we do not know whether the keys still work. Try again; repeating does no harm.",
     unknown_still: Counted {
         one: "The answer was lost and {n} key still works. Try again; repeating does no harm.",
@@ -126,7 +126,7 @@ pub const EN: Suspect = Suspect {
     sessions: "your active sessions",
     password: "your password",
     support_title: "Talk to support",
-    support: "Tell what you noticed and when. The message already has its subject and the time; only what you saw is missing.",
+    support: "Tell us what you noticed and when. The message already has its subject and the time; only what you saw is missing.",
     write: "Write to",
     support_never: "Never send passwords, codes or keys: support does not need them and never asks for them.",
     mail_subject: "Suspected unauthorised access to my Zexa account",

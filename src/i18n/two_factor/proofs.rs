@@ -109,7 +109,7 @@ pub const EN: Proofs = Proofs {
     test_used: |at| format!("This code was used before ({at}). Strike it from your list."),
     test_retired: |number| {
         format!(
-            "This code is of set no. {number}, which no longer works. Look for your latest list, or make a new set."
+            "This code belongs to set no. {number}, which no longer works. Look for your latest list, or make a new set."
         )
     },
     test_unknown: "No set of this account has that code. Check that you typed it as on your list, and that the list is of this account.",

@@ -108,7 +108,7 @@ pub const EN: Setup = Setup {
     code_missing: "Type the 6-digit code that the app shows.",
     code_wrong_length: "The code has exactly 6 digits. See whether one is missing or too many.",
     wrong_code: "That code is not right. The key is still the same: check that the code is of the latest Zexa entry and that your phone's clock is set to automatic, then type what the app shows now.",
-    code_other_time: "That is the right code, but of another moment. Wait for the next one and type it straight away; if it happens again, set your phone's clock to automatic.",
+    code_other_time: "That is the right code, but for another moment. Wait for the next one and type it straight away; if it happens again, set your phone's clock to automatic.",
     confirm: "Confirm code",
     confirming: "Confirming…",
     cancel: "Cancel set-up",

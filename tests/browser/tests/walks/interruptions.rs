@@ -105,7 +105,7 @@ fn a_broken_answer_is_told_in_words() {
         ana.script(script, vec![]).await?;
         ana.follow("API keys").await?;
         ana.arrives_at("API keys").await?;
-        ana.sees("No answer came from the server.").await?;
+        ana.sees("The server answered something that makes no sense.").await?;
         ana.sees_no("Make one when a program needs to reach your account.").await
     });
 }

@@ -35,7 +35,7 @@ pub fn ConfirmDialog(
     /// It destroys something.
     #[prop(default = true)]
     danger: bool,
-    /// How the last try failed.
+    /// Why the question is still open: how the last try failed, or that it is to be pressed again.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
     /// Called when the person means it.
@@ -53,7 +53,7 @@ pub fn ConfirmDialog(
             <div class="stack">
                 {children.with_value(|children| children())}
                 {move || {
-                    error.get().map(|text| view! { <Notice kind=NoticeKind::Error live=true>{text}</Notice> })
+                    error.get().map(|text| view! { <Notice kind=NoticeKind::Warning live=true>{text}</Notice> })
                 }}
                 <div class="dialog__actions">
                     <Button kind=ButtonKind::Secondary on_press=on_cancel disabled=busy autofocus=true>

@@ -77,6 +77,7 @@ pub(super) fn others_trouble(i18n: I18n, act: &Act) -> Option<String> {
 /// What is not known is no error.
 pub(super) const fn kind(act: &Act) -> NoticeKind {
     match act {
+        Act::Failed(AccountError::Interrupted { .. }) => NoticeKind::Info,
         Act::InDoubt | Act::StillThere => NoticeKind::Warning,
         Act::Idle | Act::Running | Act::Failed(_) => NoticeKind::Error,
     }

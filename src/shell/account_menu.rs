@@ -59,24 +59,25 @@ pub(super) fn AccountMenu(email: String) -> impl IntoView {
                 busy_text=move || i18n.t().shell.signing_out on_press=press>
                 {move || i18n.t().shell.sign_out}
             </Button>
-            <Dialog open=Signal::derive(move || failure.with(Option::is_some)) title=move || i18n.t().shell.not_signed_out
-                alert=true close_label=move || i18n.t().common.close on_close=Callback::new(move |()| failure.set(None))>
-                <div class="stack">
-                    <Notice kind=NoticeKind::Error>{move || failure.get()}</Notice>
-                    <div class="cluster cluster--end">
-                        <Button kind=ButtonKind::Primary busy=sign_out.busy() busy_text=move || i18n.t().shell.signing_out
-                            on_press=Callback::new(move |()| sign_out.run(()))>
-                            {move || i18n.t().common.try_again}
-                        </Button>
-                    </div>
-                </div>
-            </Dialog>
-            <ConfirmDialog open=asking title=move || i18n.t().shell.leave_title
-                confirm=move || i18n.t().shell.leave_go cancel=move || i18n.t().shell.leave_stay
-                busy=sign_out.busy() busy_text=move || i18n.t().shell.signing_out
-                on_confirm=Callback::new(move |()| sign_out.run(())) on_cancel=Callback::new(move |()| asking.set(false))>
-                <p>{move || i18n.t().shell.leave_text}</p>
-            </ConfirmDialog>
         </div>
+        // Beside the menu and not in it: on phones the menu hides its buttons' words.
+        <Dialog open=Signal::derive(move || failure.with(Option::is_some)) title=move || i18n.t().shell.not_signed_out
+            alert=true close_label=move || i18n.t().common.close on_close=Callback::new(move |()| failure.set(None))>
+            <div class="stack">
+                <Notice kind=NoticeKind::Error>{move || failure.get()}</Notice>
+                <div class="cluster cluster--end">
+                    <Button kind=ButtonKind::Primary busy=sign_out.busy() busy_text=move || i18n.t().shell.signing_out
+                        on_press=Callback::new(move |()| sign_out.run(()))>
+                        {move || i18n.t().common.try_again}
+                    </Button>
+                </div>
+            </div>
+        </Dialog>
+        <ConfirmDialog open=asking title=move || i18n.t().shell.leave_title
+            confirm=move || i18n.t().shell.leave_go cancel=move || i18n.t().shell.leave_stay
+            busy=sign_out.busy() busy_text=move || i18n.t().shell.signing_out
+            on_confirm=Callback::new(move |()| sign_out.run(())) on_cancel=Callback::new(move |()| asking.set(false))>
+            <p>{move || i18n.t().shell.leave_text}</p>
+        </ConfirmDialog>
     }
 }

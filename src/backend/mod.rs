@@ -70,7 +70,7 @@ pub trait AccountBackend {
     /// Ends every key at once; answers how many.
     fn revoke_all_api_keys(&self) -> Answer<u32>;
 
-    /// A page of the signed-in devices, this one first and then the last active ones.
+    /// A page of the signed-in devices, the latest sign-in first.
     fn sessions(&self, cursor: Option<String>) -> Answer<Page<Session>>;
     /// Ends another session at once.
     fn revoke_session(&self, id: String) -> Answer<()>;

@@ -60,22 +60,28 @@ impl Formats {
         Self { tag }
     }
 
-    /// "23 de novembro de 2026".
+    /// "23 de Novembro de 2026".
     #[must_use]
     pub fn date(self, at: Timestamp) -> String {
-        self.with(|formatters| apply(&formatters.date.format(), &js_date(at)))
+        self.with(|formatters| self.written(&formatters.date, at))
     }
 
-    /// "23 de novembro de 2026 às 14:32".
+    /// "23 de Novembro de 2026 às 14:32".
     #[must_use]
     pub fn date_time(self, at: Timestamp) -> String {
-        self.with(|formatters| apply(&formatters.date_time.format(), &js_date(at)))
+        self.with(|formatters| self.written(&formatters.date_time, at))
     }
 
     /// The same with the time zone: for records that leave the screen.
     #[must_use]
     pub fn date_time_zone(self, at: Timestamp) -> String {
-        self.with(|formatters| apply(&formatters.date_time_zone.format(), &js_date(at)))
+        self.with(|formatters| self.written(&formatters.date_time_zone, at))
+    }
+
+    /// Portuguese as in Angola writes months with a capital; `Intl` follows the agreement of 1990.
+    fn written(self, format: &Intl::DateTimeFormat, at: Timestamp) -> String {
+        let text = apply(&format.format(), &js_date(at));
+        if self.tag.starts_with("pt") { capital_month(&text) } else { text }
     }
 
     /// "há 3 minutos", "dentro de 2 horas".
@@ -137,6 +143,19 @@ impl Formats {
             new
         });
         use_formatters(&formatters)
+    }
+}
+
+/// The one word after "de" that is a month: the first, for the day stands before it.
+fn capital_month(text: &str) -> String {
+    match text.split_once(" de ") {
+        Some((day, rest)) => {
+            let mut letters = rest.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            let rest: String = first.chain(letters).collect();
+            format!("{day} de {rest}")
+        }
+        None => text.to_owned(),
     }
 }
 
@@ -280,6 +299,12 @@ mod tests {
         assert_eq!(distance(-86_400 * 45), (-1, "month"));
         assert_eq!(distance(-86_400 * 800), (-2, "year"));
         assert_eq!(distance(7_200), (2, "hour"));
+    }
+
+    #[test]
+    fn months_have_a_capital_in_angola() {
+        assert_eq!(capital_month("23 de novembro de 2026 às 14:32"), "23 de Novembro de 2026 às 14:32");
+        assert_eq!(capital_month("23/11/2026"), "23/11/2026");
     }
 
     #[test]

@@ -4,10 +4,20 @@ use js_sys::Reflect;
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
+fn asks(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
+}
+
 /// The system asks for a dark screen.
 #[must_use]
 pub fn prefers_dark() -> bool {
-    window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches())
+    asks("(prefers-color-scheme: dark)")
+}
+
+/// The window is as narrow as a phone's (the bound of `style/pages.css`).
+#[must_use]
+pub fn is_phone() -> bool {
+    asks("(max-width: 47.99rem)")
 }
 
 /// The device asks sites to spare its data volume.

@@ -4,6 +4,7 @@
 mod account_menu;
 mod header;
 mod layout;
+mod leave_question;
 mod navigation;
 
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use leptos_router::{NavigateOptions, components::Redirect, hooks::use_location};
 
 pub use header::Header;
 pub use layout::{NotFoundPage, SettingsLayout};
+pub use leave_question::LeaveQuestion;
 pub use navigation::SkipLink;
 
 use crate::{

@@ -91,7 +91,7 @@ pub fn Button(
             aria-disabled=move || inert().then_some("true")
             aria-label=move || label.map(|label| label.get())
             aria-describedby=described_by
-            autofocus=autofocus
+            data-first-focus=autofocus.then_some("")
             on:click=press
         >
             <span class="button__spinner" aria-hidden="true"></span>

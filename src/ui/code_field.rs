@@ -62,6 +62,9 @@ pub fn CodeField(
         if last_completed.with_value(|last| *last != code) {
             last_completed.set_value(code.clone());
             on_complete.run(code);
+        } else if error.with_untracked(Option::is_some) {
+            // The refused code once more: it is not sent again, and is ready to be typed over again.
+            select(node_ref);
         }
     };
     let (inputmode, capitalise, autocomplete) = match kind {
@@ -108,9 +111,13 @@ fn select_on_error(node_ref: NodeRef<html::Input>, error: Signal<Option<String>>
         if error.with(Option::is_none) {
             return;
         }
-        if let Some(input) = node_ref.get_untracked() {
-            let _ = input.focus();
-            input.select();
-        }
+        select(node_ref);
     });
+}
+
+fn select(node_ref: NodeRef<html::Input>) {
+    if let Some(input) = node_ref.get_untracked() {
+        let _ = input.focus();
+        input.select();
+    }
 }

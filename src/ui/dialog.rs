@@ -109,8 +109,9 @@ pub fn Dialog(
     }
 }
 
-/// Opens and closes the element with the signal. Opening waits for the content, because the browser
-/// looks for `autofocus` in it at that moment.
+/// Opens and closes the element with the signal. Opening waits for the content, in which the focus
+/// has to find its place. (`autofocus` would do that too, and complain in the console of a focus that
+/// is elsewhere when the content is drawn.)
 fn show_while(dialog: NodeRef<html::Dialog>, open: Signal<bool>) {
     Effect::new(move || {
         let Some(element) = dialog.get() else { return };
@@ -131,7 +132,7 @@ fn show(element: &web_sys::HtmlDialogElement) {
         return;
     }
     // Without a wish of the content the heading is the place to start to read from.
-    let wished = element.query_selector("[autofocus]").ok().flatten();
+    let wished = element.query_selector("[data-first-focus]").ok().flatten();
     let target = match wished {
         Some(wished) => Some(wished),
         None => element.query_selector(".dialog__title").ok().flatten(),

@@ -3,7 +3,6 @@
 mod advice;
 mod creation;
 mod keys;
-mod leaving;
 mod list;
 mod lost;
 pub mod model;

@@ -7,10 +7,9 @@ use super::{
     advice::Advice,
     creation::{Creation, use_creation},
     keys::{KeyList, use_key_list},
-    leaving::LeaveQuestion,
     list::KeyTable,
     lost::{OrphanNotice, UnknownNotice},
-    model::create::{Event, Stage},
+    model::create::{Create, Event, Stage},
     new_key::{Draft, NewKeyForm},
     renaming::{RenameDialog, use_renaming},
     reveal::KeyReveal,
@@ -19,6 +18,7 @@ use super::{
 };
 use crate::{
     i18n::use_i18n,
+    shell::LeaveQuestion,
     ui::{Button, ButtonKind, IconName, LoadState, PageHeader},
 };
 
@@ -30,6 +30,11 @@ pub fn ApiKeysPage() -> impl IntoView {
     let creation = use_creation(keys);
     let (revoking, renaming) = (use_revoking(keys, LIST_HEADING), use_renaming(keys));
     let stage = creation.stage();
+    let at_risk = Memo::new(move |_| creation.state().with(Create::would_lose_a_key));
+    let lost_by_leaving = move || {
+        let words = &i18n.t().api_keys;
+        if stage.get() == Stage::Reveal { words.reveal.leave } else { words.create.leave }
+    };
     let arrived = Memo::new(move |_| keys.arrived());
     let new_key = move || {
         (stage.get() == Stage::Closed).then(|| {
@@ -57,7 +62,7 @@ pub fn ApiKeysPage() -> impl IntoView {
             <SuspectPanel/>
             <RevokeDialog revoking/>
             <RenameDialog renaming keys/>
-            <LeaveQuestion creation/>
+            <LeaveQuestion at_risk=at_risk text=lost_by_leaving/>
         </section>
     }
 }

@@ -156,6 +156,12 @@ impl PasswordForm {
         matches!(self.stage, Stage::Sending | Stage::Checking)
     }
 
+    /// Nobody knows yet which password counts: whoever leaves now might not know later.
+    #[must_use]
+    pub const fn undecided(&self) -> bool {
+        matches!(self.stage, Stage::Sending | Stage::Checking | Stage::InDoubt)
+    }
+
     /// The person typed in `field`: what was said about it is about another text.
     pub fn edited(&mut self, field: Field) {
         match field {

@@ -151,7 +151,7 @@ mod tests {
             facts: vec![
                 ("Conta".into(), "ana@zexa.example".into()),
                 ("Conjunto".into(), "2".into()),
-                ("Feito a".into(), "23 de novembro de 2026".into()),
+                ("Feito a".into(), "23 de Novembro de 2026".into()),
             ],
             how_to_use: vec!["Cada código serve uma só vez.".into()],
         }
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn the_sheet_holds_heading_codes_and_advice() {
         let expected = "Códigos de reserva Zexa\n\n\
-            Conta: ana@zexa.example\nConjunto: 2\nFeito a: 23 de novembro de 2026\n\n   \
+            Conta: ana@zexa.example\nConjunto: 2\nFeito a: 23 de Novembro de 2026\n\n   \
             1. ABCD-EFGH-JKMN\n   2. PQRS-TVWX-YZ23\n   3. 2345-6789-ABCD\n\n\
             - Cada código serve uma só vez.\n";
         assert_eq!(set(0).sheet(&heading()), expected);

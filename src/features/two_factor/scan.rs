@@ -15,6 +15,7 @@ use crate::{
     },
     features::sign_in::model::{ProofComplaint, check_proof},
     i18n::use_i18n,
+    platform::media,
     ui::{Button, ButtonKind, CodeField, CopyButton, Countdown, QrImage, SecretText},
 };
 
@@ -55,13 +56,33 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
     let t = move || &i18n.t().two_factor.setup;
     let key = secret.expose().clone();
     let copied = StoredValue::new(secret);
-    view! {
-        <div class="enrol">
+    let key_uri = StoredValue::new(key_uri);
+    let uri = move || key_uri.with_value(|uri| uri.expose().clone());
+    let by_camera = move || {
+        view! {
             <section class="enrol__qr">
                 <h3>{move || t().qr_title}</h3>
                 <p>{move || t().qr_text}</p>
-                <QrImage data=key_uri.expose().clone() label=move || t().qr_label/>
+                <QrImage data=uri() label=move || t().qr_label/>
             </section>
+        }
+    };
+    let on_this_device = move || {
+        view! {
+            <section class="enrol__here">
+                <h3>{move || t().same_device}</h3>
+                <a class="link-button" href=uri() rel="external noreferrer" data-private="true">{move || t().open_app}</a>
+                <p class="quiet">{move || t().open_app_hint}</p>
+            </section>
+        }
+    };
+    // On a phone the app is on this device, more often than not. The order is that of the document,
+    // so that eyes, ears and the Tab key meet the ways in the same one.
+    let phone = media::is_phone();
+    view! {
+        <div class="enrol">
+            {phone.then(on_this_device)}
+            {by_camera()}
             <section class="enrol__key stack stack--tight">
                 <h3>{move || t().key_title}</h3>
                 <p>{move || t().key_text}</p>
@@ -70,11 +91,7 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
                     fallback_id=KEY_ID label=move || t().copy_key copied=move || t().key_copied
                     manual=move || i18n.t().common.copy_by_hand/>
             </section>
-            <section class="enrol__here">
-                <h3>{move || t().same_device}</h3>
-                <a class="link-button" href=key_uri.expose().clone() rel="external noreferrer" data-private="true">{move || t().open_app}</a>
-                <p class="quiet">{move || t().open_app_hint}</p>
-            </section>
+            {(!phone).then(on_this_device)}
         </div>
     }
 }

@@ -37,6 +37,19 @@ fn event(kind: EventKind, seconds: i64, session_id: Option<&str>) -> SecurityEve
 }
 
 #[test]
+fn leaving_is_asked_about_only_while_nobody_knows_which_password_counts() {
+    assert!(!PasswordForm::default().undecided());
+    let mut form = submitted();
+    assert!(form.undecided(), "the request is out");
+    form.settle(Outcome::Unknown);
+    assert!(form.undecided(), "the answer was lost");
+    form.checked(Err(&AccountError::Offline));
+    assert!(form.undecided(), "it could not be looked up");
+    form.checked(Ok(&[event(EventKind::PasswordChanged, 1, Some("mine"))]));
+    assert!(!form.undecided(), "the new one counts");
+}
+
+#[test]
 fn only_what_is_wrong_is_marked_and_the_first_gets_the_focus() {
     let policy = PasswordPolicy::default();
     let mut form = PasswordForm::default();

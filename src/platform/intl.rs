@@ -124,6 +124,20 @@ impl Formats {
     #[must_use]
     pub fn duration(self, seconds: i64) -> String {
         let (value, unit) = whole_units(seconds);
+        self.measured(value, unit)
+    }
+
+    /// "90 segundos", "10 minutos": in seconds where a minute more or less would say something else.
+    #[must_use]
+    pub fn about(self, seconds: i64) -> String {
+        if seconds < 3 * MINUTE {
+            self.measured(seconds.max(0), Unit::Second)
+        } else {
+            self.duration(seconds)
+        }
+    }
+
+    fn measured(self, value: i64, unit: Unit) -> String {
         let options = options(&[("style", "unit"), ("unit", unit.as_str()), ("unitDisplay", "long")]);
         let formatter = Intl::NumberFormat::new(&locales(self.tag), &options);
         apply(&formatter.format(), &JsValue::from_f64(as_number(value)))

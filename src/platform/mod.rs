@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod events;
+pub mod hmac;
 pub mod http_meta;
 pub mod intl;
 pub mod leave_guard;

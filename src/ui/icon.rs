@@ -19,6 +19,7 @@ pub enum IconName {
     Copy,
     Desktop,
     Download,
+    Enlarge,
     Error,
     Eye,
     EyeOff,
@@ -59,6 +60,7 @@ impl IconName {
                 "M4 4h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1M8 20h8M12 16v4"
             }
             Self::Download => "M12 4v11M7 11l5 5 5-5M5 20h14",
+            Self::Enlarge => "M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7",
             Self::Error => "M8.2 3h7.6L21 8.2v7.6L15.8 21H8.2L3 15.8V8.2zM12 8v5M12 16.5v.01",
             Self::Eye => {
                 "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6"

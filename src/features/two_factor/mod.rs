@@ -5,7 +5,8 @@
 
 mod acts;
 pub mod codes;
-pub mod exits;
+pub mod drift;
+mod exits;
 mod finish;
 mod leave;
 pub mod model;

@@ -13,7 +13,7 @@ mod tests;
 pub use event::{Door, Effect, Event};
 pub use stage::{Act, Finish, News, Notice, Path, Saving, Stage, StageKind};
 
-use super::codes::CodeSet;
+use super::{codes::CodeSet, drift::Drift};
 use crate::backend::{
     AccountError,
     types::{Confirmed, Enrolment, StagedCodes, Timestamp, TwoFactorStatus},
@@ -25,11 +25,13 @@ pub struct Room {
     pub stage: Stage,
     /// What is told above it.
     pub notice: Option<Notice>,
+    /// To which moment the refused code belongs, where that was found out.
+    pub drift: Option<Drift>,
 }
 
 impl Default for Room {
     fn default() -> Self {
-        Self { stage: Stage::Status, notice: None }
+        Self { stage: Stage::Status, notice: None, drift: None }
     }
 }
 
@@ -37,6 +39,8 @@ impl Room {
     /// Takes note of `event`. An answer that comes too late for its stage changes no stage: the
     /// status is read again instead.
     pub fn on(&mut self, event: Event) -> Effect {
+        // What was found out about a code says nothing about the next.
+        self.drift = None;
         match event {
             Event::Open(door) => self.open(door),
             Event::Sent => {
@@ -58,6 +62,11 @@ impl Room {
             Event::Acknowledged => self.acknowledged(),
             Event::TurnedOff => self.finish(Finish::TurnedOff),
             Event::Failed(act, error) => self.failed(act, error),
+            Event::Explained(drift) => {
+                let refused = matches!(self.notice, Some(Notice::Refused(Act::Confirm, _)));
+                self.drift = drift.filter(|_| refused && matches!(self.stage, Stage::Scan(_)));
+                Effect::None
+            }
             Event::Lost(act) => {
                 self.notice = Some(Notice::Checking(act));
                 Effect::Compare(act)

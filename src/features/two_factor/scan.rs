@@ -16,7 +16,7 @@ use crate::{
     features::sign_in::model::{ProofComplaint, check_proof},
     i18n::use_i18n,
     platform::media,
-    ui::{Button, ButtonKind, CodeField, CopyButton, Countdown, QrImage, SecretText},
+    ui::{Button, ButtonKind, CodeField, CopyButton, Countdown, Dialog, IconName, QrImage, SecretText},
 };
 
 /// The element that holds the key, for copying by hand.
@@ -57,6 +57,7 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
     let key = secret.expose().clone();
     let copied = StoredValue::new(secret);
     let key_uri = StoredValue::new(key_uri);
+    let enlarged = RwSignal::new(false);
     let uri = move || key_uri.with_value(|uri| uri.expose().clone());
     let by_camera = move || {
         view! {
@@ -64,6 +65,9 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
                 <h3>{move || t().qr_title}</h3>
                 <p>{move || t().qr_text}</p>
                 <QrImage data=uri() label=move || t().qr_label/>
+                <Button kind=ButtonKind::Quiet icon=IconName::Enlarge on_press=move |()| enlarged.set(true)>
+                    {move || t().enlarge}
+                </Button>
             </section>
         }
     };
@@ -79,7 +83,12 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
     // On a phone the app is on this device, more often than not. The order is that of the document,
     // so that eyes, ears and the Tab key meet the ways in the same one.
     let phone = media::is_phone();
+    let close = Callback::new(move |()| enlarged.set(false));
     view! {
+        <Dialog open=enlarged on_close=close title=move || t().enlarged_title
+            close_label=move || i18n.t().common.close wide=true>
+            <div class="qr-enlarged"><QrImage data=uri() label=move || t().qr_label/></div>
+        </Dialog>
         <div class="enrol">
             {phone.then(on_this_device)}
             {by_camera()}

@@ -1,6 +1,9 @@
 //! The room's states in words.
 
-use super::model::{Act, Finish, News, Notice, Room, Stage};
+use super::{
+    drift::Drift,
+    model::{Act, Finish, News, Notice, Room, Stage},
+};
 use crate::{backend::AccountError, i18n::I18n};
 
 /// What the room has to say now: its notice, or the stage it has come to.
@@ -17,13 +20,30 @@ pub fn refusal_words(i18n: I18n, room: &Room, error: &AccountError) -> String {
     let words = &i18n.t().two_factor;
     match (&room.stage, error) {
         (Stage::Scan(_), AccountError::WrongSecret { attempts_left }) => {
-            i18n.with_attempts(words.setup.wrong_code, *attempts_left)
+            let reason = room
+                .drift
+                .map_or_else(|| words.setup.wrong_code.to_owned(), |drift| drift_words(i18n, drift));
+            i18n.with_attempts(&reason, *attempts_left)
         }
-        (Stage::Scan(_), AccountError::CodeExpired) => words.setup.code_other_time.to_owned(),
+        (Stage::Scan(_), AccountError::CodeExpired) => match room.drift {
+            // The backend knows the moment, and this page's idea of the time is wrong.
+            None | Some(Drift::Elsewhere) => words.setup.code_other_time.to_owned(),
+            Some(drift) => drift_words(i18n, drift),
+        },
         (Stage::Save(saving), AccountError::WrongSecret { attempts_left }) => {
             i18n.with_attempts(&(words.codes.back_wrong)(saving.set.asked_place()), *attempts_left)
         }
         _ => i18n.explain(error),
+    }
+}
+
+fn drift_words(i18n: I18n, drift: Drift) -> String {
+    let (words, formats) = (&i18n.t().two_factor.setup, i18n.formats());
+    match drift {
+        Drift::JustOver { next_in } => (words.code_just_over)(&formats.duration(next_in)),
+        Drift::Slow { seconds } => (words.clock_slow)(&formats.about(seconds)),
+        Drift::Fast { seconds } => (words.clock_fast)(&formats.about(seconds)),
+        Drift::Elsewhere => words.code_of_elsewhere.to_owned(),
     }
 }
 

@@ -33,6 +33,15 @@ pub struct Setup {
     pub code_wrong_length: &'static str,
     pub wrong_code: &'static str,
     pub code_other_time: &'static str,
+    /// How long until the next code.
+    pub code_just_over: fn(&str) -> String,
+    /// About how much.
+    pub clock_slow: fn(&str) -> String,
+    /// About how much.
+    pub clock_fast: fn(&str) -> String,
+    pub code_of_elsewhere: &'static str,
+    pub enlarge: &'static str,
+    pub enlarged_title: &'static str,
     pub confirm: &'static str,
     pub confirming: &'static str,
     pub cancel: &'static str,
@@ -71,6 +80,24 @@ pub const PT: Setup = Setup {
     code_wrong_length: "O código tem exactamente 6 dígitos. Veja se falta ou sobra algum.",
     wrong_code: "Esse código não está certo. A chave é a mesma: veja se o código é da entrada Zexa mais recente e se o relógio do telemóvel está em automático, e escreva o que a aplicação mostra agora.",
     code_other_time: "Esse código é o certo, mas de outro momento. Espere pelo próximo e escreva-o logo; se voltar a acontecer, ponha o relógio do telemóvel em automático.",
+    code_just_over: |wait| {
+        format!(
+            "Esse código acabou de passar. O próximo aparece dentro de {wait}: escreva-o logo que o vir. Se voltar a acontecer, o relógio do telemóvel está atrasado: ponha-o em automático."
+        )
+    },
+    clock_slow: |about| {
+        format!(
+            "Esse código é desta chave, mas já passou: o relógio do telemóvel está atrasado cerca de {about}. Ponha a data e a hora do telemóvel em automático e escreva o código que a aplicação mostrar então."
+        )
+    },
+    clock_fast: |about| {
+        format!(
+            "Esse código é desta chave, mas ainda não é a sua hora: o relógio do telemóvel está adiantado cerca de {about}. Ponha a data e a hora do telemóvel em automático e escreva o código que a aplicação mostrar então."
+        )
+    },
+    code_of_elsewhere: "Esse código não é desta chave, agora ou nos dez minutos à volta: ou é de outra entrada da aplicação, ou há um engano ao escrever. A chave é a mesma. Veja a entrada Zexa mais recente e escreva o código que ela mostra agora.",
+    enlarge: "Ampliar o código QR",
+    enlarged_title: "Aponte a câmara para aqui",
     confirm: "Confirmar código",
     confirming: "A confirmar…",
     cancel: "Cancelar a activação",
@@ -109,6 +136,24 @@ pub const EN: Setup = Setup {
     code_wrong_length: "The code has exactly 6 digits. See whether one is missing or too many.",
     wrong_code: "That code is not right. The key is still the same: check that the code is of the latest Zexa entry and that your phone's clock is set to automatic, then type what the app shows now.",
     code_other_time: "That is the right code, but for another moment. Wait for the next one and type it straight away; if it happens again, set your phone's clock to automatic.",
+    code_just_over: |wait| {
+        format!(
+            "That code's time has just passed. The next one comes within {wait}: type it as soon as you see it. If it happens again, your phone's clock is slow: set it to automatic."
+        )
+    },
+    clock_slow: |about| {
+        format!(
+            "That code is of this key, but its time has passed: your phone's clock is about {about} slow. Set the phone's date and time to automatic, then type the code that the app shows."
+        )
+    },
+    clock_fast: |about| {
+        format!(
+            "That code is of this key, but its time has not come: your phone's clock is about {about} fast. Set the phone's date and time to automatic, then type the code that the app shows."
+        )
+    },
+    code_of_elsewhere: "That code is not of this key, now or within ten minutes either way: it is from another entry of your app, or there is a slip in the typing. The key is still the same. Look at the latest Zexa entry and type the code that it shows now.",
+    enlarge: "Enlarge the QR code",
+    enlarged_title: "Point the camera here",
     confirm: "Confirm code",
     confirming: "Confirming…",
     cancel: "Cancel set-up",

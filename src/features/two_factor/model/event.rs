@@ -3,9 +3,12 @@
 use super::Act;
 #[cfg(doc)]
 use super::Stage;
-use crate::backend::{
-    AccountError,
-    types::{Confirmed, Enrolment, StagedCodes, Timestamp, TwoFactorStatus},
+use crate::{
+    backend::{
+        AccountError,
+        types::{Confirmed, Enrolment, StagedCodes, Timestamp, TwoFactorStatus},
+    },
+    features::two_factor::drift::Drift,
 };
 
 /// What happens in the room.
@@ -35,6 +38,9 @@ pub enum Event {
     TurnedOff,
     /// The backend did nothing.
     Failed(Act, AccountError),
+    /// It was worked out to which moment the code belongs that was just refused; `None`: this browser
+    /// cannot work it out.
+    Explained(Option<Drift>),
     /// The answer was lost.
     Lost(Act),
     /// The state was read again after a lost answer, at this time of the server's clock.

@@ -67,6 +67,24 @@ fn saving(number: u32, first: bool) -> Room {
     room
 }
 
+#[test]
+fn the_reason_of_a_refused_code_is_told_until_something_else_happens() {
+    let refused = || Event::Failed(Act::Confirm, AccountError::WrongSecret { attempts_left: Some(4) });
+    let mut room = scanning(false);
+    room.on(Event::Explained(Some(Drift::Elsewhere)));
+    assert_eq!(room.drift, None, "nothing was refused");
+    room.on(refused());
+    room.on(Event::Explained(Some(Drift::Slow { seconds: 90 })));
+    assert_eq!(room.drift, Some(Drift::Slow { seconds: 90 }));
+    assert!(room.refusal_in_form().is_some(), "the refusal stays said");
+    room.on(Event::Sent);
+    assert_eq!(room.drift, None, "the next code is another");
+    room.on(refused());
+    room.on(Event::Forget);
+    room.on(Event::Explained(Some(Drift::Slow { seconds: 90 })));
+    assert_eq!(room.drift, None, "the key is not on the page any more");
+}
+
 /// Loses the answer to `act` and reads `status` instead.
 fn lose(room: &mut Room, act: Act, status: TwoFactorStatus) -> Effect {
     assert_eq!(room.on(Event::Lost(act)), Effect::Compare(act));

@@ -73,6 +73,10 @@ pub struct Sessions {
     pub unfamiliar_password: &'static str,
     pub unfamiliar_keys: &'static str,
     pub unfamiliar_support: &'static str,
+    pub offer_title: &'static str,
+    /// Number.
+    pub offer_text: fn(&str) -> String,
+    pub offer_look: &'static str,
 }
 
 pub const PT: Sessions = Sessions {
@@ -133,6 +137,13 @@ pub const PT: Sessions = Sessions {
     unfamiliar_password: "Altere a palavra-passe, para que ninguém volte a entrar com ela.",
     unfamiliar_keys: "Veja as chaves de API: continuam a funcionar mesmo depois de revogar as sessões.",
     unfamiliar_support: "Se alguma coisa não bater certo, escreva para",
+    offer_title: "Terminar as outras sessões?",
+    offer_text: |number| {
+        format!(
+            "Além deste dispositivo, há outras sessões iniciadas ({number}). Entraram antes desta mudança e continuam abertas. Se não tem a certeza de todas, revogue-as: este dispositivo continua com a sessão iniciada."
+        )
+    },
+    offer_look: "Ver as sessões primeiro",
 };
 
 pub const EN: Sessions = Sessions {
@@ -193,6 +204,13 @@ pub const EN: Sessions = Sessions {
     unfamiliar_password: "Change the password, so that nobody can come back with it.",
     unfamiliar_keys: "Look at the API keys: they go on working even after sessions are revoked.",
     unfamiliar_support: "If anything looks wrong, write to",
+    offer_title: "End the other sessions?",
+    offer_text: |number| {
+        format!(
+            "Besides this device, other sessions are signed in ({number}). They got in before this change and stay open. If you are not sure of all of them, revoke them: this device stays signed in."
+        )
+    },
+    offer_look: "Look at the sessions first",
 };
 
 impl Sessions {

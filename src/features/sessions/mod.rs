@@ -3,10 +3,12 @@
 mod confirm;
 mod device;
 pub mod model;
+mod offer;
 mod page;
 mod results;
 mod room;
 mod table;
 mod words;
 
+pub use offer::OfferToEndOthers;
 pub use page::SessionsPage;

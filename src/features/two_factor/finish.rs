@@ -8,6 +8,7 @@ use super::{
     words::finish_title,
 };
 use crate::{
+    features::sessions::OfferToEndOthers,
     i18n::use_i18n,
     ui::{Button, ButtonKind, Notice, NoticeKind},
 };
@@ -39,6 +40,7 @@ pub(super) fn FinishStage() -> impl IntoView {
                 <h2 class="card__title" id=STAGE_HEADING tabindex="-1">{move || finish_title(i18n, finish)}</h2>
                 <Notice kind=if finish == Finish::TurnedOff { NoticeKind::Info } else { NoticeKind::Success }>{text}</Notice>
                 {advice}
+                <OfferToEndOthers/>
                 <div class="card__actions">
                     <Button kind=ButtonKind::Primary on_press=back>{move || t().to_status}</Button>
                 </div>

@@ -2,7 +2,11 @@
 
 use std::{fs, future::Future, io, net::SocketAddr, ops::Deref, path::Path, sync::Arc, time::Duration};
 
-use axum::{Router, ServiceExt, extract::Request};
+use axum::{
+    Router, ServiceExt,
+    extract::{Request, connect_info::Connected},
+    serve::IncomingStream,
+};
 use tokio::net::TcpListener;
 use zexa_contract::Timestamp;
 
@@ -89,9 +93,23 @@ impl AppState {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
+        let router = self.router();
+        self.serve_router::<SocketAddr>(router, listener, stop).await
+    }
+
+    /// The same with another router, which learns of each connection what `C` tells.
+    pub(crate) async fn serve_router<C>(
+        self,
+        router: Router,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> io::Result<()>
+    where
+        C: for<'a> Connected<IncomingStream<'a, TcpListener>>,
+    {
         let cleaning = tokio::spawn(housekeeping::run_hourly(self.clone()));
         let (stopping, stopped) = tokio::sync::oneshot::channel();
-        let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(self.router());
+        let service = ServiceExt::<Request>::into_make_service_with_connect_info::<C>(router);
         let server = axum::serve(listener, service).with_graceful_shutdown(async move {
             stop.await;
             let _ = stopping.send(());

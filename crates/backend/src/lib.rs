@@ -10,10 +10,13 @@ pub mod api_keys;
 mod app;
 pub mod client;
 pub mod clock;
+pub mod command_line;
 pub mod config;
 pub mod crypto;
 pub mod error;
 pub mod events;
+#[cfg(feature = "faults")]
+pub mod faults;
 pub mod housekeeping;
 pub mod http;
 pub mod meta;

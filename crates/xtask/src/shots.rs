@@ -16,7 +16,7 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode> {
     let mut progress = Progress::new(tools::STEPS + app::STEPS + backend::STEPS + 1);
     let tools = Tools::ready(&mut progress)?;
     app::build(&mut progress, &tools)?;
-    let program = backend::build(&mut progress)?;
+    let program = backend::build_for_tests(&mut progress)?;
     let environment = browser_environment(&mut progress, &program)?;
     let status = crate::run::cargo()
         .args(["run", "--quiet", "--package", "zexa-browser-tests", "--bin", "shots", "--"])

@@ -128,7 +128,20 @@ impl Browser {
         headers: &[(&str, &str)],
         body: Option<Vec<u8>>,
     ) -> Answer {
-        let mut request = self.client.request(method.clone(), format!("{}{path}", self.base));
+        let answer = self.try_send(method.clone(), path, headers, body).await.unwrap();
+        openapi::check(&method, path, &answer);
+        answer
+    }
+
+    /// Any request at all, of which an answer may never come.
+    pub async fn try_send(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<Vec<u8>>,
+    ) -> reqwest::Result<Answer> {
+        let mut request = self.client.request(method, format!("{}{path}", self.base));
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
@@ -142,14 +155,13 @@ impl Browser {
         if let Some(body) = body {
             request = request.body(body);
         }
-        let response = request.send().await.unwrap();
+        let response = request.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = String::from_utf8_lossy(&response.bytes().await.unwrap()).into_owned();
+        let text = String::from_utf8_lossy(&response.bytes().await?).into_owned();
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
         let answer = Answer { status, headers, text, json };
         self.keep_cookies(&answer);
-        openapi::check(&method, path, &answer);
-        answer
+        Ok(answer)
     }
 
     fn keep_cookies(&mut self, answer: &Answer) {

@@ -6,6 +6,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
+use serde_json::json;
 use zexa_contract::paths;
 
 use crate::{
@@ -98,6 +99,20 @@ async fn a_new_data_folder_is_seeded_once_and_nothing_secret_is_logged() {
     ana.base.clone_from(&again.base);
     ana.get(paths::SESSION).await.expect(200);
     again.stop();
+}
+
+/// What is served to people knows no faults, and says nothing of them.
+#[tokio::test]
+async fn nothing_can_be_made_to_go_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = Program::start(folder.path());
+    let mut anybody = Browser::new(&program.base);
+    anybody.get("/_faults").await.expect(404);
+    let plan = json!({ "method": "GET", "path": paths::META, "fault": "status:503" });
+    anybody.post("/_faults", plan).await.expect(404);
+    anybody.get(paths::META).await.expect(200);
+    let document = anybody.get(paths::OPENAPI).await.expect(200);
+    assert!(!document.text.contains("_faults"), "the document speaks of faults");
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod command_line;
 mod csrf;
 mod enrolment;
 mod events;
+#[cfg(feature = "faults")]
+mod faults;
 mod key_rotation;
 mod lock_out;
 mod openapi;

@@ -20,8 +20,14 @@ use crate::{
 const APP: &str = "zexa-security-centre";
 const BACKEND: &str = "zexa-backend";
 const BROWSER_TESTS: &str = "zexa-browser-tests";
+/// One test program, so that the app is compiled for it once.
+const COMPONENT_TESTS: &str = "kit";
+/// All of them together; the runner's own 20 seconds are too few for a busy machine.
+const COMPONENT_TESTS_SECONDS: &str = "180";
 /// Without it the strength estimator would neither be checked nor tested.
 const ESTIMATOR: &str = "zexa-strength/worker";
+/// Without it what lets requests go wrong would not be checked.
+const FAULTS: &str = "zexa-backend/faults";
 /// Each browser test has a browser, a driver and a backend of its own.
 const BROWSERS_AT_ONCE: &str = "2";
 
@@ -29,16 +35,15 @@ pub fn run(part: Part) -> Result<Tally> {
     match part {
         Part::Lint => lint(),
         Part::Unit => Ok(unit()),
-        Part::Backend => {
-            Ok(tests("backend", run::cargo().args(["test", "--no-fail-fast", "--package", BACKEND])))
-        }
+        Part::Backend => Ok(backend_tests()),
         Part::Components => components(),
         Part::Browser => browser(),
     }
 }
 
 fn lint() -> Result<Tally> {
-    let host = ["clippy", "--workspace", "--all-targets", "--features", ESTIMATOR, "--", "-D", "warnings"];
+    let features = [ESTIMATOR, FAULTS].join(",");
+    let host = ["clippy", "--workspace", "--all-targets", "--features", &features, "--", "-D", "warnings"];
     let tally = check("fmt", run::cargo().args(["fmt", "--all", "--check", "--", "--color", "never"]))
         + check("clippy", run::cargo().args(host));
     let tools = Tools::ready(&mut Progress::new(tools::STEPS))?;
@@ -57,34 +62,35 @@ fn unit() -> Tally {
     tests("unit", &mut cargo)
 }
 
-/// Component tests are the integration tests of the app that ask for a browser.
+/// Everything on the backend that people are served with; then the faults that only tests have.
+fn backend_tests() -> Tally {
+    let all = ["test", "--no-fail-fast", "--package", BACKEND];
+    let faults = ["--features", "faults", "--test", "api", "faults::"];
+    tests("backend", run::cargo().args(all)) + tests("faults", run::cargo().args(all).args(faults))
+}
+
+/// The integration test of the app that asks for a browser.
 fn components() -> Result<Tally> {
-    let Some(names) = component_tests()? else {
-        println!("there are no component tests in tests/");
-        return Ok(Tally::default());
-    };
     let mut progress = Progress::new(tools::STEPS + 1);
     let tools = Tools::ready(&mut progress)?;
     let browser = ready_browser(&mut progress)?;
     let mut cargo = tools.cargo()?;
     cargo
-        .args(["test", "--no-fail-fast", "--target", WASM_TARGET, "--package", APP])
-        .args(names.iter().flat_map(|name| ["--test", name]))
+        .args([
+            "test",
+            "--no-fail-fast",
+            "--target",
+            WASM_TARGET,
+            "--package",
+            APP,
+            "--test",
+            COMPONENT_TESTS,
+        ])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.test_runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver_settings(&browser.chromium)?)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", COMPONENT_TESTS_SECONDS)
         .env("CHROMEDRIVER", browser.driver);
     Ok(tests("components", &mut cargo))
-}
-
-fn component_tests() -> Result<Option<Vec<String>>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(project::root().join("tests"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|kind| kind == "rs") {
-            names.extend(path.file_stem().map(|name| name.to_string_lossy().into_owned()));
-        }
-    }
-    Ok((!names.is_empty()).then_some(names))
 }
 
 /// What `wasm-bindgen-test-runner` asks of the browser.
@@ -105,7 +111,7 @@ fn browser() -> Result<Tally> {
     let mut progress = Progress::new(tools::STEPS + app::STEPS + backend::STEPS + 1);
     let tools = Tools::ready(&mut progress)?;
     app::build(&mut progress, &tools)?;
-    let program = backend::build(&mut progress)?;
+    let program = backend::build_for_tests(&mut progress)?;
     let environment = browser_environment(&mut progress, &program)?;
     let mut cargo = run::cargo();
     cargo

@@ -1,0 +1,181 @@
+//! The command line of the reference backend, of whichever program starts it.
+
+use std::{
+    future::Future,
+    io::{self, IsTerminal, Write},
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use clap::{Parser, Subcommand};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use crate::{AppState, Config, SystemClock, accounts, openapi, seed};
+
+/// The reference backend of the Zexa Security API.
+#[derive(Parser)]
+#[command(name = "zexa-backend", version, about, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    /// Address to listen on; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Folder of the database and the key file.
+    #[arg(long, default_value = ".data")]
+    data: PathBuf,
+    /// Folder of the built app, served beside the API.
+    #[arg(long)]
+    app: Option<PathBuf>,
+    /// Believe X-Forwarded-For and X-Forwarded-Proto (only behind a proxy that sets them).
+    #[arg(long)]
+    trust_proxy: bool,
+    /// The origin people see, such as <https://conta.example>.
+    #[arg(long)]
+    public_origin: Option<String>,
+    /// Seconds for which a proof of identity counts as recent.
+    #[arg(long, default_value_t = 900)]
+    step_up_seconds: u64,
+    /// Seconds an enrolment waits for its code.
+    #[arg(long, default_value_t = 600)]
+    enrolment_seconds: u64,
+    /// Seed a data folder without accounts with a sample account.
+    #[arg(long)]
+    seed: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print the OpenAPI document (docs/openapi.json) and exit.
+    PrintOpenapi,
+    /// Make an account; its password is read from the environment variable `ZEXA_PASSWORD`.
+    #[command(hide = true)]
+    CreateAccount {
+        /// Folder of the database and the key file.
+        #[arg(long, default_value = ".data")]
+        data: PathBuf,
+        /// The e-mail address to sign in with.
+        email: String,
+        /// What to call the person.
+        display_name: String,
+    },
+}
+
+type Failure = Box<dyn std::error::Error>;
+
+/// Does what the command line asks for; `serve` answers the requests.
+pub fn main<F>(serve: impl FnOnce(AppState, TcpListener) -> F) -> ExitCode
+where
+    F: Future<Output = io::Result<()>>,
+{
+    start_logging();
+    match run(Arguments::parse(), serve) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            tracing::error!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Logs go to stderr: text on a terminal, JSON lines elsewhere.
+fn start_logging() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    if io::stderr().is_terminal() {
+        logs.init();
+    } else {
+        logs.json().init();
+    }
+}
+
+#[tokio::main]
+async fn run<F>(arguments: Arguments, serve: impl FnOnce(AppState, TcpListener) -> F) -> Result<(), Failure>
+where
+    F: Future<Output = io::Result<()>>,
+{
+    match arguments.command {
+        None => {
+            let (app, listener) = start(arguments).await?;
+            Ok(serve(app, listener).await?)
+        }
+        Some(Command::PrintOpenapi) => say(&openapi::document_text()?),
+        Some(Command::CreateAccount { data, email, display_name }) => {
+            let password = std::env::var("ZEXA_PASSWORD")?;
+            let app = AppState::start(Config::new(data), Arc::new(SystemClock)).await?;
+            let made = accounts::create(&app, &email, &display_name, &password).await;
+            say(&format!("{}\n", made.map_err(|error| error.problem().title)?))
+        }
+    }
+}
+
+/// Gets the data ready and listens.
+async fn start(arguments: Arguments) -> Result<(AppState, TcpListener), Failure> {
+    let config = Config {
+        app: arguments.app,
+        trust_proxy: arguments.trust_proxy,
+        public_origin: arguments.public_origin.map(|origin| origin.trim_end_matches('/').to_owned()),
+        step_up_seconds: arguments.step_up_seconds,
+        enrolment_seconds: arguments.enrolment_seconds,
+        ..Config::new(arguments.data)
+    };
+    let app = AppState::start(config, Arc::new(SystemClock)).await?;
+    if arguments.seed
+        && let Some(seeded) = seed::seed(&app).await.map_err(|error| error.problem().title)?
+    {
+        say(&describe(&seeded))?;
+    }
+    let listener = TcpListener::bind(arguments.listen).await?;
+    say(&format!("listening on http://{}\n", listener.local_addr()?))?;
+    Ok((app, listener))
+}
+
+fn describe(seeded: &seed::Seeded) -> String {
+    let mut text = format!(
+        "a new data folder, seeded with\n  account   {}\n  password  {}\n",
+        seed::EMAIL,
+        seed::PASSWORD
+    );
+    for (label, lines) in [("session", &seeded.sessions), ("API key", &seeded.keys)] {
+        for line in lines {
+            text.push_str(&format!("  {label:<8}  {line}\n"));
+        }
+    }
+    text
+}
+
+/// Writes to stdout at once: programs that start this one wait for its lines.
+fn say(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Completes when somebody asks this process to stop.
+pub async fn stop_signal() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+    tracing::info!("stopping");
+}

@@ -20,10 +20,15 @@ pub fn SecretText(
     /// What it is.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
+    /// Read out letter by letter: for what is typed into another device. Otherwise screen readers try
+    /// to pronounce the groups as words.
+    #[prop(optional)]
+    spelled: bool,
 ) -> impl IntoView {
+    let letters = spelled.then(|| view! { <span class="visually-hidden">{spell(&text)}</span> });
     let groups = groups(&text, group)
         .into_iter()
-        .map(|group| view! { <span class="secret__group">{group}</span> })
+        .map(|group| view! { <span class="secret__group" aria-hidden=spelled.then_some("true")>{group}</span> })
         .collect_view();
     let whole = StoredValue::new(text);
     view! {
@@ -44,9 +49,14 @@ pub fn SecretText(
                 whole.with_value(|text| answer_copy_event(&event, text));
             }
         >
+            {letters}
             {groups}
         </code>
     }
+}
+
+fn spell(text: &str) -> String {
+    text.chars().flat_map(|letter| [letter, ' ']).collect()
 }
 
 fn groups(text: &str, size: usize) -> Vec<String> {

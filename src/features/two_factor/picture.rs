@@ -1,6 +1,6 @@
 //! How things stand, as the status page shows it. Pure.
 
-use crate::backend::types::{Timestamp, TwoFactorStatus};
+use crate::backend::types::{BackupCodesStatus, Timestamp, TwoFactorStatus};
 
 /// Below this many codes left a new set is advised.
 const FEW_CODES: u32 = 3;
@@ -40,6 +40,15 @@ pub enum Stock {
     Enough,
 }
 
+/// After so long many people no longer know where they put their codes.
+const REMIND_AFTER_SECONDS: i64 = 180 * 24 * 60 * 60;
+
+/// Whether the set is so old that the person should see whether they still have it.
+#[must_use]
+pub fn worth_a_look(codes: &BackupCodesStatus, now: Timestamp) -> bool {
+    now.seconds_since(codes.made_at) >= REMIND_AFTER_SECONDS
+}
+
 impl Setup {
     /// Reads the status.
     #[must_use]
@@ -69,7 +78,7 @@ impl Stock {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backend::types::{BackupCodesStatus, PendingEnrolment};
+    use crate::backend::types::PendingEnrolment;
 
     fn off() -> TwoFactorStatus {
         TwoFactorStatus { active_since: None, pending: None, backup_codes: None, staged_codes: None }
@@ -77,6 +86,14 @@ mod tests {
 
     fn pending(verified: bool, replaces: bool) -> Option<PendingEnrolment> {
         Some(PendingEnrolment { expires_at: Timestamp(9), verified, replaces })
+    }
+
+    #[test]
+    fn half_a_year_later_people_are_asked_whether_they_still_have_their_codes() {
+        const DAY: i64 = 24 * 60 * 60;
+        let codes = BackupCodesStatus { set_number: 1, total: 10, left: 10, made_at: Timestamp(1_000) };
+        assert!(!worth_a_look(&codes, codes.made_at.plus_seconds(179 * DAY)));
+        assert!(worth_a_look(&codes, codes.made_at.plus_seconds(180 * DAY)));
     }
 
     #[test]

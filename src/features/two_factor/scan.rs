@@ -95,7 +95,7 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
             <section class="enrol__key stack stack--tight">
                 <h3>{move || t().key_title}</h3>
                 <p>{move || t().key_text}</p>
-                <SecretText id=KEY_ID text=key label=move || t().key_label/>
+                <SecretText id=KEY_ID text=key label=move || t().key_label spelled=true/>
                 <CopyButton get=Callback::new(move |()| copied.with_value(|key| key.expose().clone()))
                     fallback_id=KEY_ID label=move || t().copy_key copied=move || t().key_copied
                     manual=move || i18n.t().common.copy_by_hand/>

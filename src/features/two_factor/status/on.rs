@@ -7,11 +7,11 @@ use crate::{
     backend::types::{BackupCodesStatus, StagedCodesStatus, Timestamp, TwoFactorStatus},
     features::two_factor::{
         model::{Door, Event},
-        picture::Stock,
+        picture::{Stock, worth_a_look},
         room::use_room,
     },
     i18n::use_i18n,
-    platform::intl::use_formats,
+    platform::{clock, intl::use_formats},
     session::use_meta,
     ui::{Badge, BadgeKind, Button, ButtonKind, IconName, Notice, NoticeKind, TimeAt},
 };
@@ -81,6 +81,11 @@ fn CodesCard(backup_codes: Option<BackupCodesStatus>) -> impl IntoView {
     let t = move || &i18n.t().two_factor.status;
     let can_test = move || meta.get().is_some_and(|meta| meta.capabilities.test_backup_code);
     let test = Callback::new(move |()| room.on(Event::Open(Door::TestCode)));
+    let old = backup_codes.as_ref().is_some_and(|codes| worth_a_look(codes, clock::now()));
+    let reminder = move || {
+        (old && can_test())
+            .then(|| view! { <Notice title=move || t().codes_old_title>{move || t().codes_old}</Notice> })
+    };
     let facts = backup_codes.map(|codes| {
         let number = move |n: u32| formats.get().number(f64::from(n));
         view! {
@@ -96,6 +101,7 @@ fn CodesCard(backup_codes: Option<BackupCodesStatus>) -> impl IntoView {
             <h2 class="card__title">{move || t().codes}</h2>
             <p class="card__text">{move || t().codes_text}</p>
             {facts}
+            {reminder}
             <div class="card__actions">
                 <MakeCodes/>
                 {move || can_test().then(|| view! {

@@ -225,7 +225,9 @@ async fn begin_or_resume(browser: &Browser) -> Result<()> {
 }
 
 async fn key_on_page(browser: &Browser) -> Result<String> {
-    Ok(walk::plain(&browser.find(Role::Group, "Set-up key").await?.text().await?))
+    // It is there twice: letter by letter for ears, in groups for eyes.
+    let written = browser.find(Role::Group, "Set-up key").await?.text().await?;
+    Ok(written.split_whitespace().filter(|word| word.len() > 1).collect::<Vec<_>>().join(" "))
 }
 
 async fn codes_on_page(browser: &Browser) -> Result<Vec<String>> {

@@ -34,6 +34,8 @@ pub struct SignIn {
     pub start_again: &'static str,
     pub attempt_expired: &'static str,
     pub lost_everything: &'static str,
+    /// Before a countdown to the next try.
+    pub time_left: &'static str,
     pub codes_left: Counted,
     pub no_codes_left: &'static str,
     pub again_title: &'static str,
@@ -77,6 +79,7 @@ pub const PT: SignIn = SignIn {
     start_again: "Começar de novo",
     attempt_expired: "Passou demasiado tempo desde a palavra-passe. Por segurança, comece de novo.",
     lost_everything: "Perdeu o telemóvel e os códigos? Escreva para",
+    time_left: "Tempo que falta:",
     codes_left: Counted {
         one: "Entrou com um código de reserva. Resta {n}: faça já um conjunto novo.",
         other: "Entrou com um código de reserva. Restam {n}.",
@@ -123,6 +126,7 @@ pub const EN: SignIn = SignIn {
     start_again: "Start again",
     attempt_expired: "Too much time has passed since the password. To be safe, start again.",
     lost_everything: "Lost both your phone and your codes? Write to",
+    time_left: "Time left:",
     codes_left: Counted {
         one: "You signed in with a backup code. {n} is left: make a new set now.",
         other: "You signed in with a backup code. {n} are left.",

@@ -5,6 +5,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 use super::model::{Complaint, Field, Step, after_password, check_credentials};
 use crate::{
     backend::{Secret, types::Account},
+    features::step_up::Refusal,
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, use_mutation},
     ui::{Button, ButtonKind, Notice, NoticeKind, PasswordField, TextInput},
@@ -60,13 +61,22 @@ pub(super) fn PasswordForm(
             complaint.get().filter(|found| found.field() == field).map(|found| words(i18n, &found))
         })
     };
-    let form_error = error_at(Field::Form);
+    let about_form = move || complaint.get().filter(|found| found.field() == Field::Form);
+    let form_error = move || {
+        about_form().map(|found| match found {
+            Complaint::Other(error) => {
+                view! { <Refusal error on_over=Callback::new(move |()| complaint.set(None))/> }.into_any()
+            }
+            found => view! {
+                <Notice kind=NoticeKind::Error live=true>{move || words(i18n, &found)}</Notice>
+            }
+            .into_any(),
+        })
+    };
 
     view! {
         <form class="form" novalidate=true on:submit=submit>
-            {move || form_error.get().map(|words| view! {
-                <Notice kind=NoticeKind::Error live=true>{words}</Notice>
-            })}
+            {form_error}
             <TextInput name="username" kind="email" autocomplete="username" label=move || i18n.t().sign_in.email
                 value=email error=error_at(Field::Email) node_ref=email_input disabled=Signal::stored(fixed)/>
             <PasswordField name="password" autocomplete="current-password" label=move || i18n.t().sign_in.password

@@ -3,6 +3,8 @@
 
 mod overlay;
 mod proof_form;
+mod refusal;
 
 pub use overlay::AskOverlay;
 pub use proof_form::{ProofForm, Username};
+pub use refusal::Refusal;

@@ -2,6 +2,7 @@
 
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
+use super::refusal::Refusal;
 use crate::{
     backend::{
         AccountError,
@@ -10,7 +11,7 @@ use crate::{
     features::sign_in::model::{ProofComplaint, check_proof, offered},
     i18n::{I18n, use_i18n},
     session::use_session,
-    ui::{Button, ButtonKind, CodeField, CodeKind, Notice, NoticeKind, PasswordField},
+    ui::{Button, ButtonKind, CodeField, CodeKind, PasswordField},
 };
 
 /// Asks for one of `methods` and hands it to `on_proof`.
@@ -69,7 +70,7 @@ pub fn ProofForm(
     });
     let notice = move || {
         failure.get().filter(|refusal| !belongs_to_field(refusal)).map(|refusal| {
-            view! { <Notice kind=NoticeKind::Error live=true>{i18n.explain(&refusal)}</Notice> }
+            view! { <Refusal error=refusal on_over=Callback::new(move |()| failure.set(None))/> }
         })
     };
     let choose = move |other: ProofMethod| {

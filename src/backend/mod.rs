@@ -1,8 +1,11 @@
 //! The port: what the app asks of any backend. Views and models know this module and no HTTP.
 //!
 //! An adapter implements [`AccountBackend`] and owns its whole mapping: paths, status codes, wire
-//! forms. There is one, [`zexa`], for the Zexa Security API.
+//! forms. [`zexa`] is the one of production, for the Zexa Security API; the feature
+//! `demo` adds one over an account in memory.
 
+#[cfg(feature = "demo")]
+pub mod demo;
 mod error;
 mod secret;
 pub mod types;

@@ -1,20 +1,14 @@
-//! One way out: sends a request to the Zexa Security API and reads its answer or problem.
+//! One way out: writes a request of the Zexa Security API and reads its answer or problem.
 
-use gloo_net::http::{Headers, Method, RequestBuilder, Response};
-use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use serde::{Serialize, de::DeserializeOwned};
-use std::time::Duration;
-use web_sys::{AbortController, RequestCredentials};
 use zexa_contract::{Problem, ProblemCode, paths};
 
-use crate::{backend::AccountError, platform::clock};
-
-/// How long an answer is waited for. Slow networks need seconds; past this the fate is unknown.
-const PATIENCE: Duration = Duration::from_secs(30);
+use super::transport::{Incoming, NoAnswer, Outgoing, Transport};
+use crate::backend::AccountError;
 
 /// A request of this API.
 pub(super) struct Request<'a> {
-    method: Method,
+    method: &'static str,
     path: &'a str,
     body: Option<String>,
     idempotency_key: Option<String>,
@@ -22,22 +16,22 @@ pub(super) struct Request<'a> {
 
 impl<'a> Request<'a> {
     pub(super) const fn get(path: &'a str) -> Self {
-        Self::new(Method::GET, path)
+        Self::new("GET", path)
     }
 
     pub(super) const fn post(path: &'a str) -> Self {
-        Self::new(Method::POST, path)
+        Self::new("POST", path)
     }
 
     pub(super) const fn patch(path: &'a str) -> Self {
-        Self::new(Method::PATCH, path)
+        Self::new("PATCH", path)
     }
 
     pub(super) const fn delete(path: &'a str) -> Self {
-        Self::new(Method::DELETE, path)
+        Self::new("DELETE", path)
     }
 
-    const fn new(method: Method, path: &'a str) -> Self {
+    const fn new(method: &'static str, path: &'a str) -> Self {
         Self { method, path, body: None, idempotency_key: None }
     }
 
@@ -52,91 +46,52 @@ impl<'a> Request<'a> {
     }
 
     /// Sends, and reads the answer as `T`.
-    pub(super) async fn answer<T: DeserializeOwned>(self, base: &str) -> Result<T, AccountError> {
-        let response = self.send(base).await?;
-        response.json().await.map_err(|_| AccountError::Unreadable)
+    pub(super) async fn answer<T: DeserializeOwned>(
+        self,
+        transport: &impl Transport,
+    ) -> Result<T, AccountError> {
+        let body = self.send(transport).await?.ok_or(AccountError::Unreadable)?;
+        serde_json::from_str(&body).map_err(|_| AccountError::Unreadable)
     }
 
     /// Sends, and is content with a success of any form.
-    pub(super) async fn done(self, base: &str) -> Result<(), AccountError> {
-        self.send(base).await.map(|_| ())
+    pub(super) async fn done(self, transport: &impl Transport) -> Result<(), AccountError> {
+        self.send(transport).await.map(|_| ())
     }
 
-    async fn send(self, base: &str) -> Result<Response, AccountError> {
-        if !leptos::prelude::window().navigator().on_line() {
-            return Err(AccountError::Offline);
-        }
-        let patience = Patience::new();
-        let headers = Headers::new();
-        headers.set("accept", "application/json");
-        if self.method != Method::GET {
-            headers.set("content-type", "application/json");
-            headers.set(paths::CSRF_HEADER, "1");
-        }
-        if let Some(key) = &self.idempotency_key {
-            headers.set(paths::IDEMPOTENCY_HEADER, key);
-        }
-        let unsafe_method = self.method != Method::GET;
-        let builder = RequestBuilder::new(&format!("{base}{}", self.path))
-            .method(self.method)
-            .credentials(RequestCredentials::Include)
-            .headers(headers)
-            .abort_signal(patience.controller.as_ref().map(AbortController::signal).as_ref());
-        let request = match (self.body, unsafe_method) {
-            (Some(body), _) => builder.body(body),
-            (None, true) => builder.body("{}"),
-            (None, false) => builder.build(),
-        }
-        .map_err(|_| AccountError::Offline)?;
-        let response = request.send().await.map_err(|_| AccountError::Lost)?;
-        observe_clock(&response);
-        if response.ok() { Ok(response) } else { Err(read_problem(&response).await) }
+    /// The body of a success.
+    async fn send(self, transport: &impl Transport) -> Result<Option<String>, AccountError> {
+        let answer = transport.send(self.outgoing()).await.map_err(|none| match none {
+            NoAnswer::NotSent => AccountError::Offline,
+            NoAnswer::Lost => AccountError::Lost,
+        })?;
+        if (200..300).contains(&answer.status) { Ok(answer.body) } else { Err(read_problem(&answer)) }
     }
-}
 
-/// Aborts the request when it has taken too long; forgets it when the answer is in.
-struct Patience {
-    controller: Option<AbortController>,
-    timer: Option<TimeoutHandle>,
-}
-
-impl Patience {
-    fn new() -> Self {
-        let controller = AbortController::new().ok();
-        let timer = controller
-            .clone()
-            .and_then(|controller| set_timeout_with_handle(move || controller.abort(), PATIENCE).ok());
-        Self { controller, timer }
-    }
-}
-
-impl Drop for Patience {
-    fn drop(&mut self) {
-        if let Some(timer) = self.timer.take() {
-            timer.clear();
+    fn outgoing(self) -> Outgoing {
+        let mut headers = vec![("accept", "application/json".to_owned())];
+        let unsafe_method = self.method != "GET";
+        if unsafe_method {
+            headers.push(("content-type", "application/json".to_owned()));
+            headers.push((paths::CSRF_HEADER, "1".to_owned()));
         }
-    }
-}
-
-/// Times shown are the server's: its `Date` header corrects this device's clock.
-fn observe_clock(response: &Response) {
-    if let Some(date) = response.headers().get("date") {
-        let milliseconds = js_sys::Date::parse(&date);
-        if milliseconds.is_finite() {
-            #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
-            clock::observe(milliseconds as i64);
+        if let Some(key) = self.idempotency_key {
+            headers.push((paths::IDEMPOTENCY_HEADER, key));
         }
+        let body = self.body.or_else(|| unsafe_method.then(|| "{}".to_owned()));
+        Outgoing { method: self.method, path: self.path.to_owned(), headers, body }
     }
 }
 
 /// Reads a refusal. An answer that is not one of this API (a proxy's page, say) tells nothing about
 /// what was done.
-async fn read_problem(response: &Response) -> AccountError {
-    let retry_after = response.headers().get("retry-after").and_then(|value| value.parse().ok());
-    match response.json::<Problem>().await {
+fn read_problem(answer: &Incoming) -> AccountError {
+    let retry_after = answer.retry_after.as_ref().and_then(|value| value.parse().ok());
+    let body = answer.body.as_deref().unwrap_or_default();
+    match serde_json::from_str(body) {
         Ok(problem) => from_problem(problem, retry_after),
-        Err(_) if response.status() == 503 => AccountError::Unavailable { retry_after },
-        Err(_) if response.status() == 429 => AccountError::RateLimited { retry_after },
+        Err(_) if answer.status == 503 => AccountError::Unavailable { retry_after },
+        Err(_) if answer.status == 429 => AccountError::RateLimited { retry_after },
         Err(_) => AccountError::Unreadable,
     }
 }

@@ -1,6 +1,8 @@
-//! Adapter: the Zexa Security API over `fetch`. The one place that knows its paths and wire forms.
+//! Adapter: the Zexa Security API. The one place that knows its paths and wire forms.
 
+mod fetch;
 mod http;
+pub mod transport;
 
 use zexa_contract::{
     Page, api_keys as wire_keys, password as wire_password, paths, session as wire_session,
@@ -9,40 +11,49 @@ use zexa_contract::{
 
 use super::{AccountBackend, AccountError, Answer, IdempotencyKey, Secret, types::*};
 use crate::uri::percent_encode;
+pub use fetch::Fetch;
 use http::Request;
+use transport::Transport;
 
 /// The longest list that is read whole. Beyond it the interface would need windows of its own.
 const MAX_PAGES: usize = 100;
 
-/// The adapter. Cheap to make; holds no state but where the API is.
-pub struct ZexaBackend {
-    base: String,
+/// The adapter. Cheap to make; holds no state but what its carrier has.
+pub struct ZexaBackend<T> {
+    transport: T,
 }
 
-impl ZexaBackend {
+impl ZexaBackend<Fetch> {
     /// `base` is the API's origin, or empty for the page's own.
     pub fn new(base: String) -> Self {
-        Self { base: base.trim_end_matches('/').to_owned() }
+        Self::over(Fetch::new(&base))
     }
 }
 
-/// Writes `Box::pin(async move { … })` with the base URL moved in.
+impl<T: Transport> ZexaBackend<T> {
+    /// The API by another way than `fetch`.
+    pub const fn over(transport: T) -> Self {
+        Self { transport }
+    }
+}
+
+/// Writes `Box::pin(async move { … })` with the transport moved in.
 macro_rules! answer {
-    ($self:ident, |$base:ident| $body:expr) => {{
-        let $base = $self.base.clone();
+    ($self:ident, |$transport:ident| $body:expr) => {{
+        let $transport = $self.transport.clone();
         Box::pin(async move { $body })
     }};
 }
 
-impl AccountBackend for ZexaBackend {
+impl<T: Transport> AccountBackend for ZexaBackend<T> {
     fn meta(&self) -> Answer<Meta> {
-        answer!(self, |base| Request::get(paths::META).answer(&base).await)
+        answer!(self, |transport| Request::get(paths::META).answer(&transport).await)
     }
 
     fn sign_in(&self, email: String, password: Secret<String>) -> Answer<SignedIn> {
-        answer!(self, |base| {
+        answer!(self, |transport| {
             let body = wire_session::SignIn { email, password: password.expose().clone() };
-            let answer = Request::post(paths::SESSION).json(&body).answer(&base).await?;
+            let answer = Request::post(paths::SESSION).json(&body).answer(&transport).await?;
             Ok(match answer {
                 wire_session::SignInAnswer::SignedIn(session) => SignedIn::Session(session),
                 wire_session::SignInAnswer::ChallengeRequired(challenge) => SignedIn::Challenge(challenge),
@@ -51,30 +62,30 @@ impl AccountBackend for ZexaBackend {
     }
 
     fn answer_challenge(&self, proof: Proof) -> Answer<CurrentSession> {
-        answer!(self, |base| {
-            Request::post(paths::SESSION_CHALLENGE).json(&wire_proof(&proof)).answer(&base).await
+        answer!(self, |transport| {
+            Request::post(paths::SESSION_CHALLENGE).json(&wire_proof(&proof)).answer(&transport).await
         })
     }
 
     fn step_up(&self, proof: Proof) -> Answer<CurrentSession> {
-        answer!(self, |base| {
-            Request::post(paths::SESSION_STEP_UP).json(&wire_proof(&proof)).answer(&base).await
+        answer!(self, |transport| {
+            Request::post(paths::SESSION_STEP_UP).json(&wire_proof(&proof)).answer(&transport).await
         })
     }
 
     fn sign_out(&self) -> Answer<()> {
-        answer!(self, |base| Request::delete(paths::SESSION).done(&base).await)
+        answer!(self, |transport| Request::delete(paths::SESSION).done(&transport).await)
     }
 
     fn two_factor(&self) -> Answer<TwoFactorStatus> {
-        answer!(self, |base| Request::get(paths::TWO_FACTOR).answer(&base).await)
+        answer!(self, |transport| Request::get(paths::TWO_FACTOR).answer(&transport).await)
     }
 
     fn begin_enrolment(&self, proof: Option<Proof>) -> Answer<Enrolment> {
-        answer!(self, |base| {
+        answer!(self, |transport| {
             let body = wire_two_factor::BeginEnrolment { proof: proof.as_ref().map(wire_proof) };
             let begun: wire_two_factor::Enrolment =
-                Request::post(paths::ENROLMENT).json(&body).answer(&base).await?;
+                Request::post(paths::ENROLMENT).json(&body).answer(&transport).await?;
             Ok(Enrolment {
                 secret: begun.secret.into(),
                 key_uri: begun.key_uri.into(),
@@ -85,9 +96,9 @@ impl AccountBackend for ZexaBackend {
     }
 
     fn confirm_enrolment(&self, code: Secret<String>) -> Answer<Confirmed> {
-        answer!(self, |base| {
+        answer!(self, |transport| {
             let body = wire_two_factor::ConfirmEnrolment { code: code.expose().clone() };
-            let confirmed = Request::post(paths::ENROLMENT_CONFIRM).json(&body).answer(&base).await?;
+            let confirmed = Request::post(paths::ENROLMENT_CONFIRM).json(&body).answer(&transport).await?;
             Ok(match confirmed {
                 wire_two_factor::EnrolmentConfirmed::AcknowledgeCodes(codes) => {
                     Confirmed::AcknowledgeCodes(staged_codes(codes))
@@ -98,43 +109,43 @@ impl AccountBackend for ZexaBackend {
     }
 
     fn cancel_enrolment(&self) -> Answer<()> {
-        answer!(self, |base| Request::delete(paths::ENROLMENT).done(&base).await)
+        answer!(self, |transport| Request::delete(paths::ENROLMENT).done(&transport).await)
     }
 
     fn disable_two_factor(&self, proof: Proof) -> Answer<()> {
-        answer!(self, |base| {
+        answer!(self, |transport| {
             let body = wire_two_factor::DisableTwoFactor { proof: wire_proof(&proof) };
-            Request::post(paths::TWO_FACTOR_DISABLE).json(&body).done(&base).await
+            Request::post(paths::TWO_FACTOR_DISABLE).json(&body).done(&transport).await
         })
     }
 
     fn stage_backup_codes(&self, key: IdempotencyKey) -> Answer<StagedCodes> {
-        answer!(self, |base| {
-            Request::post(paths::BACKUP_CODES).once(key).answer(&base).await.map(staged_codes)
+        answer!(self, |transport| {
+            Request::post(paths::BACKUP_CODES).once(key).answer(&transport).await.map(staged_codes)
         })
     }
 
     fn acknowledge_backup_codes(&self, set_number: u32, code: Secret<String>) -> Answer<TwoFactorStatus> {
-        answer!(self, |base| {
+        answer!(self, |transport| {
             let body = wire_two_factor::AcknowledgeCodes { set_number, code: code.expose().clone() };
-            Request::post(paths::BACKUP_CODES_ACKNOWLEDGE).json(&body).answer(&base).await
+            Request::post(paths::BACKUP_CODES_ACKNOWLEDGE).json(&body).answer(&transport).await
         })
     }
 
     fn test_backup_code(&self, code: Secret<String>) -> Answer<BackupCodeTest> {
-        answer!(self, |base| {
+        answer!(self, |transport| {
             let body = wire_two_factor::TestBackupCode { code: code.expose().clone() };
-            Request::post(paths::BACKUP_CODES_TEST).json(&body).answer(&base).await
+            Request::post(paths::BACKUP_CODES_TEST).json(&body).answer(&transport).await
         })
     }
 
     fn api_keys(&self) -> Answer<Vec<ApiKey>> {
-        answer!(self, |base| {
+        answer!(self, |transport| {
             let mut keys = Vec::new();
             let mut cursor = None;
             for _ in 0..MAX_PAGES {
                 let path = page_path(paths::API_KEYS, cursor);
-                let page: Page<ApiKey> = Request::get(&path).answer(&base).await?;
+                let page: Page<ApiKey> = Request::get(&path).answer(&transport).await?;
                 keys.extend(page.items);
                 cursor = page.next_cursor;
                 if cursor.is_none() {
@@ -146,49 +157,49 @@ impl AccountBackend for ZexaBackend {
     }
 
     fn create_api_key(&self, new: CreateApiKey, key: IdempotencyKey) -> Answer<CreatedKey> {
-        answer!(self, |base| {
-            Request::post(paths::API_KEYS).json(&new).once(key).answer(&base).await.map(created_key)
+        answer!(self, |transport| {
+            Request::post(paths::API_KEYS).json(&new).once(key).answer(&transport).await.map(created_key)
         })
     }
 
     fn rename_api_key(&self, id: String, name: String) -> Answer<ApiKey> {
-        answer!(self, |base| {
+        answer!(self, |transport| {
             let path = item_path(paths::API_KEYS, &id);
-            Request::patch(&path).json(&wire_keys::RenameApiKey { name }).answer(&base).await
+            Request::patch(&path).json(&wire_keys::RenameApiKey { name }).answer(&transport).await
         })
     }
 
     fn rotate_api_key(&self, id: String, grace: RotationGrace, key: IdempotencyKey) -> Answer<CreatedKey> {
-        answer!(self, |base| {
+        answer!(self, |transport| {
             let path = format!("{}/rotate", item_path(paths::API_KEYS, &id));
             let body = wire_keys::RotateApiKey { grace };
-            Request::post(&path).json(&body).once(key).answer(&base).await.map(created_key)
+            Request::post(&path).json(&body).once(key).answer(&transport).await.map(created_key)
         })
     }
 
     fn revoke_api_key(&self, id: String) -> Answer<()> {
-        answer!(self, |base| gone_is_done(
-            Request::delete(&item_path(paths::API_KEYS, &id)).done(&base).await
+        answer!(self, |transport| gone_is_done(
+            Request::delete(&item_path(paths::API_KEYS, &id)).done(&transport).await
         ))
     }
 
     fn revoke_all_api_keys(&self) -> Answer<u32> {
-        answer!(self, |base| Request::post(paths::API_KEYS_REVOKE_ALL).answer(&base).await.map(revoked_count))
+        answer!(self, |transport| Request::post(paths::API_KEYS_REVOKE_ALL).answer(&transport).await.map(revoked_count))
     }
 
     fn sessions(&self, cursor: Option<String>) -> Answer<Page<Session>> {
-        answer!(self, |base| Request::get(&page_path(paths::SESSIONS, cursor)).answer(&base).await)
+        answer!(self, |transport| Request::get(&page_path(paths::SESSIONS, cursor)).answer(&transport).await)
     }
 
     fn revoke_session(&self, id: String) -> Answer<()> {
-        answer!(self, |base| gone_is_done(
-            Request::delete(&item_path(paths::SESSIONS, &id)).done(&base).await
+        answer!(self, |transport| gone_is_done(
+            Request::delete(&item_path(paths::SESSIONS, &id)).done(&transport).await
         ))
     }
 
     fn revoke_other_sessions(&self) -> Answer<u32> {
-        answer!(self, |base| {
-            Request::post(paths::SESSIONS_REVOKE_OTHERS).answer(&base).await.map(revoked_count)
+        answer!(self, |transport| {
+            Request::post(paths::SESSIONS_REVOKE_OTHERS).answer(&transport).await.map(revoked_count)
         })
     }
 
@@ -198,20 +209,20 @@ impl AccountBackend for ZexaBackend {
         new: Secret<String>,
         end_other_sessions: bool,
     ) -> Answer<u32> {
-        answer!(self, |base| {
+        answer!(self, |transport| {
             let body = wire_password::ChangePassword {
                 current: current.expose().clone(),
                 new: new.expose().clone(),
                 end_other_sessions,
             };
             let changed: wire_password::PasswordChanged =
-                Request::post(paths::PASSWORD).json(&body).answer(&base).await?;
+                Request::post(paths::PASSWORD).json(&body).answer(&transport).await?;
             Ok(changed.sessions_ended)
         })
     }
 
     fn events(&self, cursor: Option<String>) -> Answer<Page<SecurityEvent>> {
-        answer!(self, |base| Request::get(&page_path(paths::EVENTS, cursor)).answer(&base).await)
+        answer!(self, |transport| Request::get(&page_path(paths::EVENTS, cursor)).answer(&transport).await)
     }
 }
 

@@ -1,0 +1,104 @@
+//! The browser's carrier: `fetch` with cookies, within patience, only where there is a network, and
+//! with an eye on the server's clock.
+
+use std::time::Duration;
+
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle, window};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Response};
+
+use super::transport::{Incoming, NoAnswer, Outgoing, Transport};
+use crate::platform::clock;
+
+/// How long an answer is waited for. Slow networks need seconds; past this the fate is unknown.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Sends with `fetch`.
+#[derive(Clone)]
+pub struct Fetch {
+    base: String,
+}
+
+impl Fetch {
+    /// `base` is the API's origin, or empty for the page's own.
+    pub(super) fn new(base: &str) -> Self {
+        Self { base: base.trim_end_matches('/').to_owned() }
+    }
+}
+
+impl Transport for Fetch {
+    async fn send(&self, request: Outgoing) -> Result<Incoming, NoAnswer> {
+        let window = window();
+        if !window.navigator().on_line() {
+            return Err(NoAnswer::NotSent);
+        }
+        let patience = Patience::new();
+        let init = init(&request, &patience).map_err(|_| NoAnswer::NotSent)?;
+        let url = self.base.clone() + &request.path;
+        let answer = JsFuture::from(window.fetch_with_str_and_init(&url, &init)).await;
+        let response: Response = answer.map_err(|_| NoAnswer::Lost)?.unchecked_into();
+        let header = |name: &str| response.headers().get(name).ok().flatten();
+        observe_clock(header("date"));
+        Ok(Incoming {
+            status: response.status(),
+            retry_after: header("retry-after"),
+            body: text(&response).await.ok().and_then(|text| text.as_string()),
+        })
+    }
+}
+
+fn init(request: &Outgoing, patience: &Patience) -> Result<RequestInit, JsValue> {
+    let headers = Headers::new()?;
+    for (name, value) in &request.headers {
+        headers.set(name, value)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(request.method);
+    // With these, public/early.js has asked the first question already.
+    init.set_credentials(RequestCredentials::Include);
+    init.set_headers(&headers);
+    if let Some(body) = &request.body {
+        init.set_body(&JsValue::from_str(body));
+    }
+    init.set_signal(patience.controller.as_ref().map(AbortController::signal).as_ref());
+    Ok(init)
+}
+
+async fn text(response: &Response) -> Result<JsValue, JsValue> {
+    JsFuture::from(response.text()?).await
+}
+
+/// Aborts the request when it has taken too long; forgets it when the answer is in.
+struct Patience {
+    controller: Option<AbortController>,
+    timer: Option<TimeoutHandle>,
+}
+
+impl Patience {
+    fn new() -> Self {
+        let controller = AbortController::new().ok();
+        let timer = controller
+            .clone()
+            .and_then(|controller| set_timeout_with_handle(move || controller.abort(), PATIENCE).ok());
+        Self { controller, timer }
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        if let Some(timer) = self.timer.take() {
+            timer.clear();
+        }
+    }
+}
+
+/// Times shown are the server's: its `Date` header corrects this device's clock.
+fn observe_clock(date: Option<String>) {
+    let Some(date) = date else { return };
+    let milliseconds = js_sys::Date::parse(&date);
+    if milliseconds.is_finite() {
+        #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
+        clock::observe(milliseconds as i64);
+    }
+}

@@ -8,6 +8,8 @@
 pub mod app;
 pub mod backend;
 pub mod features;
+#[cfg(feature = "demo")]
+pub mod gallery;
 pub mod i18n;
 pub mod mutation;
 pub mod platform;

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
 };
 
@@ -31,6 +30,9 @@ const INPUTS: [&str; 10] = [
     "crates/contract",
     "crates/strength",
 ];
+/// What lies among it and is of the gallery alone.
+const NOT_INPUTS: [&str; 5] =
+    ["src/gallery", "src/bin", "src/backend/demo", "public/gallery", "style/gallery.css"];
 
 /// `cargo xtask build`.
 pub fn build_command() -> Result<()> {
@@ -127,14 +129,6 @@ fn fingerprint_file() -> PathBuf {
 
 /// Changes when anything changes that the app is made of or with.
 fn fingerprint(tools: &Tools) -> Result<String> {
-    let mut hasher = DefaultHasher::new();
-    tools.versions.hash(&mut hasher);
-    include_str!("dist.rs").hash(&mut hasher);
-    for input in INPUTS {
-        for path in dist::files_below(&project::root().join(input))? {
-            path.hash(&mut hasher);
-            fs::read(&path)?.hash(&mut hasher);
-        }
-    }
-    Ok(format!("{:016x}", hasher.finish()))
+    let with = format!("{}{}", tools.versions, include_str!("dist.rs"));
+    dist::fingerprint(&INPUTS, &NOT_INPUTS, &with)
 }

@@ -14,6 +14,8 @@ use std::{
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
+use crate::project;
+
 /// What Trunk copies or writes under a fixed name although its content changes. A folder keeps the
 /// names within, which refer to each other.
 const UNHASHED: [&str; 2] = ["boot.js", "strength"];
@@ -120,6 +122,23 @@ pub fn size_table(folder: &Path) -> Result<String> {
         writeln!(table, "{:>10} {:>10}  {name}", kilobytes(size(&path)), kilobytes(sent_size(&path)))?;
     }
     Ok(table)
+}
+
+/// Changes when anything changes in `inputs`, but for what is below `except`; or when `with` does.
+pub fn fingerprint(inputs: &[&str], except: &[&str], with: &str) -> Result<String> {
+    let root = project::root();
+    let mut hasher = DefaultHasher::new();
+    with.hash(&mut hasher);
+    for input in inputs {
+        for path in files_below(&root.join(input))? {
+            let inside = path.strip_prefix(&root)?;
+            if !except.iter().any(|except| inside.starts_with(except)) {
+                inside.hash(&mut hasher);
+                fs::read(&path)?.hash(&mut hasher);
+            }
+        }
+    }
+    Ok(format!("{:016x}", hasher.finish()))
 }
 
 /// All files below a folder (or the file itself), in a stable order.

@@ -7,6 +7,7 @@
 mod app;
 mod backend;
 mod dist;
+mod gallery;
 mod progress;
 mod project;
 mod run;
@@ -30,6 +31,9 @@ cargo xtask test [PART…]
     Runs everything, or the named parts: lint unit backend components browser.
 cargo xtask shots [--langs pt,en] [--themes light,dark] [--widths 320,1280] [--out DIR]
     Photographs every page of the release app into target/shots/.
+cargo xtask gallery [--listen ADDR] [--export DIR]
+    Serves every state of every screen by URL (default http://127.0.0.1:8090/)
+    and follows changes of the sources; or writes it all into DIR.
 cargo xtask with COMMAND…
     Runs a command with the WebAssembly tools in its environment:
     cargo xtask with trunk serve
@@ -61,6 +65,7 @@ fn command() -> Result<ExitCode> {
         }
         "test" => test::run(&test::Part::parse(&mut args)?),
         "shots" => shots::run(&mut args),
+        "gallery" => gallery::run(gallery::Options::parse(&mut args)?),
         "with" => tools::run_with(args.raw_args()?.collect()),
         "help" => {
             print!("{HELP}");

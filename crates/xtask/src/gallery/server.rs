@@ -1,0 +1,209 @@
+//! A small server of files, with the headers that the app is served with.
+
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+    thread,
+};
+
+use anyhow::{Context, Result, anyhow};
+use tiny_http::{Header, Request, Response, Server};
+
+use super::watch::Changes;
+use crate::project;
+
+/// The app's policy (see `docs/deploying.md`), but that a state may stand in a frame of the gallery,
+/// and that fonts may come from it.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self' data:; connect-src 'self'; worker-src 'self'; font-src 'self'; frame-src 'self'; \
+     base-uri 'self'; form-action 'self'; frame-ancestors 'self'; \
+     require-trusted-types-for 'script'; trusted-types default";
+/// A page and what it asks for in parallel.
+const THREADS: usize = 6;
+/// What the page's script looks for to know that it may ask for changes.
+const WATCHED: &str = "<meta name=\"gallery-watched\">";
+
+/// A server that listens and does not answer yet.
+pub struct Listening {
+    server: Server,
+    address: SocketAddr,
+}
+
+/// Takes the address.
+pub fn listen(address: SocketAddr) -> Result<Listening> {
+    let server = Server::http(address)
+        .map_err(|error| anyhow!("{error}"))
+        .with_context(|| format!("{address} cannot be listened on; choose another with --listen"))?;
+    let address = server.server_addr().to_ip().unwrap_or(address);
+    Ok(Listening { server, address })
+}
+
+impl Listening {
+    /// Where.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers for as long as the process lives.
+    pub fn serve(self, folder: &Path, changes: Option<Changes>) -> Result<()> {
+        println!("listening on http://{}", self.address);
+        let server = Arc::new(self.server);
+        thread::scope(|scope| {
+            for _ in 0..THREADS {
+                let (server, changes) = (Arc::clone(&server), changes.clone());
+                scope.spawn(move || {
+                    while let Ok(request) = server.recv() {
+                        // Whoever went away before the answer does not miss it.
+                        let _ = answer(request, folder, changes.as_ref());
+                    }
+                });
+            }
+        });
+        Ok(())
+    }
+}
+
+/// What is sent.
+#[derive(Debug, PartialEq, Eq)]
+struct Answer {
+    status: u16,
+    kind: &'static str,
+    body: Vec<u8>,
+    /// Its name changes with its content.
+    lasting: bool,
+    location: Option<&'static str>,
+}
+
+fn answer(request: Request, folder: &Path, changes: Option<&Changes>) -> std::io::Result<()> {
+    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
+    let Answer { status, kind, body, lasting, location } = find(&path, folder, changes);
+    let cache = if lasting { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut response = Response::from_data(body).with_status_code(status);
+    let headers = [
+        ("Content-Type", kind),
+        ("Cache-Control", cache),
+        ("Content-Security-Policy", POLICY),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+    ];
+    let location = location.map(|to| ("Location", to));
+    for (name, value) in headers.into_iter().chain(location) {
+        if let Ok(header) = Header::from_bytes(name, value) {
+            response.add_header(header);
+        }
+    }
+    request.respond(response)
+}
+
+/// The answer to a path. The gallery stands at the root and below `/gallery/` alike: its addresses are
+/// relative.
+fn find(path: &str, folder: &Path, changes: Option<&Changes>) -> Answer {
+    if path == "/gallery" {
+        return redirect("/gallery/");
+    }
+    let inside = path.strip_prefix("/gallery/").or_else(|| path.strip_prefix('/')).unwrap_or(path);
+    match (inside, changes) {
+        ("", _) => page(folder, changes.is_some()),
+        ("_changes", Some(changes)) => found("application/json", changes.as_json().into_bytes(), false),
+        (name, Some(_)) if name.starts_with("_style/") => file(&project::root().join("style"), &name[7..]),
+        // The address of a state in the app: somebody loaded a bare state anew.
+        (name, _) if !name.contains('.') => redirect("/"),
+        (name, _) => file(folder, name),
+    }
+}
+
+fn page(folder: &Path, watched: bool) -> Answer {
+    match fs::read_to_string(folder.join("index.html")) {
+        Ok(html) if watched => {
+            let html = html.replacen("<head>", &format!("<head>{WATCHED}"), 1);
+            found("text/html; charset=utf-8", html.into_bytes(), false)
+        }
+        Ok(html) => found("text/html; charset=utf-8", html.into_bytes(), false),
+        Err(_) => missing(),
+    }
+}
+
+fn file(folder: &Path, name: &str) -> Answer {
+    let path = PathBuf::from(name);
+    if path.components().any(|part| !matches!(part, Component::Normal(_))) {
+        return missing();
+    }
+    match fs::read(folder.join(&path)) {
+        Ok(body) => found(kind(&path), body, has_hash(name)),
+        Err(_) => missing(),
+    }
+}
+
+/// Trunk puts a hash of 15 or 16 hexadecimal digits into the names of what it makes.
+fn has_hash(name: &str) -> bool {
+    name.split(['-', '_', '.']).any(|part| part.len() >= 15 && part.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+fn kind(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        Some("ttf") => "font/ttf",
+        Some("json") => "application/json",
+        _ => "application/octet-stream",
+    }
+}
+
+const fn found(kind: &'static str, body: Vec<u8>, lasting: bool) -> Answer {
+    Answer { status: 200, kind, body, lasting, location: None }
+}
+
+fn missing() -> Answer {
+    let body = b"not found".to_vec();
+    Answer { status: 404, kind: "text/plain", body, lasting: false, location: None }
+}
+
+const fn redirect(to: &'static str) -> Answer {
+    Answer { status: 302, kind: "text/plain", body: Vec::new(), lasting: false, location: Some(to) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("zexa-xtask-gallery-{}", std::process::id()));
+        fs::create_dir_all(folder.join("fonts")).unwrap();
+        fs::write(folder.join("index.html"), "<html><head></head></html>").unwrap();
+        fs::write(folder.join("app-0123456789abcdef_bg.wasm"), "wasm").unwrap();
+        fs::write(folder.join("fonts/a.woff2"), "font").unwrap();
+        folder
+    }
+
+    #[test]
+    fn files_are_served_at_the_root_and_below_gallery_with_their_kind() {
+        let folder = folder();
+        for base in ["/", "/gallery/"] {
+            assert_eq!(find(base, &folder, None).kind, "text/html; charset=utf-8");
+            let wasm = find(&format!("{base}app-0123456789abcdef_bg.wasm"), &folder, None);
+            assert_eq!((wasm.kind, wasm.lasting), ("application/wasm", true));
+            let font = find(&format!("{base}fonts/a.woff2"), &folder, None);
+            assert_eq!((font.kind, font.lasting), ("font/woff2", false));
+        }
+        assert_eq!(find("/gallery", &folder, None).location, Some("/gallery/"));
+    }
+
+    #[test]
+    fn a_state_that_is_loaded_anew_leads_to_the_index() {
+        assert_eq!(find("/settings/security", &folder(), None).location, Some("/"));
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() {
+        for path in ["/../Cargo.toml", "/fonts/../../x.js", "//etc/passwd.js", "/none.js"] {
+            assert_eq!(find(path, &folder(), None).status, 404, "{path}");
+        }
+    }
+}

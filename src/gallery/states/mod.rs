@@ -1,0 +1,58 @@
+//! Every state of every screen, a file a room. Ids are stable: addresses, snapshots and pictures are
+//! named after them.
+
+mod overview;
+mod shell;
+mod sign_in;
+
+use super::{kit, state::State};
+
+/// All states, room by room, in the order of the index.
+#[must_use]
+pub fn all() -> Vec<State> {
+    [sign_in::states(), shell::states(), overview::states(), kit::states()].into_iter().flatten().collect()
+}
+
+/// The state with this id.
+#[must_use]
+pub fn find(id: &str) -> Option<State> {
+    all().into_iter().find(|state| state.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_fit_addresses_and_file_names() {
+        let mut seen = HashSet::new();
+        for State { id, .. } in all() {
+            assert!(seen.insert(id), "`{id}` stands for two states");
+            let parts: Vec<&str> = id.split('/').collect();
+            let is_kebab = |part: &&str| {
+                !part.is_empty()
+                    && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            };
+            assert!(parts.len() == 2 && parts.iter().all(is_kebab), "`{id}`");
+        }
+    }
+
+    #[test]
+    fn every_state_says_what_is_seen() {
+        let mut seen = HashSet::new();
+        for State { id, title, .. } in all() {
+            assert!(title.len() > 3, "{id}");
+            assert!(seen.insert((id.split('/').next(), title)), "`{title}` is told of two states");
+        }
+    }
+
+    #[test]
+    fn the_states_of_a_room_stand_together() {
+        let rooms: Vec<&str> = all().iter().map(State::room).collect();
+        let mut order = rooms.clone();
+        order.dedup();
+        assert_eq!(order.len(), rooms.iter().collect::<HashSet<_>>().len());
+    }
+}

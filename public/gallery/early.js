@@ -31,6 +31,7 @@
   keepStorageInMemory({ 'zexa.language': language, 'zexa.theme': root.dataset.theme });
   keepToThisTab();
   replaceClipboard();
+  keepFilesAndPaper();
   replaceEstimator();
 
   function addStyleSheet(name) {
@@ -160,6 +161,15 @@
     zexaGallery.refuseClipboard = () => {
       refuses = true;
     };
+  }
+
+  // What is offered as a file, or to the printer, ends here.
+  function keepFilesAndPaper() {
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      if (!this.download) click.call(this);
+    };
+    window.print = () => {};
   }
 
   // The password estimator takes seconds to load and is not what is looked at: in its place stands

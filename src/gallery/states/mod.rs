@@ -1,22 +1,43 @@
 //! Every state of every screen, a file a room. Ids are stable: addresses, snapshots and pictures are
 //! named after them.
 
+mod api_keys;
 mod overview;
+mod password;
+mod sessions;
 mod shell;
 mod sign_in;
+mod step_up;
+mod two_factor;
 
 use super::{kit, state::State};
 
 /// All states, room by room, in the order of the index.
 #[must_use]
 pub fn all() -> Vec<State> {
-    [sign_in::states(), shell::states(), overview::states(), kit::states()].into_iter().flatten().collect()
+    let rooms = [
+        sign_in::states(),
+        step_up::states(),
+        shell::states(),
+        overview::states(),
+        two_factor::states(),
+        api_keys::states(),
+        sessions::states(),
+        password::states(),
+        kit::states(),
+    ];
+    rooms.into_iter().flatten().collect()
 }
 
 /// The state with this id.
 #[must_use]
 pub fn find(id: &str) -> Option<State> {
     all().into_iter().find(|state| state.id == id)
+}
+
+/// A phrase up to the first number in it: what is put there, the dice or the clock decide.
+fn opening(phrase: &str) -> String {
+    phrase.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim().to_owned()
 }
 
 #[cfg(test)]

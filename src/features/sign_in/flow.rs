@@ -31,24 +31,30 @@ pub fn SignInFlow(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let step = RwSignal::new(Step::Password);
-    let expired = RwSignal::new(false);
+    let why_again = RwSignal::new(None::<WhyAgain>);
     let begun_again = RwSignal::new(false);
     let on_step = Callback::new(move |next: Step| match next {
         Step::Done(session) => on_signed_in.run(session),
         other => {
-            expired.set(false);
+            why_again.set(None);
             step.set(other);
         }
     });
-    let start_again = Callback::new(move |late: bool| {
-        expired.set(late);
+    let start_again = Callback::new(move |why: WhyAgain| {
+        why_again.set(Some(why));
         begun_again.set(true);
         step.set(Step::Password);
     });
     view! {
-        {move || expired.get().then(|| view! {
-            <Notice kind=NoticeKind::Warning live=true>{move || i18n.t().sign_in.attempt_expired}</Notice>
-        })}
+        {move || {
+            let words = &i18n.t().sign_in;
+            let told = match why_again.get()? {
+                WhyAgain::Late => words.attempt_expired,
+                WhyAgain::AnswerLost => words.unknown_outcome,
+                WhyAgain::Wished => return None,
+            };
+            Some(view! { <Notice kind=NoticeKind::Warning live=true>{told}</Notice> })
+        }}
         {move || match step.get() {
             Step::SecondStep(challenge) => view! {
                 <SecondStep challenge on_signed_in start_again/>
@@ -60,11 +66,22 @@ pub fn SignInFlow(
     }
 }
 
+/// Why the sign-in begins again at its first step.
+#[derive(Clone, Copy)]
+enum WhyAgain {
+    /// The attempt ran out.
+    Late,
+    /// Nobody knows whether the second step was taken.
+    AnswerLost,
+    /// The person asked for it.
+    Wished,
+}
+
 #[component]
 fn SecondStep(
     challenge: Challenge,
     on_signed_in: Callback<CurrentSession>,
-    start_again: Callback<bool>,
+    start_again: Callback<WhyAgain>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let failure = RwSignal::new(None::<AccountError>);
@@ -86,7 +103,7 @@ fn SecondStep(
                 None
             }
             Outcome::Failed(AccountError::Expired) => {
-                start_again.run(true);
+                start_again.run(WhyAgain::Late);
                 None
             }
             Outcome::Failed(error) => {
@@ -94,8 +111,8 @@ fn SecondStep(
                 None
             }
             Outcome::Unknown => {
-                start_again.run(false);
-                Some(i18n.t_now().sign_in.unknown_outcome.to_owned())
+                start_again.run(WhyAgain::AnswerLost);
+                None
             }
         },
     );
@@ -114,7 +131,7 @@ fn SecondStep(
                 {move || i18n.t().sign_in.lost_everything} " "
                 <a href=move || format!("mailto:{}", i18n.t().common.support)>{move || i18n.t().common.support}</a>
             </p>
-            <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| start_again.run(false))>
+            <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| start_again.run(WhyAgain::Wished))>
                 {move || i18n.t().sign_in.start_again}
             </Button>
         </div>

@@ -17,7 +17,7 @@
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
   const real = { setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window) };
-  window.zexaGallery = { here, real, quiet };
+  window.zexaGallery = { here, real, frame, quiet };
   if (!query.has('stage')) return;
 
   const language = query.get('lang') === 'en' ? 'en-GB' : 'pt-AO';
@@ -39,6 +39,14 @@
     link.rel = 'stylesheet';
     link.href = new URL(name, here);
     document.head.appendChild(link);
+  }
+
+  // Resolves when the next frame was drawn; a page that nobody sees draws none.
+  function frame() {
+    return new Promise((resolve) => {
+      requestAnimationFrame(() => real.setTimeout(resolve, 0));
+      real.setTimeout(resolve, 100);
+    });
   }
 
   // Resolves when the page has not changed for a while, its fonts are there and nothing moves.

@@ -52,11 +52,19 @@ pub async fn wait(milliseconds: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Waits until the next frame is drawn: what follows from a step is there.
+pub async fn frame() {
+    settle(call("frame", &[])).await;
+}
+
 /// Waits until the page has not changed for so many milliseconds and nothing moves in it.
 pub async fn quiet(milliseconds: i32) {
-    let promise = call("quiet", &[milliseconds.into()]).and_then(|value| value.dyn_into::<Promise>().ok());
-    if let Some(promise) = promise {
-        // It never fails.
+    settle(call("quiet", &[milliseconds.into()])).await;
+}
+
+async fn settle(promise: Option<JsValue>) {
+    if let Some(Ok(promise)) = promise.map(|value| value.dyn_into::<Promise>()) {
+        // None of them fails.
         let _ = JsFuture::from(promise).await;
     }
 }

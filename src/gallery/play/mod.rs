@@ -40,9 +40,9 @@ impl Player {
     /// What the first step that could not be done was waiting for.
     pub async fn play(&self, steps: &[Step]) -> Result<(), String> {
         for step in steps {
+            // No person is faster than the page is drawn.
+            browser::frame().await;
             self.until_done(step).await?;
-            // What follows from the step is drawn in turns of its own.
-            browser::wait(0).await;
         }
         Ok(())
     }

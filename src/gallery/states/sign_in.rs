@@ -145,7 +145,7 @@ fn second_step() -> Vec<State> {
             .play([paste(|t| t.sign_in.code, |w| w.current_code()), see(|t| t.errors.offline)]),
         challenged("sign-in/second-step-unknown", "The answer to the second step was lost")
             .script(|| Script::none().on(Act::AnswerChallenge, Fault::NeverArrived))
-            .play([paste(|t| t.sign_in.code, |w| w.current_code()), press(|t| t.sign_in.show_password)]),
+            .play([paste(|t| t.sign_in.code, |w| w.current_code()), see(|t| t.sign_in.password)]),
         challenged("sign-in/attempt-expired", "The second step came too late")
             .script(|| Script::none().on(Act::AnswerChallenge, Fault::SignedOut))
             .play([paste(|t| t.sign_in.code, |w| w.current_code()), see(|t| t.sign_in.attempt_expired)]),

@@ -1,5 +1,7 @@
 //! A component in a page of its own, and what tests do to it.
 
+use std::cell::RefCell;
+
 use js_sys::{Function, Promise};
 use leptos::{mount::mount_to, prelude::*, task::tick};
 use wasm_bindgen::JsCast;
@@ -22,6 +24,11 @@ pub struct Stage {
     _mounted: Box<dyn std::any::Any>,
 }
 
+thread_local! {
+    /// What a test that panicked did not drop.
+    static LATEST: RefCell<Option<Owner>> = const { RefCell::new(None) };
+}
+
 impl Drop for Stage {
     fn drop(&mut self) {
         self.root.remove();
@@ -33,6 +40,9 @@ impl Drop for Stage {
 impl Stage {
     /// The only stage there is: what a failed test has left behind, an open dialog perhaps, goes.
     pub fn new<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
+        if let Some(left) = LATEST.take() {
+            left.cleanup();
+        }
         while let Some(left) = document().query_selector(&format!("[{MARK}]")).expect("a selector") {
             left.remove();
         }
@@ -40,6 +50,7 @@ impl Stage {
         root.set_attribute(MARK, "").expect("marked");
         document().body().expect("body").append_child(&root).expect("appended");
         let owner = Owner::new();
+        LATEST.set(Some(owner.clone()));
         let mounted = owner.with(|| mount_to(root.clone(), view));
         Self { root, owner, _mounted: Box::new(mounted) }
     }

@@ -73,7 +73,7 @@ impl DemoBackend {
     ) -> Answer<T> {
         let demo = self.clone();
         Box::pin(async move {
-            let (wait, fault) = demo.script.borrow_mut().next(act);
+            let (wait, fault) = demo.script.borrow_mut().meet(act);
             if wait > 0 {
                 (demo.sleep)(wait).await;
             }

@@ -63,6 +63,7 @@ struct Line {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Script {
     lines: BTreeMap<Act, Vec<Line>>,
+    next: Option<Fault>,
     latency: u32,
 }
 
@@ -97,6 +98,13 @@ impl Script {
         self.line(act, 0, None, fault)
     }
 
+    /// The next act, whatever it is, meets `fault`.
+    #[must_use]
+    pub const fn on_next(mut self, fault: Fault) -> Self {
+        self.next = Some(fault);
+        self
+    }
+
     /// Every act of all from here on meets `fault`.
     #[must_use]
     pub fn everything(self, fault: Fault) -> Self {
@@ -116,14 +124,14 @@ impl Script {
     }
 
     /// What the next `act` meets: how long it waits, and what happens to it then.
-    pub(super) fn next(&mut self, act: Act) -> (u32, Option<Fault>) {
-        match self.next_fault(act) {
+    pub(super) fn meet(&mut self, act: Act) -> (u32, Option<Fault>) {
+        match self.next.take().or_else(|| self.line_of(act)) {
             Some(Fault::Latency(more)) => (self.latency + more, None),
             fault => (self.latency, fault),
         }
     }
 
-    fn next_fault(&mut self, act: Act) -> Option<Fault> {
+    fn line_of(&mut self, act: Act) -> Option<Fault> {
         let lines = self.lines.get_mut(&act)?;
         let line = lines.first_mut()?;
         if line.skip > 0 {
@@ -153,7 +161,7 @@ mod tests {
             .times(Act::Meta, 2, Fault::Offline)
             .always(Act::Meta, Fault::Latency(5))
             .latency(20);
-        let met: Vec<_> = (0..6).map(|_| script.next(Act::Meta)).collect();
+        let met: Vec<_> = (0..6).map(|_| script.meet(Act::Meta)).collect();
         let expected = [
             (20, None),
             (20, Some(Fault::Server)),
@@ -163,6 +171,6 @@ mod tests {
             (25, None),
         ];
         assert_eq!(met, expected);
-        assert_eq!(script.next(Act::Events), (20, None), "other acts are left alone");
+        assert_eq!(script.meet(Act::Events), (20, None), "other acts are left alone");
     }
 }

@@ -184,7 +184,9 @@ impl<T: Transport> AccountBackend for ZexaBackend<T> {
     }
 
     fn revoke_all_api_keys(&self) -> Answer<u32> {
-        answer!(self, |transport| Request::post(paths::API_KEYS_REVOKE_ALL).answer(&transport).await.map(revoked_count))
+        answer!(self, |transport| {
+            Request::post(paths::API_KEYS_REVOKE_ALL).answer(&transport).await.map(revoked_count)
+        })
     }
 
     fn sessions(&self, cursor: Option<String>) -> Answer<Page<Session>> {

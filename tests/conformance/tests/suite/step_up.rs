@@ -1,0 +1,118 @@
+//! Proving again who is there.
+
+use security_centre::backend::{
+    AccountError,
+    demo::PASSWORD,
+    types::{CreateApiKey, FieldReason, ProofMethod, RotationGrace},
+};
+use zexa_conformance::{
+    Bench,
+    bench::{backup_code, password, refusal, totp},
+};
+
+use crate::{MINUTE, invalid, once, wrong};
+
+on_both!(
+    sensitive_acts_ask_for_a_recent_proof,
+    a_proof_is_recent_for_a_quarter_of_an_hour,
+    the_password_proves_while_two_factor_is_off,
+    a_wrong_password_is_counted_with_those_of_sign_in,
+    an_empty_password_is_refused_without_counting,
+    only_the_second_factor_proves_while_it_is_on,
+    wrong_codes_of_all_places_are_counted_together,
+);
+
+const ASKED: [ProofMethod; 1] = [ProofMethod::Password];
+
+async fn sensitive_acts_ask_for_a_recent_proof(bench: Bench) {
+    bench.signed_in().await;
+    let key = bench.here.api_keys().await.unwrap().remove(0);
+    bench.advance(16 * MINUTE).await;
+    let here = &bench.here;
+    let new = CreateApiKey { name: "nova".into(), expires_at: None };
+    let refusals = [
+        refusal(here.begin_enrolment(None).await),
+        refusal(here.stage_backup_codes(once("stage")).await),
+        refusal(here.create_api_key(new, once("create")).await),
+        refusal(here.rotate_api_key(key.id.clone(), RotationGrace::Day, once("rotate")).await),
+        refusal(here.revoke_api_key(key.id.clone()).await),
+        refusal(here.revoke_all_api_keys().await),
+        refusal(here.revoke_session("id".into()).await),
+        refusal(here.revoke_other_sessions().await),
+    ];
+    for (place, refusal) in refusals.into_iter().enumerate() {
+        assert_eq!(refusal, AccountError::StepUpRequired(ASKED.to_vec()), "refusal {place}");
+    }
+    here.rename_api_key(key.id, "outro nome".into()).await.expect("a name needs no proof");
+}
+
+async fn a_proof_is_recent_for_a_quarter_of_an_hour(bench: Bench) {
+    bench.signed_in().await;
+    bench.advance(15 * MINUTE).await;
+    assert_eq!(bench.here.revoke_other_sessions().await, Ok(3));
+    bench.advance(1).await;
+    let late = bench.here.revoke_other_sessions().await;
+    assert_eq!(refusal(late), AccountError::StepUpRequired(ASKED.to_vec()));
+}
+
+async fn the_password_proves_while_two_factor_is_off(bench: Bench) {
+    let before = bench.signed_in().await;
+    bench.advance(HOUR_AND_A_HALF).await;
+    let session = bench.here.step_up(password(PASSWORD)).await.unwrap();
+    assert_eq!((session.id, session.proved_at), (before.id, bench.now()));
+    assert_eq!(bench.here.revoke_all_api_keys().await, Ok(2));
+    let result = bench.here.step_up(totp("123456")).await;
+    assert_eq!(refusal(result), invalid("method", FieldReason::Malformed));
+}
+
+const HOUR_AND_A_HALF: i64 = 90 * MINUTE;
+
+async fn a_wrong_password_is_counted_with_those_of_sign_in(bench: Bench) {
+    use security_centre::backend::demo::EMAIL;
+    use zexa_conformance::bench::secret;
+
+    bench.signed_in().await;
+    assert_eq!(refusal(bench.here.step_up(password("Errada!2026")).await), wrong(9));
+    let elsewhere = bench.browser().sign_in(EMAIL.into(), secret("Errada!2026")).await;
+    assert_eq!(refusal(elsewhere), wrong(8));
+    for _ in 0..7 {
+        refusal(bench.here.step_up(password("Errada!2026")).await);
+    }
+    let locked = AccountError::Locked { until: Some(bench.now().plus_seconds(15 * MINUTE)) };
+    assert_eq!(refusal(bench.here.step_up(password("Errada!2026")).await), locked);
+    assert_eq!(refusal(bench.here.step_up(password(PASSWORD)).await), locked);
+}
+
+async fn an_empty_password_is_refused_without_counting(bench: Bench) {
+    bench.signed_in().await;
+    let result = bench.here.step_up(password("")).await;
+    assert_eq!(refusal(result), invalid("secret", FieldReason::Required));
+    assert_eq!(refusal(bench.here.step_up(password("Errada!2026")).await), wrong(9));
+}
+
+async fn only_the_second_factor_proves_while_it_is_on(bench: Bench) {
+    let (phone, codes) = bench.two_factor_on().await;
+    bench.advance(HOUR_AND_A_HALF).await;
+    let asked = refusal(bench.here.revoke_all_api_keys().await);
+    assert_eq!(asked, AccountError::StepUpRequired(vec![ProofMethod::Totp, ProofMethod::BackupCode]));
+    let result = bench.here.step_up(password(PASSWORD)).await;
+    assert_eq!(refusal(result), invalid("method", FieldReason::Malformed));
+    let session = bench.here.step_up(backup_code(&codes[0])).await.unwrap();
+    assert_eq!(session.backup_codes_left, Some(9));
+    bench.here.step_up(totp(&phone.code(bench.now()))).await.unwrap();
+    let replayed = bench.here.step_up(totp(&phone.code(bench.now()))).await;
+    assert_eq!(refusal(replayed), AccountError::CodeReused);
+}
+
+async fn wrong_codes_of_all_places_are_counted_together(bench: Bench) {
+    let (phone, _) = bench.two_factor_on().await;
+    let wrong_code = || totp(&phone.wrong_code(bench.now()));
+    assert_eq!(refusal(bench.here.step_up(wrong_code()).await), wrong(4));
+    assert_eq!(refusal(bench.here.disable_two_factor(wrong_code()).await), wrong(3));
+    assert_eq!(refusal(bench.here.begin_enrolment(Some(wrong_code())).await), wrong(2));
+    bench.challenged().await;
+    assert_eq!(refusal(bench.here.answer_challenge(wrong_code()).await), wrong(1));
+    let locked = AccountError::Locked { until: Some(bench.now().plus_seconds(15 * MINUTE)) };
+    assert_eq!(refusal(bench.here.step_up(wrong_code()).await), locked);
+    assert_eq!(refusal(bench.here.disable_two_factor(totp(&phone.code(bench.now()))).await), locked);
+}

@@ -99,10 +99,7 @@ fn outcome<T>(
             world.set_cookies(cookies);
             AccountError::Lost
         }
-        Fault::Rubbish => {
-            let _ = work(world);
-            AccountError::Unreadable
-        }
+        Fault::Rubbish => AccountError::Unreadable,
         Fault::NeverArrived | Fault::Stall | Fault::Latency(_) => AccountError::Lost,
         Fault::Offline => AccountError::Offline,
         Fault::SignedOut => AccountError::SignedOut,

@@ -33,7 +33,7 @@ pub enum Fault {
     Server,
     /// The backend is too busy; this many seconds of waiting. Nothing is done.
     Unavailable(u64),
-    /// It is done, and the answer is no answer of this API.
+    /// Something in between answers with a page of its own. Nothing is done; the app cannot know.
     Rubbish,
 }
 

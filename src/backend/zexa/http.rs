@@ -54,9 +54,11 @@ impl<'a> Request<'a> {
         serde_json::from_str(&body).map_err(|_| AccountError::Unreadable)
     }
 
-    /// Sends, and is content with a success of any form.
+    /// Sends, and is content with a success without words. A page that something in between answered
+    /// (the sign-in page of a Wi-Fi network, say) is no success.
     pub(super) async fn done(self, transport: &impl Transport) -> Result<(), AccountError> {
-        self.send(transport).await.map(|_| ())
+        let body = self.send(transport).await?.unwrap_or_default();
+        if body.trim_start().starts_with('<') { Err(AccountError::Unreadable) } else { Ok(()) }
     }
 
     /// The body of a success.

@@ -35,7 +35,7 @@ pub enum Disturbance {
     NeverArrived,
     /// There is no network, and the app knows.
     Offline,
-    /// It is done, and the answer is no answer of this API.
+    /// Something in between answers with a page of its own.
     Rubbish,
 }
 

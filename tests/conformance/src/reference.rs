@@ -111,6 +111,7 @@ impl Transport for InProcess {
         match disturbance {
             Some(Disturbance::Offline) => return Err(NoAnswer::NotSent),
             Some(Disturbance::NeverArrived) => return Err(NoAnswer::Lost),
+            Some(Disturbance::Rubbish) => return Ok(page_of_a_network()),
             _ => {}
         }
         let request = self.0.as_a_browser_sends_it(request);
@@ -123,12 +124,7 @@ impl Transport for InProcess {
         let status = response.status().as_u16();
         let body = to_bytes(response.into_body(), usize::MAX).await.map_err(|_| NoAnswer::Lost)?;
         let body = String::from_utf8(body.to_vec()).ok();
-        let rubbish = disturbance == Some(Disturbance::Rubbish);
-        Ok(Incoming {
-            status,
-            retry_after: text(&headers, header::RETRY_AFTER.as_str()),
-            body: if rubbish { Some("<!doctype html><title>Portal</title>".to_owned()) } else { body },
-        })
+        Ok(Incoming { status, retry_after: text(&headers, header::RETRY_AFTER.as_str()), body })
     }
 }
 
@@ -162,6 +158,12 @@ impl Inner {
             self.cookies.borrow_mut().insert(cookie.name().to_owned(), entry);
         }
     }
+}
+
+/// What a Wi-Fi network answers to somebody who has not signed in to it.
+fn page_of_a_network() -> Incoming {
+    let body = "<!doctype html><title>Wi-Fi</title>".to_owned();
+    Incoming { status: 200, retry_after: None, body: Some(body) }
 }
 
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {

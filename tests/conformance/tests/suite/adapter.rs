@@ -138,6 +138,16 @@ fn an_empty_success_needs_no_body() {
     let backend = ZexaBackend::over(Canned { status: 204, ..Canned::default() });
     assert_eq!(block_on(backend.sign_out()), Ok(()));
     assert_eq!(block_on(backend.cancel_enrolment()), Ok(()));
+    for body in ["", "{}", "null"] {
+        assert_eq!(block_on(ZexaBackend::over(canned(200, body)).sign_out()), Ok(()), "{body}");
+    }
+}
+
+#[test]
+fn a_page_of_something_in_between_is_no_success() {
+    let backend = ZexaBackend::over(canned(200, "\n<!doctype html><title>Wi-Fi</title>"));
+    assert_eq!(block_on(backend.revoke_session("x".into())), Err(AccountError::Unreadable));
+    assert_eq!(block_on(backend.sign_out()), Err(AccountError::Unreadable));
 }
 
 #[test]

@@ -67,8 +67,8 @@ async fn ending_all_others_counts_them(bench: Bench) {
 async fn long_lists_come_in_pages(bench: Bench) {
     bench.signed_in().await;
     for _ in 0..110 {
-        bench.browser_signed_in().await;
         bench.advance(1).await;
+        bench.browser_signed_in().await;
     }
     let first = bench.here.sessions(None).await.unwrap();
     assert_eq!(first.items.len(), 100);

@@ -49,7 +49,7 @@
     });
   }
 
-  // Resolves when the page has not changed for a while, its fonts are there and nothing moves.
+  // Resolves when the page has not changed for a while, its fonts are there and what moves has arrived.
   function quiet(rest) {
     return new Promise((resolve) => {
       let timer;
@@ -60,8 +60,13 @@
       const observer = new MutationObserver(wait);
       const done = async () => {
         await document.fonts.ready;
-        const moving = document.getAnimations().some((one) => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity);
-        if (moving) return wait();
+        await frame();
+        const moving = document.getAnimations().filter((one) => one.playState === 'running');
+        const ending = moving.filter((one) => one.effect.getComputedTiming().endTime !== Infinity);
+        if (ending.length) {
+          for (const one of ending) one.finish();
+          return wait();
+        }
         observer.disconnect();
         resolve();
       };

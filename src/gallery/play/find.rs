@@ -38,11 +38,15 @@ impl Role {
 pub struct Scope(Element);
 
 impl Scope {
-    /// As the page is now.
-    pub fn now() -> Self {
+    /// As the page is now. A dialog that has its content and is not shown yet is about to lie over
+    /// everything: there is no scope until then.
+    pub fn now() -> Result<Self, String> {
+        if !all(None, "dialog:not([open]) > *").is_empty() {
+            return Err("a dialog is opening".to_owned());
+        }
         let dialogs = all(None, "dialog[open]");
         let body = document().body().map(Element::from);
-        Self(dialogs.into_iter().next_back().or(body).expect("the page has a body"))
+        dialogs.into_iter().next_back().or(body).map(Self).ok_or_else(|| "the page has no body".to_owned())
     }
 
     /// The `nth` element of this role and name, if it can be used now. A whole name counts more than

@@ -12,7 +12,7 @@ pub use steps::{
 
 use super::browser;
 use crate::{
-    backend::demo::DemoBackend,
+    backend::demo::{DemoBackend, World},
     i18n::{Language, Messages},
 };
 
@@ -61,7 +61,7 @@ impl Player {
 
     /// Does the step if it can be done now; else says what is not there.
     fn try_step(&self, step: &Step) -> Result<(), String> {
-        let scope = Scope::now();
+        let scope = Scope::now()?;
         let words = self.words;
         match step {
             Step::Press(name, nth) => find::press(&scope.ready(Role::Button, &name(words), *nth)?),
@@ -71,7 +71,7 @@ impl Player {
                 let input = scope.ready(Role::Field, &field(words), 0)?;
                 let text = match &self.backend {
                     Some(backend) => backend.with(|world| text(world)),
-                    None => return Err("a world to take the text from".into()),
+                    None => text(&mut World::ana()),
                 };
                 find::fill(&input, &text, *at_once)?;
             }

@@ -10,7 +10,11 @@ mod sign_in;
 mod step_up;
 mod two_factor;
 
-use super::{kit, state::State};
+use super::{
+    kit,
+    play::{Step, pass, paste, press, see, type_},
+    state::State,
+};
 
 /// All states, room by room, in the order of the index.
 #[must_use]
@@ -33,6 +37,22 @@ pub fn all() -> Vec<State> {
 #[must_use]
 pub fn find(id: &str) -> Option<State> {
     all().into_iter().find(|state| state.id == id)
+}
+
+/// Signs in again over the page: a lost answer takes the session's new cookie with it.
+fn sign_in_again(password: &'static str) -> [Step; 3] {
+    [see(|t| t.sign_in.again_lead), type_(|t| t.sign_in.password, password), press(|t| t.sign_in.submit)]
+}
+
+/// The same where two-factor is on, with a code that was not used before.
+fn sign_in_again_twice(password: &'static str) -> Vec<Step> {
+    let mut steps: Vec<Step> = sign_in_again(password).into();
+    steps.extend([
+        see(|t| t.sign_in.second_step_lead),
+        pass(40),
+        paste(|t| t.sign_in.code, |world| world.current_code()),
+    ]);
+    steps
 }
 
 /// A phrase up to the first number in it: what is put there, the dice or the clock decide.

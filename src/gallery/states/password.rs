@@ -2,6 +2,7 @@
 
 use zexa_strength::{Suggestion, Warning};
 
+use super::sign_in_again;
 use crate::{
     backend::demo::{Act, Fault, PASSWORD, Script, World},
     gallery::{
@@ -177,6 +178,7 @@ fn outcomes() -> Vec<State> {
             .play([busy(|t| t.password.checking)]),
         sent("password/saved-after-all", "The answer was lost, and it was saved")
             .script(|| Script::none().on(Act::ChangePassword, Fault::LostAnswer))
+            .play(sign_in_again(GOOD))
             .play([see(|t| t.password.saved_after_all)]),
         sent("password/not-saved", "The answer was lost, and it was not saved")
             .script(|| Script::none().on(Act::ChangePassword, Fault::NeverArrived))

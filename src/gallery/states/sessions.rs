@@ -84,7 +84,7 @@ fn ending_one() -> Vec<State> {
         question("sessions/revoke", "Ending one session: asked first"),
         page("sessions/revoke-strange", "Ending a session with a very long name: asked first")
             .world(|| World::ana().strange_sessions().signed_in())
-            .play([press_nth(4, |t| t.sessions.revoke), see(|t| t.sessions.confirm_text)]),
+            .play([press(|_| "Navegador"), see(|t| t.sessions.confirm_text)]),
         confirmed("sessions/revoking", "The session is being ended")
             .script(|| Script::none().on(Act::RevokeSession, Fault::Stall))
             .play([busy(|t| t.sessions.revoking)]),

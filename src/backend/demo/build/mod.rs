@@ -4,6 +4,7 @@
 //! data and ask no rule.
 
 mod account;
+mod elsewhere;
 mod keys;
 mod secrets;
 mod sessions;

@@ -1,8 +1,8 @@
 //! What is done while two-factor authentication is on: a new phone, turning off, testing a code.
 
-use super::{State, on, opening};
+use super::{State, on, opening, sign_in_again, sign_in_again_twice};
 use crate::{
-    backend::demo::{Act, Fault, Script, World},
+    backend::demo::{Act, Fault, PASSWORD, Script, World},
     gallery::play::{Step, busy, paste, press, see, type_, type_secret},
 };
 
@@ -50,7 +50,9 @@ fn new_phone() -> Vec<State> {
             .play([new_code(), see(|t| t.two_factor.outcomes.phone_title)]),
         scan("two-factor/phone-replaced-after-all", "The answer was lost, and the new phone counts")
             .script(|| Script::none().on(Act::ConfirmEnrolment, Fault::LostAnswer))
-            .play([new_code(), see(|t| t.two_factor.outcomes.phone_title)]),
+            .play([new_code()])
+            .play(sign_in_again_twice(PASSWORD))
+            .play([see(|t| t.two_factor.outcomes.phone_title)]),
     ]
 }
 
@@ -86,7 +88,9 @@ fn turning_off() -> Vec<State> {
             .play([proof(), see(|t| t.two_factor.outcomes.off_title)]),
         off("two-factor/turned-off-after-all", "The answer was lost, and two-factor is off")
             .script(|| Script::none().on(Act::DisableTwoFactor, Fault::LostAnswer))
-            .play([proof(), see(|t| t.two_factor.outcomes.off_title)]),
+            .play([proof()])
+            .play(sign_in_again(PASSWORD))
+            .play([see(|t| t.two_factor.outcomes.off_title)]),
     ]
 }
 

@@ -1,8 +1,8 @@
 //! Backup codes: shown this once, typed back, done; the first set and every later one.
 
-use super::{State, off, on, opening, right_code, to_save, to_type_back};
+use super::{State, off, on, opening, right_code, sign_in_again_twice, to_save, to_type_back};
 use crate::{
-    backend::demo::{Act, Fault, Script},
+    backend::demo::{Act, Fault, PASSWORD, Script},
     gallery::play::{Step, behind, busy, follow, press, see, type_back},
 };
 
@@ -104,8 +104,11 @@ fn finished() -> Vec<State> {
         |id, title| back(id, title).play([right_code(), send(), see(|t| t.two_factor.outcomes.on_title)]);
     vec![
         done("two-factor/finished", "Two-factor is on: what to remember, and the other sessions"),
-        done("two-factor/finished-after-all", "The answer was lost, and two-factor is on after all")
-            .script(|| Script::none().on(Act::AcknowledgeBackupCodes, Fault::LostAnswer)),
+        back("two-factor/finished-after-all", "The answer was lost, and two-factor is on after all")
+            .script(|| Script::none().on(Act::AcknowledgeBackupCodes, Fault::LostAnswer))
+            .play([right_code(), send()])
+            .play(sign_in_again_twice(PASSWORD))
+            .play([see(|t| t.two_factor.outcomes.on_title)]),
         done("two-factor/finished-offer", "The other sessions are to be ended: asked first")
             .play([press(|t| (t.sessions.revoke_others)("3"))]),
         done("two-factor/finished-offer-taken", "The other sessions were ended").play([

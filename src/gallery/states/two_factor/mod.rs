@@ -5,7 +5,7 @@ mod codes;
 mod scan;
 mod status;
 
-use super::{State, opening};
+use super::{State, opening, sign_in_again, sign_in_again_twice};
 use crate::{
     backend::demo::World,
     gallery::play::{Step, paste, press, see, type_back},

@@ -93,9 +93,12 @@ fn ends() -> Vec<State> {
     vec![
         scan("two-factor/scan-expired", "The time for the set-up ran out")
             .play([pass(601), see(|t| t.two_factor.outcomes.expired)]),
-        scan("two-factor/scan-gone", "The set-up was dropped elsewhere")
-            .script(|| Script::none().on(Act::ConfirmEnrolment, Fault::NotFound))
-            .play([right(), see(|t| t.two_factor.outcomes.gone)]),
+        scan("two-factor/scan-gone", "The set-up was dropped elsewhere").play([
+            type_(|t| t.two_factor.setup.code, "123456"),
+            behind(|world| world.drop_enrolment()),
+            press(|t| t.two_factor.setup.confirm),
+            see(|t| t.two_factor.outcomes.gone),
+        ]),
         scan("two-factor/confirm-not-done", "The answer was lost, and the code was not accepted")
             .script(|| Script::none().on(Act::ConfirmEnrolment, Fault::NeverArrived))
             .play([right(), see(|t| t.two_factor.outcomes.not_done_confirm)]),

@@ -114,7 +114,7 @@ fn what_is_no_answer_of_this_api_is_unreadable() {
     for (status, body) in [
         (200, "<!doctype html>"),
         (200, ""),
-        (200, "[]"),
+        (200, "\"ok\""),
         (302, ""),
         (502, "<html>bad gateway</html>"),
         (403, "{}"),

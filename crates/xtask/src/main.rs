@@ -31,6 +31,8 @@ cargo xtask test [PART…]
     Runs everything, or the named parts: lint unit backend components browser.
 cargo xtask shots [--langs pt,en] [--themes light,dark] [--widths 320,1280] [--out DIR]
     Photographs every page of the release app into target/shots/.
+cargo xtask shots --accept [NAME…]
+    Takes the snapshots of the gallery's states anew (tests/snapshots), all or by name.
 cargo xtask gallery [--listen ADDR] [--export DIR]
     Serves every state of every screen by URL (default http://127.0.0.1:8090/)
     and follows changes of the sources; or writes it all into DIR.

@@ -10,7 +10,7 @@ use std::{ffi::OsString, path::Path, process::ExitCode, time::Instant};
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
-pub use parts::browser_environment;
+pub use parts::{GALLERY_STEPS, browser_environment, gallery_environment};
 use tally::Tally;
 
 use crate::progress::elapsed;

@@ -38,7 +38,8 @@ pub fn build(progress: &mut Progress, tools: &Tools) -> Result<PathBuf> {
 
 fn build_if_needed(tools: &Tools) -> Result<Done<PathBuf>> {
     let _alone = run::alone("gallery")?;
-    let folder = project::wasm_target().join("gallery");
+    // Cargo has a folder named after the profile.
+    let folder = project::wasm_target().join("gallery-site");
     let fingerprint = dist::fingerprint(&INPUTS, &[], &tools.versions)?;
     let known = project::tools().join("gallery-inputs");
     if folder.join("index.html").exists() && fs::read_to_string(&known).is_ok_and(|text| text == fingerprint)

@@ -11,10 +11,10 @@ use anyhow::Result;
 
 use super::{Part, browser_variables, tally::Tally};
 use crate::{
-    app, backend,
+    app, backend, gallery,
     progress::{Progress, done},
     project, run,
-    tools::{self, Browser, Tools, WASM_TARGET},
+    tools::{self, Browser, Tools, WASM_TARGET, axe},
 };
 
 const APP: &str = "zexa-security-centre";
@@ -108,10 +108,12 @@ fn webdriver_settings(chromium: &Path) -> Result<PathBuf> {
 }
 
 fn browser() -> Result<Tally> {
-    let mut progress = Progress::new(tools::STEPS + app::STEPS + backend::STEPS + 1);
+    let steps = tools::STEPS + app::STEPS + backend::STEPS + GALLERY_STEPS + 1;
+    let mut progress = Progress::new(steps);
     let tools = Tools::ready(&mut progress)?;
     app::build(&mut progress, &tools)?;
     let program = backend::build_for_tests(&mut progress)?;
+    let gallery = gallery_environment(&mut progress, &tools)?;
     let environment = browser_environment(&mut progress, &program)?;
     let mut cargo = run::cargo();
     cargo
@@ -126,6 +128,7 @@ fn browser() -> Result<Tally> {
         ])
         // A failed walk tells what went wrong; where in its code it stood helps nobody.
         .env("RUST_BACKTRACE", "0")
+        .envs(gallery)
         .envs(environment);
     Ok(tests("browser", &mut cargo))
 }
@@ -134,6 +137,24 @@ fn browser() -> Result<Tally> {
 pub fn browser_environment(progress: &mut Progress, backend: &Path) -> Result<Vec<(&'static str, OsString)>> {
     let browser = ready_browser(progress)?;
     Ok(browser_variables(backend, &project::dist(), &browser.chromium, &browser.driver))
+}
+
+/// How many steps [`gallery_environment`] takes.
+pub const GALLERY_STEPS: usize = gallery::STEPS + 1;
+
+/// What the tests of the gallery have to be told beyond that, after it was built.
+pub fn gallery_environment(progress: &mut Progress, tools: &Tools) -> Result<Vec<(&'static str, OsString)>> {
+    let folder = gallery::build(progress, tools)?;
+    let axe = progress.step("axe-core", "finds what keeps people with disabilities out", || {
+        let script = axe::ready()?;
+        done("ready", script)
+    })?;
+    Ok(vec![
+        ("ZEXA_GALLERY", folder.into()),
+        // It serves the gallery, as it does for people.
+        ("ZEXA_XTASK", std::env::current_exe()?.into()),
+        ("ZEXA_AXE", axe.into()),
+    ])
 }
 
 fn ready_browser(progress: &mut Progress) -> Result<Browser> {

@@ -3,9 +3,11 @@
 //! What the person has and what fits is taken as it is; the rest goes into `.tools/`. Nothing
 //! outside the project is changed but by `rustup target add` and, as root on Debian, `apt-get`.
 
+pub mod axe;
 mod browser;
 mod cargo_tools;
 mod debian;
+mod npm;
 mod wasm_opt;
 mod wasm_rust;
 

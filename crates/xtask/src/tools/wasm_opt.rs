@@ -1,14 +1,12 @@
 //! wasm-opt: the person's own if it is new enough, else the one that npm ships for Node.
 
-use std::fs;
-
 use anyhow::{Context, Error, Result};
 
 use super::{
     cargo_tools::{Tool, find},
-    debian,
+    npm,
 };
-use crate::{project, run};
+use crate::project;
 
 /// Older ones do not know what today's Rust emits.
 const OLDEST: u32 = 119;
@@ -20,25 +18,7 @@ pub fn ready() -> Result<Tool> {
     if let Some(tool) = found() {
         return Ok(tool);
     }
-    if which::which("npm").is_err() {
-        debian::install(&["nodejs", "npm"])?;
-    }
-    println!("      installing the npm package {PACKAGE}");
-    let place = project::tools().join("npm");
-    let unfinished = project::tools().join("npm-new");
-    for folder in [&place, &unfinished] {
-        if folder.exists() {
-            fs::remove_dir_all(folder)?;
-        }
-    }
-    fs::create_dir_all(&unfinished)?;
-    let mut command = run::command("npm");
-    command
-        .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
-        .arg(&unfinished)
-        .arg(PACKAGE);
-    run::logged("npm", &mut command, &format!("npm install --global {PACKAGE}"))?;
-    fs::rename(&unfinished, &place)?;
+    npm::install(PACKAGE, &project::tools().join("npm"))?;
     found().context("the package is there, but wasm-opt does not start")
 }
 

@@ -123,6 +123,12 @@ impl Session {
         }
     }
 
+    /// The session ended while the person was being asked for a proof: a new sign-in, which they are
+    /// asked for now, is worth as much to those who wait.
+    pub fn ended_meanwhile(self) {
+        self.ask.set(Some(Ask::SignInAgain));
+    }
+
     /// The session was ended by the person, here or in another tab: nothing of it may stay.
     pub fn signed_out(self) {
         self.answer(false);

@@ -162,6 +162,13 @@ impl PasswordForm {
         matches!(self.stage, Stage::Sending | Stage::Checking | Stage::InDoubt)
     }
 
+    /// The time that a refusal asked for has passed: it no longer holds.
+    pub fn wait_is_over(&mut self) {
+        if matches!(self.stage, Stage::Failed(_)) {
+            self.stage = Stage::Editing;
+        }
+    }
+
     /// The person typed in `field`: what was said about it is about another text.
     pub fn edited(&mut self, field: Field) {
         match field {

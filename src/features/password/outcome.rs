@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::{
-    model::Stage,
+    model::{PasswordForm, Stage},
     room::{OUTCOME_ID, Room},
 };
 use crate::{
+    features::step_up::TimeLeft,
     i18n::I18n,
     ui::{Button, IconName, Notice, NoticeKind},
 };
@@ -48,13 +49,20 @@ pub(super) fn told(i18n: I18n, stage: &Stage) -> Option<Told> {
 pub(super) fn Outcome(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let stage = Memo::new(move |_| room.form.with(|form| form.stage().clone()));
+    let in_doubt = move || stage.with_untracked(|stage| *stage == Stage::InDoubt);
+    let wait = move || {
+        stage
+            .with_untracked(|stage| if let Stage::Failed(error) = stage { Some(error.clone()) } else { None })
+    };
+    let over = Callback::new(move |()| room.form.update(PasswordForm::wait_is_over));
     view! {
         {move || told(i18n, &stage.get()).map(|Told { kind, title, text }| view! {
             <div id=OUTCOME_ID tabindex="-1">
                 <Notice kind title=title.to_owned()>
                     <div class="stack stack--tight">
                         <p>{text}</p>
-                        {(stage.get() == Stage::InDoubt).then(|| view! {
+                        {wait().map(|error| view! { <TimeLeft error on_over=over/> })}
+                        {in_doubt().then(|| view! {
                             <div>
                                 <Button icon=IconName::Refresh on_press=move |()| room.look()>
                                     {move || i18n.t().password.check_again}

@@ -146,10 +146,10 @@ impl Room {
     /// read again.
     fn said(self) -> Option<String> {
         let form = self.form.get_untracked();
-        match form.flaws().first() {
-            Some(field) => untrack(|| self.flaw(field)),
+        untrack(|| match form.flaws().first() {
+            Some(field) => self.flaw(field),
             None => told(self.i18n, form.stage()).map(|told| format!("{}. {}", told.title, told.text)),
-        }
+        })
     }
 
     /// Does what the model asks for.

@@ -7,4 +7,4 @@ mod refusal;
 
 pub use overlay::AskOverlay;
 pub use proof_form::{ProofForm, Username};
-pub use refusal::Refusal;
+pub use refusal::{Refusal, TimeLeft};

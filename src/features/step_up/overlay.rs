@@ -71,9 +71,8 @@ fn StepUpForm(
                 None
             }
             Outcome::Failed(AccountError::Expired) => {
-                session.answer(false);
-                session.refresh();
-                Some(i18n.t_now().errors.signed_out.to_owned())
+                session.ended_meanwhile();
+                None
             }
             Outcome::Failed(error) => {
                 let words = i18n.explain(&error);

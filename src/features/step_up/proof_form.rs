@@ -68,6 +68,12 @@ pub fn ProofForm(
             _ => None,
         }
     });
+    // A code field does so by itself.
+    Effect::new(move || {
+        if method.get() == ProofMethod::Password && failure.get().as_ref().is_some_and(belongs_to_field) {
+            focus(input);
+        }
+    });
     let notice = move || {
         failure.get().filter(|refusal| !belongs_to_field(refusal)).map(|refusal| {
             view! { <Refusal error=refusal on_over=Callback::new(move |()| failure.set(None))/> }

@@ -18,15 +18,27 @@ pub fn Refusal(
     on_over: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let left = heard_again(&error, clock::now()).map(|until| {
-        view! { <p class="quiet">{move || i18n.t().sign_in.time_left} " " <Countdown until on_end=on_over/></p> }
-    });
+    let why = error.clone();
     view! {
         <Notice kind=NoticeKind::Error live=true>
-            <p>{move || i18n.explain(&error)}</p>
-            {left}
+            <p>{move || i18n.explain(&why)}</p>
+            <TimeLeft error on_over/>
         </Notice>
     }
+}
+
+/// How long until the next try is heard; nothing where that is not a matter of time.
+#[component]
+pub fn TimeLeft(
+    /// Why the last one was not.
+    error: AccountError,
+    /// The wait is over.
+    on_over: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    heard_again(&error, clock::now()).map(|until| {
+        view! { <p class="quiet">{move || i18n.t().sign_in.time_left} " " <Countdown until on_end=on_over/></p> }
+    })
 }
 
 /// When the next try is heard, where the refusal tells it.

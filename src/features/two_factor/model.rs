@@ -81,6 +81,10 @@ impl Room {
             Event::DeadlinePassed => Effect::None,
             Event::TypeBack => self.type_back(true),
             Event::ShowCodes => self.type_back(false),
+            Event::WaitOver => {
+                self.notice = self.notice.take().filter(|notice| !matches!(notice, Notice::Refused(..)));
+                Effect::None
+            }
             Event::Forget => self.go(Stage::Status, None),
         }
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     finish::FinishStage,
     leave::{AskToLeave, LeaveDialog},
-    model::{Act, Notice as Told, Room, StageKind},
+    model::{Act, Event, Notice as Told, Room, StageKind},
     progress::Progress,
     proofs::{NewPhoneStage, TurnOffStage},
     room::{provide_room, use_room},
@@ -17,6 +17,8 @@ use super::{
     words::notice_words,
 };
 use crate::{
+    backend::AccountError,
+    features::step_up::TimeLeft,
     i18n::use_i18n,
     ui::{Button, Notice, NoticeKind, PageHeader, Spinner},
 };
@@ -61,16 +63,24 @@ fn ToldAbove() -> impl IntoView {
     move || {
         told.get().map(|told| {
             let kind = match told {
+                // Not given, the proof was declined by the person, or is to be followed by another press.
+                Told::Refused(_, AccountError::Interrupted { .. }) => NoticeKind::Info,
                 Told::Refused(..) => NoticeKind::Error,
                 Told::Unsure(_) | Told::NotDone(_) => NoticeKind::Warning,
                 Told::Checking(_) | Told::News(_) => NoticeKind::Info,
             };
             let checking = matches!(told, Told::Checking(_));
+            let wait = match &told {
+                Told::Refused(_, error) => Some(error.clone()),
+                _ => None,
+            };
+            let over = Callback::new(move |()| room.on(Event::WaitOver));
             let again = if let Told::Unsure(act) = told { Some(act) } else { None };
             view! {
                 <Notice kind>
                     <div class="stack stack--tight">
                         <p>{move || notice_words(i18n, &told)}</p>
+                        {wait.map(|error| view! { <TimeLeft error on_over=over/> })}
                         {checking.then(|| view! { <Spinner/> })}
                         {again.map(|act| view! { <div><CheckAgain act/></div> })}
                     </div>

@@ -187,7 +187,7 @@ impl Core {
 
     /// What the room has to say now.
     fn told(self) -> Option<String> {
-        self.room.with_untracked(|room| room_words(self.i18n, room))
+        untrack(|| self.room.with(|room| room_words(self.i18n, room)))
     }
 }
 

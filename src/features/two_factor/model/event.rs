@@ -51,6 +51,8 @@ pub enum Event {
     TypeBack,
     /// Shows the codes again.
     ShowCodes,
+    /// The time that a refusal asked for has passed.
+    WaitOver,
     /// The page goes away, or the person leaves in spite of the warning: secrets are dropped.
     Forget,
 }

@@ -68,6 +68,18 @@ fn saving(number: u32, first: bool) -> Room {
 }
 
 #[test]
+fn a_refusal_that_was_a_matter_of_time_goes_when_the_time_has_passed() {
+    let mut room = scanning(false);
+    room.on(Event::Failed(Act::Confirm, AccountError::RateLimited { retry_after: Some(30) }));
+    assert!(room.notice.is_some());
+    room.on(Event::WaitOver);
+    assert_eq!(room.notice, None);
+    room.on(Event::Lost(Act::Confirm));
+    room.on(Event::WaitOver);
+    assert!(room.is_checking(), "nothing else goes by it");
+}
+
+#[test]
 fn the_reason_of_a_refused_code_is_told_until_something_else_happens() {
     let refused = || Event::Failed(Act::Confirm, AccountError::WrongSecret { attempts_left: Some(4) });
     let mut room = scanning(false);

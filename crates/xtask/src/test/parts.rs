@@ -28,6 +28,8 @@ const COMPONENT_TESTS_SECONDS: &str = "180";
 const ESTIMATOR: &str = "zexa-strength/worker";
 /// Without it what lets requests go wrong would not be checked.
 const FAULTS: &str = "zexa-backend/faults";
+/// The demo adapter and the gallery: no production build has them.
+const DEMO: &str = "zexa-security-centre/demo";
 /// Each browser test has a browser, a driver and a backend of its own.
 const BROWSERS_AT_ONCE: &str = "2";
 
@@ -42,7 +44,7 @@ pub fn run(part: Part) -> Result<Tally> {
 }
 
 fn lint() -> Result<Tally> {
-    let features = [ESTIMATOR, FAULTS].join(",");
+    let features = [ESTIMATOR, FAULTS, DEMO].join(",");
     let host = ["clippy", "--workspace", "--all-targets", "--features", &features, "--", "-D", "warnings"];
     let tally = check("fmt", run::cargo().args(["fmt", "--all", "--check", "--", "--color", "never"]))
         + check("clippy", run::cargo().args(host));
@@ -58,7 +60,7 @@ fn lint() -> Result<Tally> {
 fn unit() -> Tally {
     let mut cargo = run::cargo();
     cargo.args(["test", "--no-fail-fast", "--workspace", "--exclude", BACKEND, "--exclude", BROWSER_TESTS]);
-    cargo.args(["--features", ESTIMATOR]);
+    cargo.args(["--features", ESTIMATOR, "--features", DEMO]);
     tests("unit", &mut cargo)
 }
 

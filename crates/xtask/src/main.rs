@@ -29,6 +29,8 @@ cargo xtask build
     Builds the app for release into dist/, ready to deploy.
 cargo xtask test [PART…]
     Runs everything, or the named parts: lint unit backend components browser.
+cargo xtask test browser [NAME] [--engine chromium|firefox|webkit|all]
+    Runs the browser tests whose names contain NAME, in Chromium alone unless told.
 cargo xtask shots [--langs pt,en] [--themes light,dark] [--widths 320,1280] [--out DIR]
     Photographs every page of the release app into target/shots/.
 cargo xtask shots --accept [NAME…]
@@ -65,7 +67,7 @@ fn command() -> Result<ExitCode> {
             app::build_command()?;
             Ok(ExitCode::SUCCESS)
         }
-        "test" => test::run(&test::Part::parse(&mut args)?),
+        "test" => test::run(&test::Request::parse(&mut args)?),
         "shots" => shots::run(&mut args),
         "gallery" => gallery::run(gallery::Options::parse(&mut args)?),
         "with" => tools::run_with(args.raw_args()?.collect()),

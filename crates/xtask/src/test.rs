@@ -2,15 +2,17 @@
 //!
 //! A part that fails does not keep the next from running; the closing line counts them all.
 
+mod browser;
 mod parts;
+mod request;
 mod tally;
 
 use std::{ffi::OsString, path::Path, process::ExitCode, time::Instant};
 
-use anyhow::{Result, bail};
-use lexopt::prelude::*;
+use anyhow::Result;
 
 pub use parts::{GALLERY_STEPS, browser_environment, gallery_environment};
+pub use request::Request;
 use tally::Tally;
 
 use crate::progress::elapsed;
@@ -39,17 +41,12 @@ impl Part {
         ("browser", Self::Browser),
     ];
 
-    /// Reads what follows `test`; nothing means everything.
-    pub fn parse(args: &mut lexopt::Parser) -> Result<Vec<Self>> {
-        let mut parts = Vec::new();
-        while let Some(arg) = args.next()? {
-            let Value(name) = arg else { return Err(arg.unexpected().into()) };
-            match Self::ALL.iter().find(|(known, _)| name == *known) {
-                Some((_, part)) => parts.push(*part),
-                None => bail!("there is no part `{}`; there are: {}", name.display(), Self::names()),
-            }
-        }
-        Ok(if parts.is_empty() { Self::ALL.map(|(_, part)| part).to_vec() } else { parts })
+    fn all() -> Vec<Self> {
+        Self::ALL.map(|(_, part)| part).to_vec()
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| name == *known).map(|(_, part)| *part)
     }
 
     fn names() -> String {
@@ -62,14 +59,14 @@ impl Part {
 }
 
 /// Runs the parts and says what came of them.
-pub fn run(parts: &[Part]) -> Result<ExitCode> {
+pub fn run(request: &Request) -> Result<ExitCode> {
     let began = Instant::now();
     let mut total = Tally::default();
     let mut lines = Vec::new();
-    for part in parts {
+    for part in &request.parts {
         println!("\n== {} ==", part.name());
         let began = Instant::now();
-        let tally = parts::run(*part).unwrap_or_else(|error| {
+        let tally = parts::run(*part, request).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
             Tally::failure()
         });
@@ -93,25 +90,4 @@ pub fn browser_variables(
         ("ZEXA_CHROMIUM", chromium.into()),
         ("ZEXA_CHROMEDRIVER", driver.into()),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(words: &[&str]) -> Result<Vec<Part>> {
-        Part::parse(&mut lexopt::Parser::from_args(words))
-    }
-
-    #[test]
-    fn no_name_means_everything() {
-        assert_eq!(parse(&[]).unwrap().len(), Part::ALL.len());
-        assert_eq!(parse(&["backend", "unit"]).unwrap(), [Part::Backend, Part::Unit]);
-    }
-
-    #[test]
-    fn a_wrong_name_is_answered_with_the_right_ones() {
-        let error = parse(&["front"]).unwrap_err().to_string();
-        assert!(error.contains("`front`") && error.contains("browser"), "{error}");
-    }
 }

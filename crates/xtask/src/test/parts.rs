@@ -9,9 +9,9 @@ use std::{
 
 use anyhow::Result;
 
-use super::{Part, browser_variables, tally::Tally};
+use super::{Part, Request, browser, browser_variables, tally::Tally};
 use crate::{
-    app, backend, gallery,
+    gallery,
     progress::{Progress, done},
     project, run,
     tools::{self, Browser, Tools, WASM_TARGET, axe},
@@ -30,16 +30,14 @@ const ESTIMATOR: &str = "zexa-strength/worker";
 const FAULTS: &str = "zexa-backend/faults";
 /// The demo adapter and the gallery: no production build has them.
 const DEMO: &str = "zexa-security-centre/demo";
-/// Each browser test has a browser, a driver and a backend of its own.
-const BROWSERS_AT_ONCE: &str = "2";
 
-pub fn run(part: Part) -> Result<Tally> {
+pub fn run(part: Part, request: &Request) -> Result<Tally> {
     match part {
         Part::Lint => lint(),
         Part::Unit => Ok(unit()),
         Part::Backend => Ok(backend_tests()),
         Part::Components => components(),
-        Part::Browser => browser(),
+        Part::Browser => browser::run(request),
     }
 }
 
@@ -109,32 +107,6 @@ fn webdriver_settings(chromium: &Path) -> Result<PathBuf> {
     Ok(path)
 }
 
-fn browser() -> Result<Tally> {
-    let steps = tools::STEPS + app::STEPS + backend::STEPS + GALLERY_STEPS + 1;
-    let mut progress = Progress::new(steps);
-    let tools = Tools::ready(&mut progress)?;
-    app::build(&mut progress, &tools)?;
-    let program = backend::build_for_tests(&mut progress)?;
-    let gallery = gallery_environment(&mut progress, &tools)?;
-    let environment = browser_environment(&mut progress, &program)?;
-    let mut cargo = run::cargo();
-    cargo
-        .args([
-            "test",
-            "--no-fail-fast",
-            "--package",
-            BROWSER_TESTS,
-            "--",
-            "--test-threads",
-            BROWSERS_AT_ONCE,
-        ])
-        // A failed walk tells what went wrong; where in its code it stood helps nobody.
-        .env("RUST_BACKTRACE", "0")
-        .envs(gallery)
-        .envs(environment);
-    Ok(tests("browser", &mut cargo))
-}
-
 /// What the browser tests have to be told, after their browser was found or installed (one step).
 pub fn browser_environment(progress: &mut Progress, backend: &Path) -> Result<Vec<(&'static str, OsString)>> {
     let browser = ready_browser(progress)?;
@@ -177,7 +149,7 @@ fn check(name: &str, command: &mut Command) -> Tally {
 }
 
 /// A command that runs many tests.
-fn tests(name: &str, command: &mut Command) -> Tally {
+pub fn tests(name: &str, command: &mut Command) -> Tally {
     let result = run::logged(name, command, "mending what it complains of");
     let output = run::log_of(name);
     match result {

@@ -1,4 +1,4 @@
-//! Tools that cargo installs: Trunk and wasm-bindgen.
+//! Tools that cargo installs: Trunk, wasm-bindgen and geckodriver.
 
 use std::{fs, path::PathBuf};
 
@@ -8,6 +8,7 @@ use crate::{project, run};
 
 /// Later ones need a newer Rust than the project asks for.
 const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.37.1";
 
 /// A tool that was found.
 pub struct Tool {
@@ -49,6 +50,19 @@ pub fn wasm_bindgen() -> Result<Tool> {
             println!("      installing wasm-bindgen {locked} with cargo: about 90 seconds on two cores");
             install("wasm-bindgen-cli", &locked, &[])?;
             complete().context("wasm-bindgen was installed, but does not start")
+        },
+        Ok,
+    )
+}
+
+/// geckodriver, which drives Firefox; any version there is fits.
+pub fn geckodriver() -> Result<Tool> {
+    find("geckodriver", |_| true).map_or_else(
+        || {
+            println!("      installing geckodriver {GECKODRIVER} with cargo: about 90 seconds on two cores");
+            install("geckodriver", GECKODRIVER, &["--locked"])?;
+            tidy_up();
+            find("geckodriver", |_| true).context("geckodriver was installed, but does not start")
         },
         Ok,
     )

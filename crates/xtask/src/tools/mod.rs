@@ -20,7 +20,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-pub use browser::Browser;
+pub use browser::{Browser, Engine};
 pub use wasm_rust::WASM_TARGET;
 use wasm_rust::WasmRust;
 

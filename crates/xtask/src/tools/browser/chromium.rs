@@ -4,10 +4,17 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use super::debian;
-use crate::run;
+use super::Found;
+use crate::{run, tools::debian};
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// Chromium as the walks are told of it.
+pub fn ready() -> Result<Found> {
+    let Browser { chromium, driver, version } = Browser::ready()?;
+    let variables = vec![("ZEXA_CHROMIUM", chromium.into()), ("ZEXA_CHROMEDRIVER", driver.into())];
+    Ok(Found { version, variables })
+}
 
 /// A browser and the driver that fits it.
 pub struct Browser {

@@ -1,0 +1,85 @@
+//! The browser tests: everything in Chromium, and all walks in the other engines where they can be had.
+
+use std::{ffi::OsString, process::Command};
+
+use anyhow::Result;
+
+use super::{GALLERY_STEPS, Request, browser_environment, gallery_environment, parts::tests, tally::Tally};
+use crate::{
+    app, backend,
+    progress::{Progress, done},
+    run,
+    tools::{self, Engine, Tools},
+};
+
+const TESTS: &str = "zexa-browser-tests";
+/// Each walk has a browser, a driver and a backend of its own.
+const BROWSERS_AT_ONCE: &str = "2";
+
+/// Builds what is walked through, finds the engines, and walks.
+pub fn run(request: &Request) -> Result<Tally> {
+    let engines = request.engines.len() - usize::from(request.engines.contains(&Engine::Chromium));
+    let steps = tools::STEPS + app::STEPS + backend::STEPS + GALLERY_STEPS + 1 + engines;
+    let mut progress = Progress::new(steps);
+    let tools = Tools::ready(&mut progress)?;
+    app::build(&mut progress, &tools)?;
+    let program = backend::build_for_tests(&mut progress)?;
+    let gallery = gallery_environment(&mut progress, &tools)?;
+    let mut environment = browser_environment(&mut progress, &program)?;
+    environment.extend(gallery);
+    let mut ready = Vec::new();
+    for engine in &request.engines {
+        ready.push((*engine, variables_of(*engine, &mut progress)?));
+    }
+    Ok(ready
+        .into_iter()
+        .map(|(engine, variables)| match variables {
+            Ok(variables) => walk_in(engine, request, environment.iter().cloned().chain(variables)),
+            Err(why) => left_out(engine, &why),
+        })
+        .sum())
+}
+
+/// What the walks have to be told of an engine, or why it cannot be had. A machine without it is no
+/// failure: the loud line is what says that less was tested.
+fn variables_of(
+    engine: Engine,
+    progress: &mut Progress,
+) -> Result<std::result::Result<Vec<(&'static str, OsString)>, String>> {
+    if engine == Engine::Chromium {
+        return Ok(Ok(Vec::new()));
+    }
+    progress.step(engine.title(), "the walks go through it, too", || match engine.ready() {
+        Ok(found) => done(found.version, Ok(found.variables)),
+        Err(error) => done("NOT THERE", Err(format!("{error:#}"))),
+    })
+}
+
+fn left_out(engine: Engine, why: &str) -> Tally {
+    println!("\n{}: LEFT OUT. No walk has been tried in it, because {why}\n", engine.title());
+    Tally::default()
+}
+
+fn walk_in(
+    engine: Engine,
+    request: &Request,
+    environment: impl Iterator<Item = (&'static str, OsString)>,
+) -> Tally {
+    let mut cargo = run::cargo();
+    cargo.args(["test", "--no-fail-fast", "--package", TESTS]);
+    if engine != Engine::Chromium {
+        // The gallery is looked at in Chromium alone.
+        cargo.args(["--test", "walks"]);
+    }
+    cargo.args(&request.name).args(["--", "--test-threads", BROWSERS_AT_ONCE]);
+    told(&mut cargo, engine, environment);
+    tests(&format!("browser-{}", engine.name()), &mut cargo)
+}
+
+fn told(cargo: &mut Command, engine: Engine, environment: impl Iterator<Item = (&'static str, OsString)>) {
+    cargo
+        // A failed walk tells what went wrong; where in its code it stood helps nobody.
+        .env("RUST_BACKTRACE", "0")
+        .env("ZEXA_ENGINE", engine.name())
+        .envs(environment);
+}

@@ -173,9 +173,12 @@ const fn redirect(to: &'static str) -> Answer {
 mod tests {
     use super::*;
 
-    fn folder() -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("zexa-xtask-gallery-{}", std::process::id()));
+    /// A folder with a gallery, and beside it what is nobody's business.
+    fn folder(name: &str) -> PathBuf {
+        let outside = std::env::temp_dir().join(format!("zexa-xtask-{name}-{}", std::process::id()));
+        let folder = outside.join("site");
         fs::create_dir_all(folder.join("fonts")).unwrap();
+        fs::write(outside.join("secret.js"), "secret").unwrap();
         fs::write(folder.join("index.html"), "<html><head></head></html>").unwrap();
         fs::write(folder.join("app-0123456789abcdef_bg.wasm"), "wasm").unwrap();
         fs::write(folder.join("fonts/a.woff2"), "font").unwrap();
@@ -184,7 +187,7 @@ mod tests {
 
     #[test]
     fn files_are_served_at_the_root_and_below_gallery_with_their_kind() {
-        let folder = folder();
+        let folder = folder("files");
         for base in ["/", "/gallery/"] {
             assert_eq!(find(base, &folder, None).kind, "text/html; charset=utf-8");
             let wasm = find(&format!("{base}app-0123456789abcdef_bg.wasm"), &folder, None);
@@ -197,13 +200,17 @@ mod tests {
 
     #[test]
     fn a_state_that_is_loaded_anew_leads_to_the_index() {
-        assert_eq!(find("/settings/security", &folder(), None).location, Some("/"));
+        assert_eq!(find("/settings/security", &folder("anew"), None).location, Some("/"));
     }
 
     #[test]
     fn nothing_outside_the_folder_is_served() {
-        for path in ["/../Cargo.toml", "/fonts/../../x.js", "//etc/passwd.js", "/none.js"] {
-            assert_eq!(find(path, &folder(), None).status, 404, "{path}");
+        let folder = folder("outside");
+        let absolute = format!("/{}", folder.with_file_name("secret.js").display());
+        for path in
+            ["/../secret.js", "/gallery/../secret.js", "/fonts/../../secret.js", &absolute, "/none.js"]
+        {
+            assert_eq!(find(path, &folder, None).status, 404, "{path}");
         }
     }
 }

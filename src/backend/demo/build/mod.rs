@@ -8,6 +8,7 @@ mod elsewhere;
 mod keys;
 mod secrets;
 mod sessions;
+mod two_factor;
 
 pub use account::{EMAIL, NOW, PASSWORD};
 pub use keys::KeySpec;

@@ -7,6 +7,7 @@
 mod api_keys;
 mod backup_codes;
 mod clock;
+mod doors;
 mod enrolment;
 mod events;
 mod key_names;
@@ -26,7 +27,7 @@ use zexa_contract::{
     meta::{Capabilities, Limits, Meta},
     password::PasswordPolicy,
     problem::{FieldError, FieldReason},
-    session::{Account, CurrentSession, ProofMethod},
+    session::{Account, CurrentSession},
 };
 
 pub(super) use api_keys::KeyRow;
@@ -39,6 +40,7 @@ pub(super) use sign_in::Attempt;
 
 use crate::backend::AccountError;
 use clock::Clock;
+use doors::Who;
 use random::Random;
 use throttle::{Count, Limit};
 
@@ -88,13 +90,6 @@ struct Browser {
 pub(super) struct Cookies {
     session: Option<u64>,
     attempt: Option<u64>,
-}
-
-/// Who asks.
-pub(super) struct Who {
-    session_id: String,
-    proved_at: Timestamp,
-    expires_at: Timestamp,
 }
 
 impl World {
@@ -214,71 +209,6 @@ impl World {
             expires_at: who.expires_at,
             backup_codes_left,
         }
-    }
-
-    /// The door of every account act.
-    fn who(&mut self) -> Result<Who, AccountError> {
-        let now = self.now();
-        let minute = to_the_minute(now);
-        let browser = &self.browsers[self.here];
-        let token = browser.cookies.session.ok_or(AccountError::SignedOut)?;
-        let session = self
-            .sessions
-            .iter_mut()
-            .find(|session| session.token == token && session.ends_at() > now)
-            .ok_or(AccountError::SignedOut)?;
-        if minute > session.last_active_at || session.client.ip != browser.client.ip {
-            session.last_active_at = minute;
-            session.client.ip.clone_from(&browser.client.ip);
-            session.client.country.clone_from(&browser.client.country);
-        }
-        Ok(Who {
-            session_id: session.id.clone(),
-            proved_at: session.proved_at,
-            expires_at: sessions::ends_at(session.signed_in_at, minute),
-        })
-    }
-
-    /// The door of acts that an unattended browser must not do.
-    fn proved_recently(&mut self) -> Result<Who, AccountError> {
-        let who = self.who()?;
-        self.require_recent_proof(&who)?;
-        Ok(who)
-    }
-
-    fn require_recent_proof(&self, who: &Who) -> Result<(), AccountError> {
-        let age = u64::try_from(self.now().seconds_since(who.proved_at)).unwrap_or(0);
-        if age <= self.limits.step_up_seconds {
-            Ok(())
-        } else {
-            Err(AccountError::StepUpRequired(self.proof_methods()))
-        }
-    }
-
-    /// The proofs that count now.
-    pub(super) fn proof_methods(&self) -> Vec<ProofMethod> {
-        if self.second_factor.is_none() {
-            return vec![ProofMethod::Password];
-        }
-        let mut methods = vec![ProofMethod::Totp];
-        if self.codes_left() > 0 {
-            methods.push(ProofMethod::BackupCode);
-        }
-        methods
-    }
-
-    /// Refuses what this backend does not do.
-    fn require(&self, capability: bool) -> Result<(), AccountError> {
-        if capability { Ok(()) } else { Err(AccountError::Unsupported) }
-    }
-
-    /// Gives the session another token; the old one is dead.
-    fn rotate_token(&mut self, session_id: &str) {
-        let token = self.random.token();
-        if let Some(session) = self.sessions.iter_mut().find(|session| session.id == session_id) {
-            session.token = token;
-        }
-        self.browsers[self.here].cookies.session = Some(token);
     }
 
     /// What an earlier request with this idempotency key made.

@@ -96,7 +96,7 @@ pub const PT: Setup = Setup {
         )
     },
     code_of_elsewhere: "Esse código não é desta chave, agora ou nos dez minutos à volta: ou é de outra entrada da aplicação, ou há um engano ao escrever. A chave é a mesma. Veja a entrada Zexa mais recente e escreva o código que ela mostra agora.",
-    enlarge: "Ampliar o código QR",
+    enlarge: "Ampliar o código",
     enlarged_title: "Aponte a câmara para aqui",
     confirm: "Confirmar código",
     confirming: "A confirmar…",
@@ -152,7 +152,7 @@ pub const EN: Setup = Setup {
         )
     },
     code_of_elsewhere: "That code is not of this key, now or within ten minutes either way: it is from another entry of your app, or there is a slip in the typing. The key is still the same. Look at the latest Zexa entry and type the code that it shows now.",
-    enlarge: "Enlarge the QR code",
+    enlarge: "Enlarge the code",
     enlarged_title: "Point the camera here",
     confirm: "Confirm code",
     confirming: "Confirming…",

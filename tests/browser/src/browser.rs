@@ -1,29 +1,16 @@
-//! Chromium behind its driver.
+//! What a person's browser is like, and the browser itself, whatever its engine.
 
-use std::process::Command;
+use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::json;
-use tempfile::TempDir;
-use thirtyfour::{
-    CapabilitiesHelper as _, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver,
+use thirtyfour::WebDriver;
+
+use crate::{
+    Engine,
+    engine::{Line, Machine},
+    witness::Witness,
 };
-
-use crate::{child::RunningChild, site::variable};
-
-/// As root and without a network, Chromium needs all of these.
-const FLAGS: [&str; 10] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--force-device-scale-factor=1",
-];
 
 /// Light or dark, as the operating system would say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,86 +68,59 @@ impl Look {
     }
 }
 
-/// chromedriver, on a free port.
-pub(crate) struct Driver {
-    url: String,
-    _child: RunningChild,
-    _home: TempDir,
-}
-
-impl Driver {
-    pub fn start() -> Result<Self> {
-        // Whatever Chromium writes beside its profile goes here and away.
-        let home = TempDir::new()?;
-        let mut command = Command::new(variable("ZEXA_CHROMEDRIVER")?);
-        command.arg("--port=0").env("HOME", home.path()).env("TMPDIR", home.path());
-        let (child, port) = RunningChild::start(command, |line| {
-            line.split_once("started successfully on port ")
-                .map(|(_, port)| port.trim_end_matches('.').to_owned())
-        })?;
-        Ok(Self { url: format!("http://127.0.0.1:{port}"), _child: child, _home: home })
-    }
-}
-
 /// One browser with a fresh profile. Its actions are in the modules `find` and `page`.
+#[derive(Clone)]
 pub struct Browser {
-    pub(crate) driver: WebDriver,
+    machine: Arc<Machine>,
+    pub(crate) witness: Arc<Witness>,
+    /// Which of the walk's browsers it is.
+    pub(crate) number: usize,
     /// The site it looks at.
     pub origin: String,
 }
 
 impl Browser {
-    pub(crate) async fn launch(driver: &Driver, origin: &str, look: Look) -> Result<Self> {
-        let mut wanted = DesiredCapabilities::chrome();
-        wanted.set_binary(&variable("ZEXA_CHROMIUM")?)?;
-        for flag in FLAGS {
-            wanted.add_arg(flag)?;
-        }
-        wanted.add_arg(&format!("--lang={}", look.language))?;
-        wanted.add_arg(&format!("--window-size={},{}", look.width.max(500), look.height))?;
-        wanted.add_experimental_option("prefs", json!({ "intl.accept_languages": look.language }))?;
-        wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-        wanted.set("unhandledPromptBehavior", json!("accept"))?;
-        let driver = WebDriver::new(&driver.url, wanted).await.context("opening a browser")?;
-        let browser = Self { driver, origin: origin.to_owned() };
-        browser.take_on(look).await?;
-        Ok(browser)
+    pub(crate) fn new(machine: Machine, witness: Arc<Witness>, number: usize, origin: String) -> Self {
+        Self { machine: Arc::new(machine), witness, number, origin }
     }
 
-    /// Takes on a width and a theme. A window cannot be narrower than 500 pixels; its view can.
+    /// Takes on a width and a theme, and waits until the page knows.
     pub async fn take_on(&self, look: Look) -> Result<()> {
-        let cdp = self.driver.cdp();
-        let metrics =
-            json!({ "width": look.width, "height": look.height, "deviceScaleFactor": 1, "mobile": false });
-        cdp.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-        // A phone's scroll bar takes no room; with it, 320 pixels would be 305.
-        cdp.send_raw("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
-        let features = json!({ "features": [
-            { "name": "prefers-color-scheme", "value": look.theme.word() },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ] });
-        cdp.send_raw("Emulation.setEmulatedMedia", features).await?;
-        Ok(())
+        self.machine.take_on(look).await?;
+        let script = "return innerWidth === arguments[0] && matchMedia('(prefers-reduced-motion)').matches \
+                      && matchMedia(`(prefers-color-scheme: ${arguments[1]})`).matches";
+        let wanted = vec![json!(look.width), json!(look.theme.word())];
+        self.until(&format!("the browser did not take on {look:?}"), async || {
+            Ok((self.script(script, wanted.clone()).await? == json!(true)).then_some(()))
+        })
+        .await
     }
 
-    /// Cuts or mends the network of this browser.
+    /// Tells this browser that its device has no network, or has one again. In Chromium the network
+    /// is really gone; to cut it in every engine, see [`Site::cut_network`](crate::Site::cut_network).
     pub async fn set_offline(&self, offline: bool) -> Result<()> {
-        let conditions =
-            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        let cdp = self.driver.cdp();
-        cdp.send_raw("Network.enable", json!({})).await?;
-        cdp.send_raw("Network.emulateNetworkConditions", conditions).await?;
-        Ok(())
+        self.machine.set_offline(offline).await
     }
 
-    /// Ends this browser before its walk ends.
+    /// Ends this browser before its walk ends; its console is not read then.
     pub async fn close(self) -> Result<()> {
-        Ok(self.driver.quit().await?)
+        Ok(self.driver().clone().quit().await?)
+    }
+
+    /// What its console holds.
+    pub(crate) async fn console(&self) -> Result<Vec<Line>> {
+        self.machine.console().await
+    }
+
+    /// The engine of this run.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.machine.engine()
     }
 
     /// What WebDriver offers beyond this crate.
     #[must_use]
-    pub const fn driver(&self) -> &WebDriver {
-        &self.driver
+    pub fn driver(&self) -> &WebDriver {
+        self.machine.driver()
     }
 }

@@ -12,7 +12,12 @@ use crate::Browser;
 /// What a phone's camera would read from the pixels of `element`.
 pub async fn decode_qr(element: &WebElement) -> Result<String> {
     element.scroll_into_view().await?;
-    let picture = image::load_from_memory(&element.screenshot_as_png().await?)?.to_luma8();
+    read_qr_code(&element.screenshot_as_png().await?)
+}
+
+/// What a phone's camera would read from a picture with one QR code in it.
+pub fn read_qr_code(picture: &[u8]) -> Result<String> {
+    let picture = image::load_from_memory(picture)?.to_luma8();
     let (width, height) = picture.dimensions();
     let at = |x: usize, y: usize| {
         u32::try_from(x).ok().zip(u32::try_from(y).ok()).map_or(0, |(x, y)| picture[(x, y)].0[0])
@@ -25,9 +30,9 @@ pub async fn decode_qr(element: &WebElement) -> Result<String> {
 }
 
 impl Browser {
-    /// Photographs the whole page, also what lies below the window's edge.
+    /// Photographs the whole page, also what lies below the window's edge. In Chromium alone.
     pub async fn photograph(&self, path: &Path) -> Result<()> {
-        let cdp = self.driver.cdp();
+        let cdp = self.driver().cdp();
         let metrics = cdp.send_raw("Page.getLayoutMetrics", json!({})).await?;
         let size = &metrics["cssContentSize"];
         let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });

@@ -22,9 +22,29 @@ pub struct RunningChild {
 impl RunningChild {
     /// Starts `command` and waits for the line in which `find` finds what is waited for.
     pub fn start<T: Send + 'static>(
-        mut command: Command,
+        command: Command,
         find: impl Fn(&str) -> Option<T> + Send + 'static,
     ) -> Result<(Self, T)> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let (sender, found) = mpsc::channel();
+        let running = Self::listened_to(command, move |line| {
+            if let Some(value) = find(line) {
+                // Nobody waits any more: the program is merely being listened to.
+                let _ = sender.send(value);
+            }
+        })?;
+        match found.recv_timeout(STARTING) {
+            Ok(value) => Ok((running, value)),
+            Err(_) => bail!("{name} did not start:\n{}", running.said()),
+        }
+    }
+
+    /// Starts a `command` that does not say when it is ready.
+    pub fn spawn(command: Command) -> Result<Self> {
+        Self::listened_to(command, |_| {})
+    }
+
+    fn listened_to(mut command: Command, hear: impl Fn(&str) + Send + 'static) -> Result<Self> {
         let name = command.get_program().to_string_lossy().into_owned();
         let mut child = command
             .stdin(Stdio::null())
@@ -33,17 +53,13 @@ impl RunningChild {
             .spawn()
             .with_context(|| format!("starting {name}"))?;
         let said = Arc::new(Mutex::new(String::new()));
-        let (sender, found) = mpsc::channel();
         let out = child.stdout.take().context("no output")?;
         let err = child.stderr.take().context("no error output")?;
         let running = Self { child, said: Arc::clone(&said) };
         let keep = Arc::clone(&said);
         thread::spawn(move || {
             for line in BufReader::new(out).lines().map_while(Result::ok) {
-                if let Some(value) = find(&line) {
-                    // Nobody waits any more: the program is merely being listened to.
-                    let _ = sender.send(value);
-                }
+                hear(&line);
                 remember(&keep, &line);
             }
         });
@@ -52,10 +68,12 @@ impl RunningChild {
                 remember(&said, &line);
             }
         });
-        match found.recv_timeout(STARTING) {
-            Ok(value) => Ok((running, value)),
-            Err(_) => bail!("{name} did not start:\n{}", running.said()),
-        }
+        Ok(running)
+    }
+
+    /// Whether it has not ended yet.
+    pub fn runs(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
     }
 
     /// All it has printed.

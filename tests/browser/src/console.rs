@@ -1,12 +1,14 @@
-//! Reads the browser's console: nothing may be complained of.
+//! Reads Chromium's console: nothing may be complained of.
 
 use anyhow::Result;
 use thirtyfour::{BrowserLogEntry, WebDriver};
 
-/// What the console complains of.
-pub async fn complaints(driver: &WebDriver) -> Result<Vec<String>> {
-    let entries = driver.browser_log().await?;
-    Ok(entries.iter().filter(|entry| is_complaint(entry)).map(describe).collect())
+use crate::engine::Line;
+
+/// Everything that the driver has logged: script errors, violations, `console`, the network.
+pub async fn lines(driver: &WebDriver) -> Result<Vec<Line>> {
+    let read = |entry: &BrowserLogEntry| Line { text: describe(entry), is_complaint: is_complaint(entry) };
+    Ok(driver.browser_log().await?.iter().map(read).collect())
 }
 
 /// Errors, warnings and violations of the Content-Security-Policy. Chromium also writes a line for

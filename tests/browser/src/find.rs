@@ -172,12 +172,17 @@ impl Browser {
     }
 
     async fn named(&self, role: Role) -> Result<Vec<(WebElement, String)>> {
-        let script = "return [...document.querySelectorAll(arguments[0])].filter(element => \
-                      element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'))";
-        let candidates = self.driver.execute(script, vec![json!(role.candidates())]).await?.elements()?;
+        // Behind a modal dialog everything is inert; not every engine says so of its role.
+        let script = "const modal = [...document.querySelectorAll(':modal')].pop() ?? document; \
+            return [...document.querySelectorAll(arguments[0])].filter(element => modal.contains(element) && \
+              element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'))";
+        let candidates = self.driver().execute(script, vec![json!(role.candidates())]).await?.elements()?;
         let mut named = Vec::new();
         for element in candidates {
-            if role.is(&computed(&element, "computedrole").await?) {
+            let said = computed(&element, "computedrole").await?;
+            // Firefox gives a password field no role; everybody calls it a field to type in.
+            let is_password = said.is_empty() && role == Role::Textbox;
+            if role.is(&said) || (is_password && element.attr("type").await?.as_deref() == Some("password")) {
                 let label = plain(&computed(&element, "computedlabel").await?);
                 named.push((element, label));
             }
@@ -187,7 +192,7 @@ impl Browser {
 
     /// Where the browser is and what it shows, for messages.
     pub(crate) async fn where_am_i(&self) -> String {
-        let url = self.driver.current_url().await.map(|url| url.to_string()).unwrap_or_default();
+        let url = self.driver().current_url().await.map(|url| url.to_string()).unwrap_or_default();
         let text = self.text().await.unwrap_or_default();
         let shown: String = text.chars().take(1500).collect();
         format!("{url}, which shows:\n{shown}")

@@ -4,12 +4,12 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::{Key, WebElement};
 
-use crate::{Account, Browser, Role, plain};
+use crate::{Account, Browser, Role, plain, witness::Field};
 
 impl Browser {
     /// Goes to a path of the site.
     pub async fn open(&self, path: &str) -> Result<()> {
-        Ok(self.driver.goto(format!("{}{path}", self.origin)).await?)
+        Ok(self.driver().goto(format!("{}{path}", self.origin)).await?)
     }
 
     /// Signs in on the sign-in page, in English, with a password alone.
@@ -27,7 +27,8 @@ impl Browser {
                 .await?;
             Ok((main == json!([heading])).then_some(()))
         })
-        .await
+        .await?;
+        self.is_in_order().await
     }
 
     /// Presses a button.
@@ -45,6 +46,8 @@ impl Browser {
     /// Types into the field of this name, in place of what is there.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.find(Role::Textbox, label).await?;
+        let what = self.driver().execute(Field::SCRIPT, vec![field.to_json()?]).await?.convert()?;
+        self.may_be_secret(label, text, what).await?;
         field.click().await?;
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(text).await.with_context(|| format!("typing into “{label}”"))
@@ -60,7 +63,8 @@ impl Browser {
         self.until(&format!("“{words}” was never to be seen"), async || {
             Ok(self.text().await?.contains(&plain(words)).then_some(()))
         })
-        .await
+        .await?;
+        self.keeps_secrets().await
     }
 
     /// Whether words cannot be seen now.
@@ -81,7 +85,8 @@ impl Browser {
             let said = self.script(script, vec![]).await?;
             Ok(said.as_str().is_some_and(|said| plain(said).contains(words)).then_some(()))
         })
-        .await
+        .await?;
+        self.keeps_secrets().await
     }
 
     /// All visible text, with single spaces.
@@ -107,7 +112,7 @@ impl Browser {
 
     /// The path of the page, with its query.
     pub async fn path(&self) -> Result<String> {
-        let url = self.driver.current_url().await?;
+        let url = self.driver().current_url().await?;
         Ok(match url.query() {
             Some(query) => format!("{}?{query}", url.path()),
             None => url.path().to_owned(),
@@ -119,7 +124,8 @@ impl Browser {
         self.until(&format!("the page never was at {path}"), async || {
             Ok((self.path().await? == path).then_some(()))
         })
-        .await
+        .await?;
+        self.is_in_order().await
     }
 
     /// The page can be read without scrolling sideways.
@@ -140,7 +146,7 @@ impl Browser {
 
     /// Runs a script in the page.
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.driver.execute(script, arguments).await?.json().clone())
+        Ok(self.driver().execute(script, arguments).await?.json().clone())
     }
 
     /// The row of a table that has these words, as a place to press a button in.
@@ -148,7 +154,7 @@ impl Browser {
         let script = "const rows = [...document.querySelectorAll('tbody tr, [role=row]')] \
             .filter(row => row.innerText.includes(arguments[0])); return rows.length === 1 ? rows[0] : null";
         self.until(&format!("there is not exactly one row with “{words}”"), async || {
-            let found = self.driver.execute(script, vec![json!(words)]).await?;
+            let found = self.driver().execute(script, vec![json!(words)]).await?;
             Ok(if found.json().is_null() { None } else { Some(found.element()?) })
         })
         .await

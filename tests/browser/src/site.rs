@@ -3,17 +3,19 @@
 use std::{
     env,
     process::Command,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use anyhow::{Context, Result};
 use reqwest::StatusCode;
 use tempfile::TempDir;
-use thirtyfour::WebDriver;
 
 use crate::{
-    browser::{Browser, Driver, Look},
+    Engine,
+    browser::{Browser, Look},
     child::RunningChild,
+    wire::Wire,
+    witness::Witness,
 };
 
 /// An account that can sign in.
@@ -32,18 +34,28 @@ impl Account {
 
 /// The address, running.
 pub struct Site {
-    /// `http://127.0.0.1:…`, without a closing slash.
+    /// Where browsers find it: `http://127.0.0.1:…`, without a closing slash.
     pub origin: String,
-    // The order matters: browsers end before their driver, and all of them before the data goes.
-    sessions: Mutex<Vec<(WebDriver, String)>>,
-    driver: Driver,
+    /// The same past the wire.
+    pub(crate) backend_origin: String,
+    wire: Wire,
+    opened: Mutex<Vec<Opened>>,
+    pub(crate) witness: Arc<Witness>,
+    // The order matters: the backend ends before its data goes.
     backend: RunningChild,
     _data: TempDir,
 }
 
+/// A browser of the walk.
+pub(crate) struct Opened {
+    pub browser: Browser,
+    /// What it is called in messages and file names.
+    pub name: String,
+}
+
 impl Site {
-    /// Starts a backend on fresh, seeded data, and a browser driver.
-    pub fn start() -> Result<Self> {
+    /// Starts a backend on fresh, seeded data.
+    pub async fn start() -> Result<Self> {
         let data = TempDir::new()?;
         let mut command = Command::new(variable("ZEXA_BACKEND")?);
         command
@@ -52,31 +64,64 @@ impl Site {
             .arg("--data")
             .arg(data.path())
             .env("RUST_LOG", "warn");
-        let (backend, origin) = RunningChild::start(command, |line| {
-            line.split_once("listening on ").map(|(_, origin)| origin.trim().to_owned())
+        let (backend, address) = RunningChild::start(command, |line| {
+            line.split_once("listening on http://").map(|(_, address)| address.trim().to_owned())
         })?;
-        Ok(Self { origin, sessions: Mutex::default(), driver: Driver::start()?, backend, _data: data })
+        let wire = Wire::lay(address.parse().context("the backend's address")?).await?;
+        Ok(Self {
+            origin: format!("http://{}", wire.address),
+            backend_origin: format!("http://{address}"),
+            wire,
+            opened: Mutex::default(),
+            witness: Arc::default(),
+            backend,
+            _data: data,
+        })
     }
 
     /// Opens a browser with a fresh profile.
     pub async fn browser(&self, look: Look) -> Result<Browser> {
-        let browser = Browser::launch(&self.driver, &self.origin, look).await?;
-        let entry = (browser.driver.clone(), look.name());
-        self.sessions.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+        let engine = Engine::of_this_run()?;
+        let machine = engine.launch(look).await?;
+        let number = self.opened().len() + 1;
+        let browser = Browser::new(machine, self.witness.clone(), number, self.origin.clone());
+        let name = format!("{}-{number}-{}", engine.name(), look.name());
+        self.opened().push(Opened { browser: browser.clone(), name });
+        browser.take_on(look).await?;
         Ok(browser)
+    }
+
+    /// Cuts the network between browsers and backend, in whatever engine: what is under way is lost,
+    /// and nothing new comes through. The browsers do not know; see [`Browser::set_offline`].
+    pub fn cut_network(&self) {
+        self.wire.set_cut(true);
+    }
+
+    /// Mends what [`Site::cut_network`] has cut.
+    pub fn mend_network(&self) {
+        self.wire.set_cut(false);
     }
 
     /// Asks `GET /v1/whoami` as a program with an API key would; answers with status and body.
     pub async fn whoami(&self, key: &str) -> Result<(StatusCode, serde_json::Value)> {
-        let url = format!("{}/v1/whoami", self.origin);
+        let url = format!("{}/v1/whoami", self.backend_origin);
         let answer = reqwest::Client::new().get(url).bearer_auth(key).send().await?;
         let status = answer.status();
         Ok((status, answer.json().await.context("whoami answers with JSON")?))
     }
 
-    /// Every browser that was opened, with its name.
-    pub(crate) fn take_sessions(&self) -> Vec<(WebDriver, String)> {
-        std::mem::take(&mut self.sessions.lock().unwrap_or_else(PoisonError::into_inner))
+    /// Every browser that was opened, in order.
+    pub(crate) fn take_opened(&self) -> Vec<Opened> {
+        std::mem::take(&mut *self.opened())
+    }
+
+    /// The same browsers, which stay open.
+    pub(crate) fn opened_browsers(&self) -> Vec<Browser> {
+        self.opened().iter().map(|opened| opened.browser.clone()).collect()
+    }
+
+    fn opened(&self) -> MutexGuard<'_, Vec<Opened>> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What the backend has printed.

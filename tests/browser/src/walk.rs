@@ -4,59 +4,97 @@ use std::{any::Any, env, panic::AssertUnwindSafe, path::PathBuf, thread};
 
 use anyhow::{Result, anyhow};
 use futures_util::FutureExt as _;
-use thirtyfour::WebDriver;
 
-use crate::{Site, console::complaints};
+use crate::{Browser, Site, site::Opened};
 
 /// Walks on a site of its own. Afterwards every browser's console is read, and of a walk that
 /// failed a photograph of every browser is left in `target/shots/failed/`.
 ///
 /// # Panics
-/// When the walk fails, or a console complains.
+/// When the walk fails, a console complains, or the witness has seen what must not be.
 pub fn walk(steps: impl AsyncFnOnce(&Site) -> Result<()>) {
+    let problems = problems_of(steps);
+    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
+}
+
+/// The same, for walks that are meant to fail: answers with all that was wrong.
+pub fn problems_of(steps: impl AsyncFnOnce(&Site) -> Result<()>) -> Vec<String> {
     let name = thread::current().name().unwrap_or("walk").replace("::", "-");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let problems = runtime.block_on(async {
-        let site = match Site::start() {
+    runtime.block_on(async {
+        let site = match Site::start().await {
             Ok(site) => site,
             Err(error) => return vec![format!("{error:#}")],
         };
         let result = AssertUnwindSafe(steps(&site)).catch_unwind().await;
-        let mut problems: Vec<String> = result
-            .unwrap_or_else(|panic| Err(words_of(&*panic)))
-            .err()
-            .map(|error| format!("{error:#}"))
-            .into_iter()
-            .collect();
-        for (number, (driver, look)) in site.take_sessions().into_iter().enumerate() {
-            let look = format!("browser-{}-{look}", number + 1);
-            problems.extend(close(driver, &name, &look, !problems.is_empty()).await);
+        let result = result.unwrap_or_else(|panic| Err(words_of(&*panic)));
+        let mut problems = Vec::new();
+        match result {
+            Err(error) => problems.push(format!("{error:#}")),
+            Ok(()) => problems.extend(end(&site).await),
         }
+        for opened in site.take_opened() {
+            problems.extend(close(&site, opened, &name, problems.is_empty()).await);
+        }
+        problems.extend(site.witness.take_problems());
         if !problems.is_empty() {
             problems.push(format!("the backend said:\n{}", site.log()));
         }
         problems
-    });
-    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
+    })
+}
+
+/// Looks where a walk that went well has ended.
+async fn end(site: &Site) -> Vec<String> {
+    let mut problems = Vec::new();
+    if let Err(error) = site.faults_are_met().await {
+        problems.push(format!("{error:#}"));
+    }
+    for opened in site.opened_browsers() {
+        // A browser that the walk has closed is looked at no more.
+        if opened.driver().current_url().await.is_err() {
+            continue;
+        }
+        if let Err(error) = opened.has_settled().await {
+            problems.push(format!("{error:#}"));
+        }
+    }
+    problems
 }
 
 /// Reads the console, takes a photograph of a failure, and closes the browser.
-async fn close(driver: WebDriver, name: &str, look: &str, failed: bool) -> Vec<String> {
-    let mut problems = match complaints(&driver).await {
-        Ok(found) => found.into_iter().map(|line| format!("the console of {look} says {line}")).collect(),
-        Err(error) => vec![format!("the console of {look} could not be read: {error:#}")],
-    };
-    if failed {
-        let path = shots_folder().join("failed").join(format!("{name}-{look}.png"));
-        let taken = std::fs::create_dir_all(shots_folder().join("failed"));
-        match driver.screenshot(&path).await {
-            Ok(()) if taken.is_ok() => problems.push(format!("a photograph is in {}", path.display())),
-            _ => problems.push("no photograph could be taken".to_owned()),
+async fn close(site: &Site, opened: Opened, walk: &str, went_well: bool) -> Vec<String> {
+    let Opened { browser, name } = opened;
+    let mut problems = Vec::new();
+    match browser.console().await {
+        Ok(lines) => {
+            for line in lines {
+                site.witness.hears(&name, &line.text);
+                if line.is_complaint {
+                    problems.push(format!("the console of {name} says {}", line.text));
+                }
+            }
         }
+        Err(error) => problems.push(format!("the console of {name} could not be read: {error:#}")),
+    }
+    if !went_well || !problems.is_empty() {
+        problems.push(photograph(&browser, &format!("{walk}-{name}.png")).await);
     }
     // A browser that is gone already needs no closing.
-    let _ = driver.quit().await;
+    let _ = browser.close().await;
     problems
+}
+
+async fn photograph(browser: &Browser, file: &str) -> String {
+    let path = shots_folder().join("failed").join(file);
+    let taken = async {
+        std::fs::create_dir_all(shots_folder().join("failed"))?;
+        Ok::<_, anyhow::Error>(browser.driver().screenshot(&path).await?)
+    };
+    match taken.await {
+        Ok(()) => format!("a photograph is in {}", path.display()),
+        Err(error) => format!("no photograph could be taken: {error:#}"),
+    }
 }
 
 /// Where photographs go.

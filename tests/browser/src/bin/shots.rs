@@ -49,7 +49,7 @@ struct Options {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let options = Options::parse()?;
-    let site = Site::start()?;
+    let site = Site::start().await?;
     for language in &options.languages {
         let browser = site.browser(Look { language, ..Look::DESKTOP }).await?;
         take(&browser, language, &SIGN_IN, &options).await?;

@@ -110,5 +110,12 @@ async fn make_key(browser: &Browser, name: &str) -> Result<String> {
     browser.press("New Key").await?;
     browser.fill("Name of the key", name).await?;
     browser.press("Generate").await?;
-    Ok(browser.find(Role::Group, "The key").await?.text().await?)
+    key_on_page(browser).await
+}
+
+/// Reads the new key off the page.
+pub async fn key_on_page(browser: &Browser) -> Result<String> {
+    let key = browser.find(Role::Group, "The key").await?.text().await?;
+    browser.secret("the API key", &key).await?;
+    Ok(key)
 }

@@ -8,6 +8,8 @@ const { real, here } = window.zexaGallery;
 const beside = (name) => new URL(name, here).href;
 
 guardSinks();
+// Browsers ask for the icon whenever they like, also from a state's address.
+for (const icon of document.querySelectorAll('link[rel=icon]')) icon.href = beside(icon.getAttribute('href'));
 try {
   const { default: start } = await import(beside(script.dataset.js));
   await start({ module_or_path: fetch(beside(script.dataset.wasm), { credentials: 'same-origin' }) });

@@ -40,7 +40,7 @@ fn forms() -> Vec<State> {
             .play([see(|t| t.api_keys.create.name_missing)]),
         form("api-keys/name-too-long", "A name longer than is allowed")
             .play(generate("uma chave com um nome que se alonga muito para lá do que alguém lerá"))
-            .play([see(|t| (t.api_keys.create.name_too_long)(67, 64))]),
+            .play([see(|t| (t.api_keys.create.name_too_long)(68, 64))]),
         form("api-keys/name-taken", "A name that another key has")
             .play(generate("sms-produção"))
             .play([see(|t| t.api_keys.create.name_taken)]),

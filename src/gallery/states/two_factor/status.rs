@@ -50,8 +50,8 @@ fn readings() -> Vec<State> {
 
 fn standings() -> Vec<State> {
     vec![
-        off("two-factor/off", "Off").play([see(|t| t.two_factor.status.off_text)]),
-        on("two-factor/on", "On").play([see(|t| t.two_factor.status.on_text)]),
+        off("two-factor/off", "Off, nothing begun").play([see(|t| t.two_factor.status.off_text)]),
+        on("two-factor/on", "On, eight codes left").play([see(|t| t.two_factor.status.on_text)]),
         on("two-factor/few-codes", "On, three codes left")
             .world(|| World::ana().two_factor_on(3).signed_in())
             .play([see(|t| t.two_factor.status.on_text)]),

@@ -5,6 +5,8 @@ mod harness;
 mod interruptions;
 mod pages;
 mod password;
+mod portuguese;
 mod sessions;
 mod sign_in;
 mod two_factor;
+mod two_factor_faults;

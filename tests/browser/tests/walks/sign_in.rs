@@ -122,7 +122,7 @@ fn a_shown_password_can_be_read_and_hidden_again() {
     walk(async |site: &Site| {
         let ana = site.browser(Look::DESKTOP).await?;
         ana.open("/sign-in").await?;
-        ana.fill("Password", "secret").await?;
+        ana.fill("Password", "shown-and-hidden").await?;
         let kind = async || anyhow::Ok(ana.find(Role::Textbox, "Password").await?.attr("type").await?);
         ensure!(kind().await?.as_deref() == Some("password"));
         ana.press("Show password").await?;

@@ -1,0 +1,213 @@
+//! Two-factor authentication when things go wrong: answers that are lost, refusals in mid-flow, a
+//! second tab, a phone whose clock is wrong.
+
+use anyhow::{Result, ensure};
+use walk::{Account, Authenticator, Browser, Fault, Role, Site, walk};
+
+use crate::{
+    sign_in::signed_in,
+    two_factor::{
+        PAGE, begin_or_resume, codes_on_page, confirm_with, key_on_page, pass_the_gate, place_asked_for,
+        set_up,
+    },
+};
+
+const ENROLMENT: &str = "/v1/two-factor/enrolment";
+const CONFIRM: &str = "/v1/two-factor/enrolment/confirm";
+const ACKNOWLEDGE: &str = "/v1/two-factor/backup-codes/acknowledge";
+const DISABLE: &str = "/v1/two-factor/disable";
+
+#[test]
+fn a_beginning_whose_answer_was_lost_is_found_and_resumed() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        site.fault("POST", ENROLMENT, Fault::LostAnswer).await?;
+        ana.press("Enable 2FA").await?;
+        ana.sees("We looked: the set-up was begun and is waiting. You can resume it.").await?;
+        ana.press("Resume set-up").await?;
+        let mut app = Authenticator::with_key(&key_on_page(&ana).await?)?;
+        confirm_with(&ana, &app.code().await?).await?;
+        pass_the_gate(&ana).await?;
+        ana.sees("Two-factor authentication is on").await
+    });
+}
+
+#[test]
+fn a_beginning_that_never_arrived_began_nothing() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        site.fault("POST", ENROLMENT, Fault::NeverArrived).await?;
+        ana.press("Enable 2FA").await?;
+        ana.sees("We looked: nothing was begun. You can try again.").await?;
+        ana.press("Enable 2FA").await?;
+        ana.find(Role::Group, "Set-up key").await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn a_confirmation_whose_answer_was_lost_leads_to_new_codes() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.press("Enable 2FA").await?;
+        let mut app = Authenticator::with_key(&key_on_page(&ana).await?)?;
+        site.fault("POST", CONFIRM, Fault::LostAnswer).await?;
+        confirm_with(&ana, &app.code().await?).await?;
+        ana.sees("The app's code was accepted, but the backup codes were lost on the way.").await?;
+        ana.sees("Two-factor authentication is off").await?;
+        ana.press("Make a new set").await?;
+        ana.sees("Store your backup codes").await?;
+        finish(&ana).await?;
+        ana.sees("Two-factor authentication is on").await
+    });
+}
+
+#[test]
+fn an_acknowledgement_whose_answer_was_lost_is_looked_up() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        site.fault("POST", ACKNOWLEDGE, Fault::LostAnswer).await?;
+        set_up(&ana).await?;
+        ana.sees("Two-factor authentication is on").await
+    });
+}
+
+#[test]
+fn an_acknowledgement_that_never_arrived_keeps_the_codes() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.press("Enable 2FA").await?;
+        let mut app = Authenticator::with_key(&key_on_page(&ana).await?)?;
+        confirm_with(&ana, &app.code().await?).await?;
+        let codes = codes_on_page(&ana).await?;
+        site.fault("POST", ACKNOWLEDGE, Fault::NeverArrived).await?;
+        type_back(&ana, &codes).await?;
+        ana.sees("We looked: the codes are not confirmed yet. They are still here; confirm again.").await?;
+        ana.press("Show the codes again").await?;
+        ensure!(codes_on_page(&ana).await? == codes, "they are the same codes");
+        type_back(&ana, &codes).await?;
+        ana.sees("Two-factor authentication is on").await
+    });
+}
+
+#[test]
+fn turning_off_whose_answer_was_lost_is_looked_up() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        let (mut app, _) = set_up(&ana).await?;
+        ana.press("Disable 2FA").await?;
+        ana.fill("6-digit code", &app.code().await?).await?;
+        site.fault("POST", DISABLE, Fault::LostAnswer).await?;
+        ana.press("Disable 2FA").await?;
+        ana.sees("Two-factor authentication is off").await
+    });
+}
+
+#[test]
+fn too_many_tries_are_told_with_a_wait_and_keep_the_key() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.press("Enable 2FA").await?;
+        let key = key_on_page(&ana).await?;
+        let mut app = Authenticator::with_key(&key)?;
+        site.fault("POST", CONFIRM, Fault::Status(429)).await?;
+        let code = app.code().await?;
+        confirm_with(&ana, &code).await?;
+        ana.sees("Try again in 30 seconds.").await?;
+        ensure!(key_on_page(&ana).await? == key, "the key stays");
+        ensure!(ana.value("6-digit code").await? == code, "what was typed stays");
+        ana.press("Confirm code").await?;
+        ana.sees("Store your backup codes").await
+    });
+}
+
+#[test]
+fn a_step_up_in_the_middle_goes_on_by_itself() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        site.fault("POST", ENROLMENT, Fault::StepUp).await?;
+        ana.press("Enable 2FA").await?;
+        prove(&ana).await?;
+        let key = key_on_page(&ana).await?;
+        let mut app = Authenticator::with_key(&key)?;
+        site.fault("POST", CONFIRM, Fault::StepUp).await?;
+        confirm_with(&ana, &app.code().await?).await?;
+        prove(&ana).await?;
+        ana.sees("Store your backup codes").await?;
+        finish(&ana).await?;
+        ana.sees("Two-factor authentication is on").await
+    });
+}
+
+#[test]
+fn two_tabs_have_one_key_and_agree_on_how_it_ended() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        let first = ana.driver().window().await?;
+        ana.press("Enable 2FA").await?;
+        let key = key_on_page(&ana).await?;
+
+        let second = ana.driver().new_tab().await?;
+        ana.driver().switch_to_window(second.clone()).await?;
+        ana.open(PAGE).await?;
+        begin_or_resume(&ana).await?;
+        ensure!(key_on_page(&ana).await? == key, "both tabs show the same key");
+        let mut app = Authenticator::with_key(&key)?;
+        confirm_with(&ana, &app.code().await?).await?;
+        pass_the_gate(&ana).await?;
+        ana.sees("Two-factor authentication is on").await?;
+
+        // The first tab still shows the key; its code comes too late, and it says so.
+        ana.driver().switch_to_window(first).await?;
+        confirm_with(&ana, &app.code().await?).await?;
+        ana.sees("This set-up is no longer waiting").await?;
+        ana.sees("Two-factor authentication is on").await
+    });
+}
+
+#[test]
+fn a_phone_whose_clock_is_wrong_is_told_by_how_much() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.press("Enable 2FA").await?;
+        let mut app = Authenticator::with_key(&key_on_page(&ana).await?)?;
+        confirm_with(&ana, &app.code_at(-95)).await?;
+        ana.sees("your phone's clock is about 90 seconds slow").await?;
+        confirm_with(&ana, &app.code_at(95)).await?;
+        ana.sees("your phone's clock is about 90 seconds fast").await?;
+        confirm_with(&ana, "000000").await?;
+        ana.sees("That code is not of this key").await?;
+        // The explanation never blocks: what is right is taken.
+        confirm_with(&ana, &app.code().await?).await?;
+        ana.sees("Store your backup codes").await
+    });
+}
+
+/// Stores the codes of whatever set is shown, and confirms them.
+async fn finish(browser: &Browser) -> Result<()> {
+    let codes = codes_on_page(browser).await?;
+    type_back(browser, &codes).await?;
+    browser.press("Back to two-factor authentication").await
+}
+
+/// Says that they are stored, and types the one that is asked for.
+async fn type_back(browser: &Browser, codes: &[String]) -> Result<()> {
+    browser.press("I have stored the codes").await?;
+    let asked = place_asked_for(browser).await?;
+    browser.fill(&format!("Backup code number {asked}"), &codes[asked - 1]).await?;
+    let finish = ["Finish and enable 2FA", "Confirm the new set"];
+    for name in finish {
+        if browser.has(Role::Button, name).await? {
+            return browser.press(name).await;
+        }
+    }
+    anyhow::bail!("there is no button to finish with")
+}
+
+/// Gives the proof that is asked for over the page.
+async fn prove(browser: &Browser) -> Result<()> {
+    browser.find(Role::Dialog, "Confirm that it is you").await?;
+    browser.fill("Password", Account::ANA.password).await?;
+    browser.press("Confirm").await?;
+    browser.gone(Role::Dialog, "Confirm that it is you").await
+}

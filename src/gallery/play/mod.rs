@@ -6,8 +6,8 @@ mod steps;
 
 use find::{Role, Scope};
 pub use steps::{
-    Step, behind, busy, choose, come_back, follow, pass, paste, press, press_nth, rescript, see, tick, type_,
-    type_back, type_secret,
+    Step, behind, busy, choose, come_back, follow, pass, paste, press, press_nth, rescript, rest, see, tick,
+    type_, type_back, type_secret,
 };
 
 use super::browser;
@@ -20,6 +20,8 @@ use crate::{
 const TRIES: u32 = 250;
 /// From one try to the next.
 const PAUSE_MS: i32 = 20;
+/// A page that has not changed for so long rests; longer than a field waits for more typing.
+const REST_MS: i32 = 250;
 
 /// Whoever plays.
 pub struct Player {
@@ -42,7 +44,10 @@ impl Player {
         for step in steps {
             // No person is faster than the page is drawn.
             browser::frame().await;
-            self.until_done(step).await?;
+            match step {
+                Step::Rest => browser::quiet(REST_MS).await,
+                step => self.until_done(step).await?,
+            }
         }
         Ok(())
     }
@@ -94,6 +99,7 @@ impl Player {
                 }
             }
             Step::ComeBack => find::focus_window(),
+            Step::Rest => {}
         }
         Ok(())
     }

@@ -37,6 +37,8 @@ pub enum Step {
     See(Words),
     /// Waits until the button of this name is busy.
     Busy(Words),
+    /// Waits until the page has come to rest.
+    Rest,
     /// Lets seconds pass, for the page and for the world.
     Pass(u32),
     /// Something happens to the account elsewhere.
@@ -117,6 +119,11 @@ pub fn see<S: Into<String>>(text: impl Fn(&'static Messages) -> S + 'static) -> 
 /// Waits until the button of this name is busy.
 pub fn busy<S: Into<String>>(name: impl Fn(&'static Messages) -> S + 'static) -> Step {
     Step::Busy(words(name))
+}
+
+/// Waits until the page has come to rest: the estimator waits for that too.
+pub fn rest() -> Step {
+    Step::Rest
 }
 
 /// Lets seconds pass.

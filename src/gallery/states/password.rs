@@ -6,7 +6,7 @@ use super::sign_in_again;
 use crate::{
     backend::demo::{Act, Fault, PASSWORD, Script, World},
     gallery::{
-        play::{Step, behind, busy, follow, pass, press, see, tick, type_},
+        play::{Step, behind, busy, follow, pass, press, rest, see, tick, type_},
         state::{State, Strength},
     },
     routes,
@@ -119,7 +119,7 @@ fn strengths() -> Vec<State> {
             "Strength: the estimator says nothing for long",
             Strength::Silent,
         )
-        .play([see(|t| t.password.strength_waiting), pass(120)]),
+        .play([rest(), pass(4), see(|t| t.password.strength_unavailable)]),
     ]
 }
 

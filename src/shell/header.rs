@@ -38,8 +38,10 @@ pub fn Header() -> impl IntoView {
 fn LanguageSwitch() -> impl IntoView {
     let i18n = use_i18n();
     let choice = move |language: Language| {
+        // Who speaks to the device says what can be read on the button.
+        let name = format!("{} ({})", language.own_name(), language.short_name());
         view! {
-            <button type="button" class="segmented__item" lang=language.tag() aria-label=language.own_name()
+            <button type="button" class="segmented__item" lang=language.tag() aria-label=name
                 aria-pressed=move || (i18n.language() == language).to_string()
                 on:click=move |_| i18n.choose(language)>
                 {language.short_name()}

@@ -14,6 +14,7 @@ mod console;
 mod engine;
 mod fault;
 mod find;
+pub mod gallery;
 mod page;
 mod site;
 mod walk;

@@ -1,15 +1,16 @@
-//! A small server of files, with the headers that the app is served with.
+//! A small server of files, with the headers that the app is served with. One thread a connection:
+//! browsers keep several open, and none may wait for another.
 
 use std::{
     fs,
-    net::SocketAddr,
+    io::{self, BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
     sync::Arc,
     thread,
 };
 
-use anyhow::{Context, Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
+use anyhow::{Context, Result};
 
 use super::watch::Changes;
 use crate::project;
@@ -20,24 +21,23 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
      img-src 'self' data:; connect-src 'self'; worker-src 'self'; font-src 'self'; frame-src 'self'; \
      base-uri 'self'; form-action 'self'; frame-ancestors 'self'; \
      require-trusted-types-for 'script'; trusted-types default";
-/// A page and what it asks for in parallel.
-const THREADS: usize = 6;
+/// No browser's request has a longer line.
+const LONGEST_LINE: u64 = 64 * 1024;
 /// What the page's script looks for to know that it may ask for changes.
 const WATCHED: &str = "<meta name=\"gallery-watched\">";
 
 /// A server that listens and does not answer yet.
 pub struct Listening {
-    server: Server,
+    listener: TcpListener,
     address: SocketAddr,
 }
 
 /// Takes the address.
 pub fn listen(address: SocketAddr) -> Result<Listening> {
-    let server = Server::http(address)
-        .map_err(|error| anyhow!("{error}"))
+    let listener = TcpListener::bind(address)
         .with_context(|| format!("{address} cannot be listened on; choose another with --listen"))?;
-    let address = server.server_addr().to_ip().unwrap_or(address);
-    Ok(Listening { server, address })
+    let address = listener.local_addr()?;
+    Ok(Listening { listener, address })
 }
 
 impl Listening {
@@ -49,20 +49,42 @@ impl Listening {
     /// Answers for as long as the process lives.
     pub fn serve(self, folder: &Path, changes: Option<Changes>) -> Result<()> {
         println!("listening on http://{}", self.address);
-        let server = Arc::new(self.server);
-        thread::scope(|scope| {
-            for _ in 0..THREADS {
-                let (server, changes) = (Arc::clone(&server), changes.clone());
-                scope.spawn(move || {
-                    while let Ok(request) = server.recv() {
-                        // Whoever went away before the answer does not miss it.
-                        let _ = answer(request, folder, changes.as_ref());
-                    }
-                });
-            }
-        });
+        let site = Arc::new((folder.to_owned(), changes));
+        for stream in self.listener.incoming() {
+            let site = Arc::clone(&site);
+            thread::spawn(move || {
+                let (folder, changes) = &*site;
+                // Whoever went away before the answer does not miss it.
+                let _ = stream.and_then(|stream| converse(&stream, folder, changes.as_ref()));
+            });
+        }
         Ok(())
     }
+}
+
+/// Answers one request after the other, until the browser closes the connection.
+fn converse(stream: &TcpStream, folder: &Path, changes: Option<&Changes>) -> io::Result<()> {
+    let mut reader = BufReader::new(stream);
+    while let Some((method, path)) = next_request(&mut reader)? {
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        answer(stream, &method, find(path, folder, changes))?;
+    }
+    Ok(())
+}
+
+/// Method and address of the next request. None of the headers changes what is sent.
+fn next_request(reader: &mut impl BufRead) -> io::Result<Option<(String, String)>> {
+    let first = line(reader)?;
+    let mut words = first.split(' ').map(str::to_owned);
+    let (Some(method), Some(path)) = (words.next(), words.next()) else { return Ok(None) };
+    while !line(reader)?.trim_end().is_empty() {}
+    Ok(Some((method, path)))
+}
+
+fn line(reader: &mut impl BufRead) -> io::Result<String> {
+    let mut line = String::new();
+    reader.take(LONGEST_LINE).read_line(&mut line)?;
+    Ok(line)
 }
 
 /// What is sent.
@@ -76,25 +98,20 @@ struct Answer {
     location: Option<&'static str>,
 }
 
-fn answer(request: Request, folder: &Path, changes: Option<&Changes>) -> std::io::Result<()> {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    let Answer { status, kind, body, lasting, location } = find(&path, folder, changes);
+fn answer(mut stream: &TcpStream, method: &str, answer: Answer) -> io::Result<()> {
+    let Answer { status, kind, body, lasting, location } = answer;
     let cache = if lasting { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let mut response = Response::from_data(body).with_status_code(status);
-    let headers = [
-        ("Content-Type", kind),
-        ("Cache-Control", cache),
-        ("Content-Security-Policy", POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-    ];
-    let location = location.map(|to| ("Location", to));
-    for (name, value) in headers.into_iter().chain(location) {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+    let location = location.map(|to| format!("Location: {to}\r\n")).unwrap_or_default();
+    let head = format!(
+        "HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: {cache}\r\n{location}\
+         Content-Security-Policy: {POLICY}\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n\r\n",
+        body.len()
+    );
+    let mut whole = head.into_bytes();
+    if method != "HEAD" {
+        whole.extend(body);
     }
-    request.respond(response)
+    stream.write_all(&whole)
 }
 
 /// The answer to a path. The gallery stands at the root and below `/gallery/` alike: its addresses are
@@ -212,5 +229,39 @@ mod tests {
         {
             assert_eq!(find(path, &folder, None).status, 404, "{path}");
         }
+    }
+
+    #[test]
+    fn many_connections_are_answered_while_all_stay_open() {
+        let folder = folder("open");
+        let server = listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        let address = server.address();
+        thread::spawn(move || server.serve(&folder, None));
+        let mut open: Vec<TcpStream> =
+            (0..20).map(|_| TcpStream::connect(address).expect("it listens")).collect();
+        for stream in open.iter_mut().rev() {
+            for path in ["/", "/fonts/a.woff2"] {
+                write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+                let mut start = [0; 12];
+                stream.read_exact(&mut start).unwrap();
+                assert_eq!(&start, b"HTTP/1.1 200");
+                read_to_the_end_of_the_answer(stream);
+            }
+        }
+    }
+
+    fn read_to_the_end_of_the_answer(stream: &TcpStream) {
+        let mut reader = BufReader::new(stream);
+        let mut length = 0;
+        loop {
+            let header = line(&mut reader).unwrap();
+            if header.trim_end().is_empty() {
+                break;
+            }
+            if let Some(value) = header.strip_prefix("Content-Length: ") {
+                length = value.trim_end().parse().unwrap();
+            }
+        }
+        reader.read_exact(&mut vec![0; length]).unwrap();
     }
 }

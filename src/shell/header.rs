@@ -39,7 +39,7 @@ fn LanguageSwitch() -> impl IntoView {
     let i18n = use_i18n();
     let choice = move |language: Language| {
         // Who speaks to the device says what can be read on the button.
-        let name = format!("{} ({})", language.own_name(), language.short_name());
+        let name = format!("{} – {}", language.short_name(), language.own_name());
         view! {
             <button type="button" class="segmented__item" lang=language.tag() aria-label=name
                 aria-pressed=move || (i18n.language() == language).to_string()

@@ -49,18 +49,24 @@ pub fn start(tools: Tools) -> Result<Changes> {
     let seen = styles()?;
     changes.change(|state| state.styles = seen);
     let mut built = sources()?;
-    let told = changes.clone();
+    let (for_styles, for_sources) = (changes.clone(), changes.clone());
+    // A build takes its time; style sheets do not wait for it. A file that is half written or just
+    // moved is seen by the next look.
     thread::spawn(move || {
         loop {
             thread::sleep(LOOK_EVERY);
-            // A file may be half written or just moved: the next look will see it.
             if let Ok(styles) = styles() {
-                told.change(|state| state.styles = styles);
+                for_styles.change(|state| state.styles = styles);
             }
+        }
+    });
+    thread::spawn(move || {
+        loop {
+            thread::sleep(LOOK_EVERY);
             let Ok(now) = sources() else { continue };
             if now != built {
                 built = now;
-                rebuild(&tools, &told);
+                rebuild(&tools, &for_sources);
             }
         }
     });

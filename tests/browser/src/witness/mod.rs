@@ -50,6 +50,19 @@ impl Witness {
         }
     }
 
+    /// Complains of secrets that were found. While a page `goes`, what only lingers is forgiven;
+    /// afterwards the browser has left all others.
+    fn judge(&self, browser: usize, answer: &Answer, goes: bool) {
+        let mut secrets = locked(&self.secrets);
+        for found in answer.found.iter().filter(|found| !(goes && found.lingers)) {
+            let name = secrets.name(found);
+            self.complain(format!("{name} is in {} at {}", found.r#where, answer.path));
+        }
+        if !goes {
+            secrets.leave_all_but(browser, &answer.path);
+        }
+    }
+
     fn complain(&self, problem: String) {
         locked(&self.problems).insert(problem);
     }
@@ -92,16 +105,10 @@ impl Browser {
             }
             let answer: Answer = serde_json::from_value(self.script(PAGE, vec![json!(questions)]).await?)?;
             let goes = answer.found.iter().any(|found| found.lingers) && began.elapsed() < LEAVING;
-            let mut secrets = locked(&self.witness.secrets);
-            for found in answer.found.iter().filter(|found| !(goes && found.lingers)) {
-                let name = secrets.name(found);
-                self.witness.complain(format!("{name} is in {} at {}", found.r#where, answer.path));
-            }
+            self.witness.judge(self.number, &answer, goes);
             if !goes {
-                secrets.leave_all_but(self.number, &answer.path);
                 return Ok(());
             }
-            drop(secrets);
             sleep(POLL).await;
         }
     }

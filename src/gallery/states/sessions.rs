@@ -105,7 +105,7 @@ fn ending_one() -> Vec<State> {
                 press(|t| t.common.cancel),
                 see(|t| t.errors.interrupted_declined),
             ]),
-        confirmed("sessions/revoke-in-doubt", "The answer was lost, and the list cannot be read")
+        confirmed("sessions/revoke-in-doubt", "Revoking: the answer was lost, and the list cannot be read")
             .script(|| {
                 Script::none().on(Act::RevokeSession, Fault::LostAnswer).after(
                     Act::Sessions,
@@ -156,7 +156,7 @@ fn ending_others() -> Vec<State> {
         confirmed("sessions/others-step-up", "A proof is asked before all others are ended")
             .script(|| Script::none().on(Act::RevokeOtherSessions, Fault::StepUp))
             .play([see(|t| t.sign_in.step_up_lead)]),
-        confirmed("sessions/others-in-doubt", "The answer was lost, and the list cannot be read")
+        confirmed("sessions/others-in-doubt", "All others: the answer was lost, and the list cannot be read")
             .script(|| {
                 Script::none().on(Act::RevokeOtherSessions, Fault::LostAnswer).after(
                     Act::Sessions,

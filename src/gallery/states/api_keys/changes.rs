@@ -100,7 +100,7 @@ fn revoking() -> Vec<State> {
             press(|t| t.common.cancel),
             see(|t| t.api_keys.revoke.retry),
         ]),
-        confirmed("api-keys/revoke-looking", "The answer was lost, the list is being read")
+        confirmed("api-keys/revoke-looking", "Revoking: the answer was lost, the list is being read")
             .script(|| {
                 Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Stall)
             })
@@ -108,7 +108,7 @@ fn revoking() -> Vec<State> {
         confirmed("api-keys/revoke-still-there", "The answer was lost, and the key still works")
             .script(|| Script::none().on(Act::RevokeApiKey, Fault::NeverArrived))
             .play([see(|t| t.api_keys.revoke.still_there)]),
-        confirmed("api-keys/revoke-unknown", "The answer was lost, and the list cannot be read")
+        confirmed("api-keys/revoke-unknown", "Revoking: the answer was lost, and the list cannot be read")
             .script(|| {
                 Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Offline)
             })

@@ -113,7 +113,7 @@ fn losses() -> Vec<State> {
         sent(id, title).script(script).play([see(|t| t.api_keys.lost.orphan_title)])
     };
     vec![
-        sent("api-keys/lost-reading", "The answer was lost, the list is being read")
+        sent("api-keys/lost-reading", "Making a key: the answer was lost, the list is being read")
             .script(|| {
                 Script::none().on(Act::CreateApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Stall)
             })
@@ -121,7 +121,7 @@ fn losses() -> Vec<State> {
         sent("api-keys/lost-not-there", "The answer was lost, and there is no such key")
             .script(|| Script::none().on(Act::CreateApiKey, Fault::NeverArrived))
             .play([see(|t| t.api_keys.lost.not_there)]),
-        sent("api-keys/lost-unread", "The answer was lost, and the list cannot be read")
+        sent("api-keys/lost-unread", "Making a key: the answer was lost, and the list cannot be read")
             .script(|| {
                 Script::none().on(Act::CreateApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Offline)
             })

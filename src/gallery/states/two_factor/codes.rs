@@ -49,7 +49,7 @@ fn shown() -> Vec<State> {
 fn typed_back() -> Vec<State> {
     vec![
         back("two-factor/type-back", "One of the codes is asked for"),
-        back("two-factor/type-back-empty", "Sent without a code")
+        back("two-factor/type-back-empty", "Typing back: sent without a code")
             .play([send(), see(|t| opening(&(t.two_factor.codes.back_empty)(0)))]),
         back("two-factor/type-back-another", "Another code of the list").play([
             type_back(|codes, asked| codes[(asked + 1) % codes.len()].clone()),
@@ -61,23 +61,26 @@ fn typed_back() -> Vec<State> {
             send(),
             wrong(),
         ]),
-        back("two-factor/type-back-busy", "The code is being checked")
+        back("two-factor/type-back-busy", "Typing back: the code is being checked")
             .script(|| Script::none().on(Act::AcknowledgeBackupCodes, Fault::Stall))
             .play([right_code(), send(), busy(|t| t.two_factor.codes.finishing)]),
-        back("two-factor/type-back-offline", "The code was not sent: no network")
+        back("two-factor/type-back-offline", "Typing back: the code was not sent: no network")
             .script(|| Script::none().on(Act::AcknowledgeBackupCodes, Fault::Offline))
             .play([right_code(), send(), see(|t| t.errors.offline)]),
         back("two-factor/type-back-not-done", "The answer was lost, and the codes do not count yet")
             .script(|| Script::none().on(Act::AcknowledgeBackupCodes, Fault::NeverArrived))
             .play([right_code(), send(), see(|t| t.two_factor.outcomes.not_done_acknowledge)]),
-        back("two-factor/type-back-unsure", "The answer was lost, and the status cannot be read")
-            .script(|| {
-                Script::none()
-                    .on(Act::AcknowledgeBackupCodes, Fault::LostAnswer)
-                    .after(Act::TwoFactor, 3, Fault::Offline)
-                    .always(Act::TwoFactor, Fault::Offline)
-            })
-            .play([right_code(), send(), see(|t| t.two_factor.outcomes.unsure)]),
+        back(
+            "two-factor/type-back-unsure",
+            "Typing back: the answer was lost, and the status cannot be read",
+        )
+        .script(|| {
+            Script::none()
+                .on(Act::AcknowledgeBackupCodes, Fault::LostAnswer)
+                .after(Act::TwoFactor, 3, Fault::Offline)
+                .always(Act::TwoFactor, Fault::Offline)
+        })
+        .play([right_code(), send(), see(|t| t.two_factor.outcomes.unsure)]),
         back("two-factor/type-back-void", "Another set has taken the place of these codes").play([
             right_code(),
             behind(|world| *world = world.clone().codes_staged()),

@@ -41,7 +41,7 @@ fn keys() -> Vec<State> {
 
 fn codes() -> Vec<State> {
     vec![
-        scan("two-factor/scan-code-missing", "Sent without a code")
+        scan("two-factor/scan-code-missing", "Connecting the app: sent without a code")
             .play([press(|t| t.two_factor.setup.confirm), see(|t| t.two_factor.setup.code_missing)]),
         scan("two-factor/scan-code-too-long", "A code with a digit too many").play([
             type_(|t| t.two_factor.setup.code, "1234567"),
@@ -70,7 +70,7 @@ fn codes() -> Vec<State> {
             paste(|t| t.two_factor.setup.code, |w| w.code_in(8)),
             see(|t| opening(&(t.two_factor.setup.clock_fast)("4"))),
         ]),
-        scan("two-factor/scan-confirming", "The code is being checked")
+        scan("two-factor/scan-confirming", "Connecting the app: the code is being checked")
             .script(|| Script::none().on(Act::ConfirmEnrolment, Fault::Stall))
             .play([
                 type_secret(|t| t.two_factor.setup.code, |w| w.current_code()),
@@ -83,7 +83,7 @@ fn codes() -> Vec<State> {
         scan("two-factor/scan-rate-limited", "Too many requests")
             .script(|| Script::none().on(Act::ConfirmEnrolment, Fault::RateLimited(45)))
             .play([right(), see(|t| t.errors.rate_limited)]),
-        scan("two-factor/scan-offline", "The code was not sent: no network")
+        scan("two-factor/scan-offline", "Connecting the app: the code was not sent: no network")
             .script(|| Script::none().on(Act::ConfirmEnrolment, Fault::Offline))
             .play([right(), see(|t| t.errors.offline)]),
     ]
@@ -105,14 +105,17 @@ fn ends() -> Vec<State> {
         scan("two-factor/confirm-without-codes", "The answer was lost, and the backup codes with it")
             .script(|| Script::none().on(Act::ConfirmEnrolment, Fault::LostAnswer))
             .play([right(), see(|t| t.two_factor.outcomes.confirmed_without_codes)]),
-        scan("two-factor/confirm-unsure", "The answer was lost, and the status cannot be read")
-            .script(|| {
-                Script::none()
-                    .on(Act::ConfirmEnrolment, Fault::LostAnswer)
-                    .after(Act::TwoFactor, 2, Fault::Offline)
-                    .always(Act::TwoFactor, Fault::Offline)
-            })
-            .play([right(), see(|t| t.two_factor.outcomes.unsure)]),
+        scan(
+            "two-factor/confirm-unsure",
+            "Confirming the app: the answer was lost, and the status cannot be read",
+        )
+        .script(|| {
+            Script::none()
+                .on(Act::ConfirmEnrolment, Fault::LostAnswer)
+                .after(Act::TwoFactor, 2, Fault::Offline)
+                .always(Act::TwoFactor, Fault::Offline)
+        })
+        .play([right(), see(|t| t.two_factor.outcomes.unsure)]),
         scan("two-factor/scan-signed-out", "The session ended while the app was being connected").play([
             behind(|world| world.end_this_session()),
             right(),

@@ -122,7 +122,7 @@ fn beginnings() -> Vec<State> {
         begun("two-factor/begin-not-done", "The answer was lost, and nothing was begun")
             .script(|| Script::none().on(Act::BeginEnrolment, Fault::NeverArrived))
             .play([see(|t| t.two_factor.outcomes.not_done_begin)]),
-        begun("two-factor/begin-unsure", "The answer was lost, and the status cannot be read")
+        begun("two-factor/begin-unsure", "Beginning: the answer was lost, and the status cannot be read")
             .script(|| {
                 Script::none().on(Act::BeginEnrolment, Fault::LostAnswer).after(
                     Act::TwoFactor,

@@ -1,10 +1,21 @@
 //! What a person does on a page.
 
+use std::time::{Duration, Instant};
+
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use thirtyfour::{Key, WebElement};
+use thirtyfour::{
+    Key, WebElement,
+    error::{WebDriverError, WebDriverErrorInner},
+};
+use tokio::time::sleep;
 
-use crate::{Account, Browser, Role, plain, witness::Field};
+use crate::{Account, Browser, Engine, Role, plain, witness::Field};
+
+/// How long something may move before it can be pressed.
+const AIMING: Duration = Duration::from_secs(5);
+/// How often a text is typed at most.
+const TRIES: u32 = 3;
 
 impl Browser {
     /// Goes to a path of the site.
@@ -33,14 +44,24 @@ impl Browser {
 
     /// Presses a button.
     pub async fn press(&self, name: &str) -> Result<()> {
-        let button = self.find(Role::Button, name).await?;
-        button.click().await.with_context(|| format!("pressing “{name}”"))
+        self.click(Role::Button, name).await.with_context(|| format!("pressing “{name}”"))
     }
 
     /// Follows a link.
     pub async fn follow(&self, name: &str) -> Result<()> {
-        let link = self.find(Role::Link, name).await?;
-        link.click().await.with_context(|| format!("following “{name}”"))
+        self.click(Role::Link, name).await.with_context(|| format!("following “{name}”"))
+    }
+
+    /// A page that is still moving may put something else under the pointer: then a person aims again.
+    async fn click(&self, role: Role, name: &str) -> Result<()> {
+        let began = Instant::now();
+        loop {
+            match self.find(role, name).await?.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) if began.elapsed() > AIMING || !has_missed(&error) => return Err(error.into()),
+                Err(_) => sleep(Duration::from_millis(100)).await,
+            }
+        }
     }
 
     /// Types into the field of this name, in place of what is there.
@@ -48,9 +69,16 @@ impl Browser {
         let field = self.find(Role::Textbox, label).await?;
         let what = self.driver().execute(Field::SCRIPT, vec![field.to_json()?]).await?.convert()?;
         self.may_be_secret(label, text, what).await?;
-        field.click().await?;
-        field.send_keys(Key::Control + "a").await?;
-        field.send_keys(text).await.with_context(|| format!("typing into “{label}”"))
+        for _ in 0..TRIES {
+            self.click(Role::Textbox, label).await?;
+            field.send_keys(Key::Control + "a").await?;
+            field.send_keys(text).await.with_context(|| format!("typing into “{label}”"))?;
+            // WebKitGTK's driver loses keys on a busy machine, as no keyboard does.
+            if self.engine() != Engine::WebKit || has_arrived(text, field.prop("value").await?) {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// What is in a field.
@@ -159,4 +187,16 @@ impl Browser {
         })
         .await
     }
+}
+
+fn has_missed(error: &WebDriverError) -> bool {
+    use WebDriverErrorInner::{ElementClickIntercepted, ElementNotInteractable, StaleElementReference};
+    matches!(**error, ElementClickIntercepted(_) | ElementNotInteractable(_) | StaleElementReference(_))
+}
+
+/// Whether a field holds what was typed; the app may have written it in its own way.
+fn has_arrived(typed: &str, value: Option<String>) -> bool {
+    let letters =
+        |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    letters(typed) == letters(&value.unwrap_or_default())
 }

@@ -119,10 +119,12 @@ fn line(printed: &str) -> Option<Line> {
     let mut heads = said.split(' ').take_while(|word| word.chars().all(|c| c.is_ascii_uppercase()));
     let (first, level) = (heads.next()?, heads.next());
     let level = level.unwrap_or(first);
+    // A walk of its own looks at this, once and for every engine.
+    let unused_preload = printed.contains("was preloaded using link preload but not used");
     let answer_of_the_api = first == "NETWORK" && printed.contains("/v1/");
     Some(Line {
         text: printed.to_owned(),
-        is_complaint: matches!(level, "ERROR" | "WARN") && !answer_of_the_api,
+        is_complaint: matches!(level, "ERROR" | "WARN") && !answer_of_the_api && !unused_preload,
     })
 }
 

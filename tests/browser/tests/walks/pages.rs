@@ -128,3 +128,21 @@ fn the_headers_of_the_page_are_strict() {
         Ok(())
     });
 }
+
+#[test]
+fn what_is_loaded_ahead_is_not_loaded_again() {
+    walk(async |site: &Site| {
+        let browser = site.browser(Look::DESKTOP).await?;
+        browser.open("/sign-in").await?;
+        browser.arrives_at("Sign in").await?;
+        let script = "return performance.getEntriesByType('resource').map(e => new URL(e.name).pathname)";
+        let loaded = browser.script(script, vec![]).await?;
+        let loaded: Vec<_> =
+            loaded.as_array().into_iter().flatten().filter_map(|name| name.as_str()).collect();
+        for ending in ["_bg.wasm", "/v1/meta"] {
+            let times = loaded.iter().filter(|name| name.ends_with(ending)).count();
+            ensure!(times == 1, "{ending} was loaded {times} times: {loaded:?}");
+        }
+        Ok(())
+    });
+}

@@ -159,6 +159,14 @@ impl Browser {
         Ok(self.named(role).await?.into_iter().map(|(_, name)| name).collect())
     }
 
+    /// What each item of a list says.
+    pub async fn items(&self, list: &str) -> Result<Vec<String>> {
+        let list = self.find(Role::List, list).await?;
+        let script = "return [...arguments[0].children].map(item => item.innerText)";
+        let items: Vec<String> = self.driver().execute(script, vec![list.to_json()?]).await?.convert()?;
+        Ok(items.iter().map(|item| plain(item)).collect())
+    }
+
     /// Asks `look` again and again until it finds something.
     pub async fn until<T>(&self, or_else: &str, look: impl AsyncFn() -> Result<Option<T>>) -> Result<T> {
         let began = Instant::now();

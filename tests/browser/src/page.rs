@@ -56,10 +56,17 @@ impl Browser {
     async fn click(&self, role: Role, name: &str) -> Result<()> {
         let began = Instant::now();
         loop {
-            match self.find(role, name).await?.click().await {
+            let element = self.find(role, name).await?;
+            match element.click().await {
                 Ok(()) => return Ok(()),
                 Err(error) if began.elapsed() > AIMING || !has_missed(&error) => return Err(error.into()),
-                Err(_) => sleep(Duration::from_millis(100)).await,
+                Err(_) => {
+                    // WebKitGTK's driver does not always scroll to what it presses.
+                    let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+                    // It may have been drawn anew meanwhile; then it is found anew, too.
+                    let _ = self.driver().execute(script, vec![element.to_json()?]).await;
+                    sleep(Duration::from_millis(100)).await;
+                }
             }
         }
     }

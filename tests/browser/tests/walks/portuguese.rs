@@ -97,8 +97,7 @@ fn two_factor_authentication_in_portuguese() {
 }
 
 async fn codes(browser: &Browser) -> Result<Vec<String>> {
-    let list = browser.find(Role::List, "Códigos de reserva, conjunto n.º 1").await?;
-    let codes: Vec<String> = list.text().await?.lines().map(|line| line.trim().to_owned()).collect();
+    let codes = browser.items("Códigos de reserva, conjunto n.º 1").await?;
     for code in &codes {
         browser.secret("a backup code", code).await?;
     }

@@ -238,10 +238,7 @@ pub async fn codes_on_page(browser: &Browser) -> Result<Vec<String>> {
         Ok(lists.into_iter().find(|name| name.starts_with("Backup codes, set no. ")))
     };
     let name = browser.until("no codes were shown", shown).await?;
-    let list = browser.find(Role::List, &name).await?;
-    let text = list.text().await?;
-    let codes: Vec<_> =
-        text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    let codes = browser.items(&name).await?;
     for code in &codes {
         browser.secret("a backup code", code).await?;
     }

@@ -16,7 +16,8 @@ const slow = setTimeout(() => {
 }, SLOW_AFTER_MS);
 
 try {
-  const [{ default: start }, module] = await Promise.all([import(js), fetch(wasm, { credentials: 'same-origin' })]);
+  // public/early.js has asked for the module already.
+  const [{ default: start }, module] = await Promise.all([import(js), window.zexaAhead.wasm]);
   if (!module.ok) throw new Error(`${wasm}: ${module.status}`);
   await start({ module_or_path: module });
   element('first-paint').remove();

@@ -1,19 +1,27 @@
 // Before the first paint: the language and the theme that were chosen on this device, so that
-// neither flashes; and the app's first question to the backend, asked while the app is still on its
-// way. Kept tiny, because the page waits for it. The keys are those of src/platform/storage.rs, the
-// choice of language is that of src/i18n/mod.rs.
+// neither flashes; and two requests that need not wait for the app: its module, and its first question
+// to the backend. Kept tiny, because the page waits for it. The keys are those of
+// src/platform/storage.rs, the choice of language is that of src/i18n/mod.rs.
 (function () {
   'use strict';
   var root = document.documentElement;
 
-  // The app's own request (src/backend/zexa) takes the answer that is already there; so the path and
-  // the credentials have to be the same.
-  var ask = document.createElement('link');
-  ask.rel = 'preload';
-  ask.as = 'fetch';
-  ask.crossOrigin = 'use-credentials';
-  ask.href = document.querySelector('meta[name="zexa-api-base"]').content.trim().replace(/\/+$/, '') + '/v1/meta';
-  document.head.appendChild(ask);
+  // Real requests, taken over by boot.js and by src/backend/zexa/fetch.rs: WebKit does not match
+  // preloads with what is fetched later, and would load both.
+  var api = document.querySelector('meta[name="zexa-api-base"]').content.trim().replace(/\/+$/, '');
+  var patience = AbortSignal.timeout ? AbortSignal.timeout(30000) : undefined;
+  var ahead = {
+    wasm: fetch(document.querySelector('script[data-wasm]').dataset.wasm, { credentials: 'same-origin' }),
+    meta: fetch(api + '/v1/meta', {
+      credentials: 'include',
+      headers: { accept: 'application/json' },
+      signal: patience,
+    }),
+  };
+  // Whoever takes them over tells what went wrong.
+  ahead.wasm.catch(function () {});
+  ahead.meta.catch(function () {});
+  window.zexaAhead = ahead;
 
   var stored = {};
   try {

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use js_sys::{Promise, Reflect};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -10,6 +11,7 @@ use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Respons
 
 use super::transport::{Incoming, NoAnswer, Outgoing, Transport};
 use crate::platform::clock;
+use zexa_contract::paths;
 
 /// How long an answer is waited for. Slow networks need seconds; past this the fate is unknown.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -36,7 +38,8 @@ impl Transport for Fetch {
         let patience = Patience::new();
         let init = init(&request, &patience).map_err(|_| NoAnswer::NotSent)?;
         let url = self.base.clone() + &request.path;
-        let answer = JsFuture::from(window.fetch_with_str_and_init(&url, &init)).await;
+        let asked = asked_ahead(&request).unwrap_or_else(|| window.fetch_with_str_and_init(&url, &init));
+        let answer = JsFuture::from(asked).await;
         let response: Response = answer.map_err(|_| NoAnswer::Lost)?.unchecked_into();
         let header = |name: &str| response.headers().get(name).ok().flatten();
         observe_clock(header("date"));
@@ -48,6 +51,18 @@ impl Transport for Fetch {
     }
 }
 
+/// The app's first question, which `public/early.js` has asked while the app was on its way. Once.
+fn asked_ahead(request: &Outgoing) -> Option<Promise> {
+    if (request.method, request.path.as_str()) != ("GET", paths::META) {
+        return None;
+    }
+    let ahead = Reflect::get(&window(), &JsValue::from_str("zexaAhead")).ok()?;
+    let name = JsValue::from_str("meta");
+    let asked = Reflect::get(&ahead, &name).ok()?.dyn_into().ok()?;
+    Reflect::set(&ahead, &name, &JsValue::NULL).ok()?;
+    Some(asked)
+}
+
 fn init(request: &Outgoing, patience: &Patience) -> Result<RequestInit, JsValue> {
     let headers = Headers::new()?;
     for (name, value) in &request.headers {
@@ -55,7 +70,6 @@ fn init(request: &Outgoing, patience: &Patience) -> Result<RequestInit, JsValue>
     }
     let init = RequestInit::new();
     init.set_method(request.method);
-    // With these, public/early.js has asked the first question already.
     init.set_credentials(RequestCredentials::Include);
     init.set_headers(&headers);
     if let Some(body) = &request.body {

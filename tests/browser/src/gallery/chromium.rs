@@ -17,8 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(15);
 /// Pages are taller than this or fill it.
 const HEIGHT: u32 = 640;
-/// What runs in every page beside the page itself; axe is put before it.
-const PAGE_SCRIPT: &str = concat!(include_str!("page.js"), include_str!("colours.js"));
+/// What tests ask of a page; in every document beside the page's own scripts.
+pub const PAGE_SCRIPT: &str =
+    concat!(include_str!("page.js"), include_str!("colours.js"), include_str!("focus.js"));
 
 /// As root, without a network, and the same picture on every machine.
 const FLAGS: [&str; 14] = [

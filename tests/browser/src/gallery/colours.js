@@ -143,7 +143,7 @@
     const outside = parseFloat(style.outlineOffset) >= 0;
     const behind = ground(outside ? element.parentElement : element);
     const ratio = contrast(style.outlineColor, behind);
-    return ratio < SHAPE ? `its ring has a contrast of ${ratio.toFixed(1)}` : null;
+    return ratio < SHAPE ? `its ring (${style.outlineColor}) has a contrast of ${ratio.toFixed(1)} to what lies behind it (${behind})` : null;
   }
 
   // Reduced motion: whatever would take time to change.

@@ -8,6 +8,6 @@ mod stage;
 
 pub use crate::camera::read_qr_code;
 pub use bench::{Bench, accepting, asked_for};
-pub use chromium::{Chromium, Media};
+pub use chromium::{Chromium, Media, PAGE_SCRIPT};
 pub use room::{Place, snapshots};
 pub use stage::{Language, Stage, Theme};

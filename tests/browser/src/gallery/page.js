@@ -3,6 +3,8 @@
 'use strict';
 (() => {
   const FRAMES_TO_SETTLE = 2;
+  // Names and addresses of any length, whole in their tooltips.
+  const CUT = '.bounded, .account-menu__email';
   const requestFrame = window.requestAnimationFrame.bind(window);
 
   // Two frames: one to draw what was changed, one to be sure that it was drawn.
@@ -26,8 +28,15 @@
   }
 
   function isVisible(element) {
-    // The first link of a page waits outside of it until it has the focus.
-    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.visually-hidden, .skip-link:not(:focus)');
+    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && ![...upwards(element)].some(isForEars);
+  }
+
+  // Words that are there to be heard stand in a box of one pixel.
+  function isForEars(element) {
+    const { position, clipPath, clip, overflowX } = getComputedStyle(element);
+    if (position !== 'absolute' || (clipPath === 'none' && clip === 'auto' && overflowX === 'visible')) return false;
+    const { width, height } = element.getBoundingClientRect();
+    return width <= 1 || height <= 1 || clipPath === 'inset(50%)';
   }
 
   // The words on the page, each with the boxes of its lines.
@@ -40,10 +49,19 @@
       if (!text || !element || !isVisible(element)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+      const boxes = [...range.getClientRects()].map((box) => uncut(box, element)).filter((box) => box.width > 1 && box.height > 1);
       if (boxes.length) found.push({ text, element, boxes });
     }
     return found;
+  }
+
+  // What can be seen of a line: text from outside is cut on purpose.
+  function uncut(box, element) {
+    const edge = element.closest(CUT)?.getBoundingClientRect();
+    if (!edge) return box;
+    const [left, top] = [Math.max(box.left, edge.left), Math.max(box.top, edge.top)];
+    const [right, bottom] = [Math.min(box.right, edge.right), Math.min(box.bottom, edge.bottom)];
+    return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
   }
 
   const excerpt = (text) => `“${text.replace(/\s+/g, ' ').slice(0, 60)}”`;
@@ -115,8 +133,7 @@
       for (const outer of upwards(element)) {
         const style = getComputedStyle(outer);
         const clips = [style.overflowX, style.overflowY].some((way) => way === 'hidden' || way === 'clip');
-        // Text from outside is cut on purpose, and whole in its tooltip.
-        if (!clips || outer.closest('.bounded')) continue;
+        if (!clips || outer.closest(CUT)) continue;
         const edge = outer.getBoundingClientRect();
         const lost = boxes.some((box) => box.right > edge.right + 1 || box.left < edge.left - 1 || box.bottom > edge.bottom + 3 || box.top < edge.top - 3);
         if (lost) found.push(`${excerpt(text)} is cut off by ${describe(outer)}`);
@@ -131,8 +148,11 @@
       const holder = element.closest('button, .link-button, .badge, .notice, .card, td, th, dialog');
       if (!holder) continue;
       const edge = holder.getBoundingClientRect();
-      const out = boxes.some((box) => box.right > edge.right + 1 || box.left < edge.left - 1 || box.bottom > edge.bottom + 2 || box.top < edge.top - 2);
-      if (out && !element.closest('.bounded')) found.push(`${excerpt(text)} stands out of ${describe(holder)}`);
+      // A dialog that is too tall scrolls.
+      const scrolls = holder.scrollHeight > holder.clientHeight && holder.localName === 'dialog';
+      const below = !scrolls && boxes.some((box) => box.bottom > edge.bottom + 2 || box.top < edge.top - 2);
+      const out = below || boxes.some((box) => box.right > edge.right + 1 || box.left < edge.left - 1);
+      if (out && !element.closest(CUT)) found.push(`${excerpt(text)} stands out of ${describe(holder)}`);
     }
     return found;
   }
@@ -173,7 +193,8 @@
         if (isVisible(element) && !isOutside(element)) found.add(element.getAttribute(name).trim().replace(/\s+/g, ' '));
       }
     }
-    found.add(document.title);
+    // Before the app has a page to name, the title is the gallery's.
+    if (document.title !== 'Zexa gallery') found.add(document.title);
     // What is isolated within a sentence is a name from outside.
     return [...found].map((text) => text.replace(/\u2068[^\u2069]*\u2069/g, '…')).filter((text) => /\p{L}/u.test(text));
   }

@@ -1,6 +1,7 @@
 //! A bare state of the gallery and how it is to look.
 
 use anyhow::{Context, Result, bail};
+use serde_json::json;
 
 use super::chromium::Chromium;
 
@@ -80,9 +81,12 @@ impl Chromium {
         self.set_root("theme", theme.word()).await
     }
 
-    /// Shows the state with text of this size, in percent, in place.
+    /// Shows the state with text of this size, in percent, as the browser's settings would have it:
+    /// what a page does by the size of its text (`rem` in media queries too) takes part.
     pub async fn be_texted(&self, percent: u32) -> Result<()> {
-        self.set_root("text", &percent.to_string()).await
+        let sizes = json!({ "fontSizes": { "standard": 16 * percent / 100, "fixed": 13 * percent / 100 } });
+        self.command("Page.setFontSizes", sizes).await?;
+        self.settle().await
     }
 
     async fn set_root(&self, name: &str, value: &str) -> Result<()> {

@@ -1,8 +1,9 @@
 //! What was found wrong with a state, kind by kind, so that one visit tells everything.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, fs};
 
 use anyhow::{Result, bail};
+use walk::{gallery::Place, shots_folder};
 
 /// Findings of one visit.
 #[derive(Default)]
@@ -30,6 +31,10 @@ impl Report {
                 let _ = writeln!(said, "    {}", line.replace('\n', "\n    "));
             }
         }
+        // Beside the pictures, and there before the last test has run.
+        let file = shots_folder().join("failed").join(format!("{}.txt", Place(state).flat()));
+        fs::create_dir_all(shots_folder().join("failed"))?;
+        fs::write(file, &said)?;
         bail!("{said}")
     }
 }

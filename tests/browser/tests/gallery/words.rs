@@ -2,8 +2,9 @@
 //! but for names and numbers; and so was a text in which the other language's little words stand.
 
 /// Texts that are the same in both languages, each for a reason.
-const SAME: [(&str, &str); 3] = [
+const SAME: [(&str, &str); 4] = [
     ("Zexa", "the name of the company"),
+    ("E-mail", "Angola's word for it too"),
     ("English", "languages are named in themselves"),
     ("Português", "languages are named in themselves"),
 ];
@@ -36,8 +37,8 @@ const PORTUGUESE: [&str; 24] = [
 ];
 /// Words that no Portuguese sentence has.
 const ENGLISH: [&str; 24] = [
-    "the", "and", "your", "with", "of", "is", "are", "was", "not", "this", "that", "you", "for", "from",
-    "to", "it", "on", "at", "new", "key", "password", "code", "sign", "try",
+    "the", "and", "your", "with", "of", "is", "are", "was", "not", "this", "that", "you", "by", "from", "to",
+    "it", "on", "at", "new", "key", "password", "code", "sign", "try",
 ];
 
 /// What seems to be in the wrong language.
@@ -68,5 +69,5 @@ fn is_address(text: &str) -> bool {
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !(c.is_alphabetic() || c == '-')).map(str::to_lowercase)
+    text.split(|c: char| !(c.is_alphabetic() || c == '-' || c == '_')).map(str::to_lowercase)
 }

@@ -2,11 +2,10 @@
 
 mod listed;
 mod making;
-mod suspect;
+pub mod suspect;
 
 use listed::{List, Rename, Revoke};
 use making::{Create, Lost, Reveal};
-use suspect::Suspect;
 
 /// Words of the page: the list, its advice, the making and the revoking of keys.
 ///
@@ -23,7 +22,6 @@ pub struct ApiKeys {
     pub revoke: Revoke,
     pub rename: Rename,
     pub advice: Advice,
-    pub suspect: Suspect,
 }
 
 #[allow(missing_docs, reason = "each name says what the word is")]
@@ -41,7 +39,7 @@ pub struct Advice {
     pub rotate: &'static str,
 }
 
-pub const PT: ApiKeys = ApiKeys {
+pub static PT: ApiKeys = ApiKeys {
     title: "Chaves de API",
     lead: "Uma chave de API deixa um programa enviar mensagens e ler dados em nome da sua conta. Quem tem a chave tem o acesso: cuide dela como de uma palavra-passe.",
     new_key: "Nova chave",
@@ -64,10 +62,9 @@ pub const PT: ApiKeys = ApiKeys {
         rotate_strong: "Troque-as com regularidade:",
         rotate: "crie a nova, mude o programa, revogue a antiga.",
     },
-    suspect: suspect::PT,
 };
 
-pub const EN: ApiKeys = ApiKeys {
+pub static EN: ApiKeys = ApiKeys {
     title: "API keys",
     lead: "An API key lets a program send messages and read data on behalf of your account. Whoever holds the key has that access: look after it as you would a password.",
     new_key: "New Key",
@@ -90,5 +87,4 @@ pub const EN: ApiKeys = ApiKeys {
         rotate_strong: "Rotate them regularly:",
         rotate: "make the new one, change the program, revoke the old one.",
     },
-    suspect: suspect::EN,
 };

@@ -25,7 +25,7 @@ pub struct Common {
     pub error_prefix: &'static str,
 }
 
-pub const PT: Common = Common {
+pub static PT: Common = Common {
     product: "Centro de Segurança",
     company: "Zexa",
     cancel: "Cancelar",
@@ -49,7 +49,7 @@ pub const PT: Common = Common {
     error_prefix: "Erro:",
 };
 
-pub const EN: Common = Common {
+pub static EN: Common = Common {
     product: "Security Centre",
     company: "Zexa",
     cancel: "Cancel",

@@ -36,7 +36,7 @@ pub struct Errors {
     pub unknown_outcome: &'static str,
 }
 
-pub const PT: Errors = Errors {
+pub static PT: Errors = Errors {
     signed_out: "A sua sessão terminou. Inicie sessão de novo para continuar.",
     step_up_required: "Para continuar é preciso confirmar que é mesmo o titular da conta. Nada foi alterado.",
     interrupted_given: "Identidade confirmada. Ainda nada foi alterado: prima o botão outra vez para continuar.",
@@ -64,7 +64,7 @@ pub const PT: Errors = Errors {
     unknown_outcome: "A ligação falhou antes de a resposta chegar, por isso não sabemos se a alteração foi feita. Recarregue para ver o estado actual antes de repetir.",
 };
 
-pub const EN: Errors = Errors {
+pub static EN: Errors = Errors {
     signed_out: "Your session has ended. Sign in again to go on.",
     step_up_required: "To go on, please confirm that it is you. Nothing has been changed.",
     interrupted_given: "Thank you, that is confirmed. Nothing has been changed yet: press the button again to go on.",
@@ -95,7 +95,7 @@ pub const EN: Errors = Errors {
 impl I18n {
     /// `error` in words.
     pub fn explain(self, error: &AccountError) -> String {
-        let words = &self.t().errors;
+        let words = self.t().errors();
         match error {
             AccountError::SignedOut => words.signed_out.to_owned(),
             AccountError::StepUpRequired(_) => words.step_up_required.to_owned(),
@@ -128,7 +128,7 @@ impl I18n {
     /// `sentence`, followed by the tries that are left where that is known.
     pub fn with_attempts(self, sentence: &str, attempts_left: Option<u32>) -> String {
         match attempts_left {
-            Some(left) => format!("{sentence} {}", self.count(&self.t().errors.attempts_left, left)),
+            Some(left) => format!("{sentence} {}", self.count(&self.t().errors().attempts_left, left)),
             None => sentence.to_owned(),
         }
     }
@@ -137,7 +137,7 @@ impl I18n {
         match seconds {
             Some(seconds) => {
                 let wait = self.formats().duration(seconds);
-                format!("{sentence} {}", self.t().errors.wait.replace("{wait}", &wait))
+                format!("{sentence} {}", self.t().errors().wait.replace("{wait}", &wait))
             }
             None => sentence.to_owned(),
         }

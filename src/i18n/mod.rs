@@ -85,59 +85,56 @@ impl Language {
 
     /// The words of this language.
     #[must_use]
-    pub const fn messages(self) -> &'static Messages {
-        match self {
-            Self::Portuguese => &PT,
-            Self::English => &EN,
-        }
+    pub const fn messages(self) -> Messages {
+        Messages(self)
     }
 }
 
-/// All words of one language, room by room.
-pub struct Messages {
-    /// Words used everywhere.
-    pub common: common::Common,
-    /// What went wrong, what is safe, and what to do next.
-    pub errors: errors::Errors,
-    /// Header, navigation, page frame, load failures.
-    pub shell: shell::Shell,
-    /// Sign-in, second step, step-up.
-    pub sign_in: sign_in::SignIn,
-    /// The overview.
-    pub overview: overview::Overview,
-    /// Two-factor authentication.
-    pub two_factor: two_factor::TwoFactor,
-    /// API keys.
-    pub api_keys: api_keys::ApiKeys,
-    /// Active sessions.
-    pub sessions: sessions::Sessions,
-    /// Change password.
-    pub password: password::Password,
+/// All words of one language, room by room. A room's words are a value of their own, and not a field
+/// of one big one: so they are fetched with the room (`crate::rooms`) and not before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Messages(Language);
+
+/// Writes for each room the function that has its words.
+macro_rules! words {
+    ($($(#[$about:meta])* $room:ident: $($path:ident)::+, $Words:ident;)*) => {
+        impl Messages {
+            $(
+                $(#[$about])*
+                #[must_use]
+                pub fn $room(self) -> &'static $($path)::+::$Words {
+                    match self.0 {
+                        Language::Portuguese => &$($path)::+::PT,
+                        Language::English => &$($path)::+::EN,
+                    }
+                }
+            )*
+        }
+    };
 }
 
-static PT: Messages = Messages {
-    common: common::PT,
-    errors: errors::PT,
-    shell: shell::PT,
-    sign_in: sign_in::PT,
-    overview: overview::PT,
-    two_factor: two_factor::PT,
-    api_keys: api_keys::PT,
-    sessions: sessions::PT,
-    password: password::PT,
-};
-
-static EN: Messages = Messages {
-    common: common::EN,
-    errors: errors::EN,
-    shell: shell::EN,
-    sign_in: sign_in::EN,
-    overview: overview::EN,
-    two_factor: two_factor::EN,
-    api_keys: api_keys::EN,
-    sessions: sessions::EN,
-    password: password::EN,
-};
+words! {
+    /// Words used everywhere.
+    common: common, Common;
+    /// What went wrong, what is safe, and what to do next.
+    errors: errors, Errors;
+    /// Header, navigation, page frame, load failures.
+    shell: shell, Shell;
+    /// Sign-in, second step, step-up.
+    sign_in: sign_in, SignIn;
+    /// The overview.
+    overview: overview, Overview;
+    /// Two-factor authentication.
+    two_factor: two_factor, TwoFactor;
+    /// API keys.
+    api_keys: api_keys, ApiKeys;
+    /// The panel for the moment of doubt.
+    suspect: api_keys::suspect, Suspect;
+    /// Active sessions.
+    sessions: sessions, Sessions;
+    /// Change password.
+    password: password, Password;
+}
 
 /// A phrase with a number: the forms for one and for all others. `{n}` stands for the number.
 ///
@@ -182,18 +179,18 @@ impl I18n {
     }
 
     /// The words, reactively.
-    pub fn t(self) -> &'static Messages {
+    pub fn t(self) -> Messages {
         self.0.get().messages()
     }
 
     /// The words as they are now: for event handlers and announcements.
-    pub fn t_now(self) -> &'static Messages {
+    pub fn t_now(self) -> Messages {
         self.0.get_untracked().messages()
     }
 
     /// The product's full name, for the document's title.
     pub fn brand(self) -> String {
-        let common = &self.t().common;
+        let common = self.t().common();
         format!("{} {}", common.company, common.product)
     }
 

@@ -29,7 +29,7 @@ pub struct Overview {
     pub could_not_read: &'static str,
 }
 
-pub const PT: Overview = Overview {
+pub static PT: Overview = Overview {
     title: "Segurança da conta",
     lead: "Quem pode entrar na sua conta, e como o impedir.",
     next_step: "O próximo passo mais útil",
@@ -56,7 +56,7 @@ pub const PT: Overview = Overview {
     could_not_read: "Não foi possível ler agora",
 };
 
-pub const EN: Overview = Overview {
+pub static EN: Overview = Overview {
     title: "Account security",
     lead: "Who can get into your account, and how to keep them out.",
     next_step: "The most useful next step",

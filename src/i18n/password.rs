@@ -81,7 +81,7 @@ pub struct Password {
     pub advice_never_asked: &'static str,
 }
 
-pub const PT: Password = Password {
+pub static PT: Password = Password {
     title: "Alterar palavra-passe",
     lead: "A palavra-passe nova vale logo que for guardada.",
     current: "Palavra-passe actual",
@@ -157,7 +157,7 @@ pub const PT: Password = Password {
     advice_never_asked: "Ninguém da Zexa a vai pedir, nem por chamada, nem por mensagem.",
 };
 
-pub const EN: Password = Password {
+pub static EN: Password = Password {
     title: "Change password",
     lead: "The new password counts as soon as it is saved.",
     current: "Current password",

@@ -79,7 +79,7 @@ pub struct Sessions {
     pub offer_look: &'static str,
 }
 
-pub const PT: Sessions = Sessions {
+pub static PT: Sessions = Sessions {
     title: "Sessões activas",
     lead: "Os dispositivos que têm sessão iniciada na sua conta. Revogue os que não reconhecer: ficam logo sem acesso.",
     caption: "Dispositivos com sessão iniciada",
@@ -146,7 +146,7 @@ pub const PT: Sessions = Sessions {
     offer_look: "Ver as sessões primeiro",
 };
 
-pub const EN: Sessions = Sessions {
+pub static EN: Sessions = Sessions {
     title: "Active sessions",
     lead: "The devices that are signed in to your account. Revoke any that you do not recognise: it loses access at once.",
     caption: "Signed-in devices",

@@ -32,7 +32,7 @@ pub struct Shell {
     pub advice: &'static str,
 }
 
-pub const PT: Shell = Shell {
+pub static PT: Shell = Shell {
     skip_to_content: "Saltar para o conteúdo",
     settings: "Definições",
     security: "Segurança",
@@ -63,7 +63,7 @@ pub const PT: Shell = Shell {
     advice: "Conselhos",
 };
 
-pub const EN: Shell = Shell {
+pub static EN: Shell = Shell {
     skip_to_content: "Skip to content",
     settings: "Settings",
     security: "Security",

@@ -47,7 +47,7 @@ pub struct SignIn {
     pub unknown_outcome: &'static str,
 }
 
-pub const PT: SignIn = SignIn {
+pub static PT: SignIn = SignIn {
     title: "Iniciar sessão",
     lead: "Entre para gerir a segurança da sua conta Zexa.",
     email: "E-mail",
@@ -94,7 +94,7 @@ pub const PT: SignIn = SignIn {
     unknown_outcome: "Não recebemos resposta, por isso não sabemos se a sessão foi iniciada. Pode tentar de novo sem risco.",
 };
 
-pub const EN: SignIn = SignIn {
+pub static EN: SignIn = SignIn {
     title: "Sign in",
     lead: "Sign in to look after the security of your Zexa account.",
     email: "E-mail",

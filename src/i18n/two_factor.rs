@@ -15,7 +15,7 @@ pub struct TwoFactor {
     pub outcomes: outcomes::Outcomes,
 }
 
-pub const PT: TwoFactor = TwoFactor {
+pub static PT: TwoFactor = TwoFactor {
     status: status::PT,
     setup: setup::PT,
     codes: codes::PT,
@@ -23,7 +23,7 @@ pub const PT: TwoFactor = TwoFactor {
     outcomes: outcomes::PT,
 };
 
-pub const EN: TwoFactor = TwoFactor {
+pub static EN: TwoFactor = TwoFactor {
     status: status::EN,
     setup: setup::EN,
     codes: codes::EN,

@@ -41,7 +41,7 @@ pub(super) fn AccountMenu(email: String) -> impl IntoView {
                     None
                 }
                 Outcome::Failed(error) => Some(i18n.explain(&error)),
-                Outcome::Unknown => Some(i18n.t_now().shell.sign_out_unknown.to_owned()),
+                Outcome::Unknown => Some(i18n.t_now().shell().sign_out_unknown.to_owned()),
             });
             None
         },
@@ -50,34 +50,34 @@ pub(super) fn AccountMenu(email: String) -> impl IntoView {
         Callback::new(move |()| if leave_guard::is_guarded() { asking.set(true) } else { sign_out.run(()) });
     let signed_in_as = {
         let email = email.clone();
-        move || (i18n.t().shell.signed_in_as)(&email)
+        move || (i18n.t().shell().signed_in_as)(&email)
     };
     view! {
         <div class="account-menu">
             <span class="account-menu__email" title=signed_in_as><bdi>{email}</bdi></span>
             <Button kind=ButtonKind::Quiet icon=IconName::LogOut busy=sign_out.busy()
-                busy_text=move || i18n.t().shell.signing_out on_press=press>
-                {move || i18n.t().shell.sign_out}
+                busy_text=move || i18n.t().shell().signing_out on_press=press>
+                {move || i18n.t().shell().sign_out}
             </Button>
         </div>
         // Beside the menu and not in it: on phones the menu hides its buttons' words.
-        <Dialog open=Signal::derive(move || failure.with(Option::is_some)) title=move || i18n.t().shell.not_signed_out
-            alert=true close_label=move || i18n.t().common.close on_close=Callback::new(move |()| failure.set(None))>
+        <Dialog open=Signal::derive(move || failure.with(Option::is_some)) title=move || i18n.t().shell().not_signed_out
+            alert=true close_label=move || i18n.t().common().close on_close=Callback::new(move |()| failure.set(None))>
             <div class="stack">
                 <Notice kind=NoticeKind::Error>{move || failure.get()}</Notice>
                 <div class="cluster cluster--end">
-                    <Button kind=ButtonKind::Primary busy=sign_out.busy() busy_text=move || i18n.t().shell.signing_out
+                    <Button kind=ButtonKind::Primary busy=sign_out.busy() busy_text=move || i18n.t().shell().signing_out
                         on_press=Callback::new(move |()| sign_out.run(()))>
-                        {move || i18n.t().common.try_again}
+                        {move || i18n.t().common().try_again}
                     </Button>
                 </div>
             </div>
         </Dialog>
-        <ConfirmDialog open=asking title=move || i18n.t().shell.leave_title
-            confirm=move || i18n.t().shell.leave_go cancel=move || i18n.t().shell.leave_stay
-            busy=sign_out.busy() busy_text=move || i18n.t().shell.signing_out
+        <ConfirmDialog open=asking title=move || i18n.t().shell().leave_title
+            confirm=move || i18n.t().shell().leave_go cancel=move || i18n.t().shell().leave_stay
+            busy=sign_out.busy() busy_text=move || i18n.t().shell().signing_out
             on_confirm=Callback::new(move |()| sign_out.run(())) on_cancel=Callback::new(move |()| asking.set(false))>
-            <p>{move || i18n.t().shell.leave_text}</p>
+            <p>{move || i18n.t().shell().leave_text}</p>
         </ConfirmDialog>
     }
 }

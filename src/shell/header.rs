@@ -22,7 +22,7 @@ pub fn Header() -> impl IntoView {
             <a class="brand" href=routes::SECURITY>
                 <Icon name=IconName::ShieldCheck/>
                 <span class="brand__name">"Zexa"</span>
-                <span class="brand__product">{move || i18n.t().common.product}</span>
+                <span class="brand__product">{move || i18n.t().common().product}</span>
             </a>
             <div class="app__tools">
                 <LanguageSwitch/>
@@ -49,7 +49,7 @@ fn LanguageSwitch() -> impl IntoView {
         }
     };
     view! {
-        <div class="segmented" role="group" aria-label=move || i18n.t().shell.language>
+        <div class="segmented" role="group" aria-label=move || i18n.t().shell().language>
             {Language::ALL.map(choice).collect_view()}
         </div>
     }
@@ -61,9 +61,9 @@ fn ThemeSwitch() -> impl IntoView {
     let i18n = use_i18n();
     let theme = RwSignal::new(storage::theme());
     let name = move || match theme.get().as_deref() {
-        Some("light") => i18n.t().shell.theme_light,
-        Some("dark") => i18n.t().shell.theme_dark,
-        _ => i18n.t().shell.theme_auto,
+        Some("light") => i18n.t().shell().theme_light,
+        Some("dark") => i18n.t().shell().theme_dark,
+        _ => i18n.t().shell().theme_auto,
     };
     let icon = move || match theme.get().as_deref() {
         Some("light") => IconName::Sun,
@@ -82,7 +82,7 @@ fn ThemeSwitch() -> impl IntoView {
     };
     view! {
         <button type="button" class="icon-button" on:click=next
-            aria-label=move || format!("{}: {}", i18n.t().shell.theme, name())>
+            aria-label=move || format!("{}: {}", i18n.t().shell().theme, name())>
             {move || view! { <Icon name=icon()/> }}
         </button>
     }

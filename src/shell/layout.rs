@@ -81,12 +81,12 @@ fn Waiting() -> impl IntoView {
     }
     view! {
         <section class="page" aria-busy="true">
-            <p class="visually-hidden" role="status">{move || i18n.t().common.loading}</p>
+            <p class="visually-hidden" role="status">{move || i18n.t().common().loading}</p>
             <Skeleton lines=6/>
             {move || slow.get().then(|| view! {
                 <Notice kind=NoticeKind::Info live=true>
-                    <p>{move || i18n.t().shell.taking_long}</p>
-                    <Button on_press=Callback::new(|()| page::reload())>{move || i18n.t().common.try_again}</Button>
+                    <p>{move || i18n.t().shell().taking_long}</p>
+                    <Button on_press=Callback::new(|()| page::reload())>{move || i18n.t().common().try_again}</Button>
                 </Notice>
             })}
         </section>
@@ -103,11 +103,11 @@ fn Unreachable(error: AccountError) -> impl IntoView {
     });
     view! {
         <section class="page">
-            <PageHeader title=move || i18n.t().shell.unreachable_title brand=move || i18n.brand()/>
+            <PageHeader title=move || i18n.t().shell().unreachable_title brand=move || i18n.brand()/>
             <Notice kind=NoticeKind::Error live=true>{move || i18n.explain(&error)}</Notice>
             <div class="cluster">
                 <Button kind=ButtonKind::Primary on_press=again>
-                    {move || i18n.t().common.try_again}
+                    {move || i18n.t().common().try_again}
                 </Button>
             </div>
         </section>
@@ -121,9 +121,9 @@ pub fn NotFoundPage() -> impl IntoView {
     view! {
         <main class="app__main" id=MAIN_ID tabindex="-1">
             <section class="page page--narrow">
-                <PageHeader title=move || i18n.t().shell.not_found_title lead=move || i18n.t().shell.not_found
+                <PageHeader title=move || i18n.t().shell().not_found_title lead=move || i18n.t().shell().not_found
                     brand=move || i18n.brand()/>
-                <p><a class="link-button button--primary" href=routes::SECURITY>{move || i18n.t().shell.to_overview}</a></p>
+                <p><a class="link-button button--primary" href=routes::SECURITY>{move || i18n.t().shell().to_overview}</a></p>
             </section>
         </main>
     }

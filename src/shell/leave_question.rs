@@ -35,8 +35,8 @@ pub fn LeaveQuestion(
     };
     view! {
         <ConfirmDialog open=Signal::derive(move || attempt.with(Option::is_some))
-            title=move || i18n.t().shell.leave_title confirm=move || i18n.t().shell.leave_go
-            cancel=move || i18n.t().shell.leave_stay
+            title=move || i18n.t().shell().leave_title confirm=move || i18n.t().shell().leave_go
+            cancel=move || i18n.t().shell().leave_stay
             on_cancel=Callback::new(move |()| attempt.set(None)) on_confirm=Callback::new(leave)>
             <p>{move || text.get()}</p>
         </ConfirmDialog>

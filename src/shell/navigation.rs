@@ -16,7 +16,7 @@ use crate::{
 pub fn SkipLink() -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <a class="skip-link" href=format!("#{MAIN_ID}") rel="external">{move || i18n.t().shell.skip_to_content}</a>
+        <a class="skip-link" href=format!("#{MAIN_ID}") rel="external">{move || i18n.t().shell().skip_to_content}</a>
     }
 }
 
@@ -26,19 +26,19 @@ pub(super) fn SettingsNavigation() -> impl IntoView {
     let i18n = use_i18n();
     keep_current_link_in_sight();
     view! {
-        <nav class="app__nav" aria-label=move || i18n.t().shell.settings>
-            <p class="app__nav-title" aria-hidden="true">{move || i18n.t().shell.settings}</p>
+        <nav class="app__nav" aria-label=move || i18n.t().shell().settings>
+            <p class="app__nav-title" aria-hidden="true">{move || i18n.t().shell().settings}</p>
             <ul class="app__nav-list">
                 <li class="app__nav-group">
-                    <span class="app__nav-label">{move || i18n.t().shell.security}</span>
+                    <span class="app__nav-label">{move || i18n.t().shell().security}</span>
                     <ul class="app__nav-list">
-                        <Item path=routes::SECURITY icon=IconName::Shield exact=true text=Signal::derive(move || i18n.t().shell.overview)/>
-                        <Item path=routes::TWO_FACTOR icon=IconName::Phone text=Signal::derive(move || i18n.t().shell.two_factor)/>
-                        <Item path=routes::SESSIONS icon=IconName::Desktop text=Signal::derive(move || i18n.t().shell.sessions)/>
-                        <Item path=routes::PASSWORD icon=IconName::Lock text=Signal::derive(move || i18n.t().shell.password)/>
+                        <Item path=routes::SECURITY icon=IconName::Shield exact=true text=Signal::derive(move || i18n.t().shell().overview)/>
+                        <Item path=routes::TWO_FACTOR icon=IconName::Phone text=Signal::derive(move || i18n.t().shell().two_factor)/>
+                        <Item path=routes::SESSIONS icon=IconName::Desktop text=Signal::derive(move || i18n.t().shell().sessions)/>
+                        <Item path=routes::PASSWORD icon=IconName::Lock text=Signal::derive(move || i18n.t().shell().password)/>
                     </ul>
                 </li>
-                <Item path=routes::API_KEYS icon=IconName::Key text=Signal::derive(move || i18n.t().shell.api_keys)/>
+                <Item path=routes::API_KEYS icon=IconName::Key text=Signal::derive(move || i18n.t().shell().api_keys)/>
             </ul>
         </nav>
     }

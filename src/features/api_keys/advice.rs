@@ -8,7 +8,7 @@ use crate::i18n::use_i18n;
 #[component]
 pub fn Advice() -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys.advice;
+    let words = move || &i18n.t().api_keys().advice;
     view! {
         <aside class="card card--quiet two-col__side" aria-labelledby="advice-title">
             <h2 class="card__title" id="advice-title">{move || words().title}</h2>

@@ -167,7 +167,7 @@ fn look_for_the_key(
 
 /// What is said aloud when `state` is reached by an answer.
 fn announcement(i18n: I18n, state: &Create) -> Option<String> {
-    let words = &i18n.t_now().api_keys;
+    let words = i18n.t_now().api_keys();
     match state {
         Create::Closed | Create::Sending(_) | Create::Editing { complaint: None } => None,
         Create::Editing { complaint: Some(complaint) } => Some(complaint_words(i18n, complaint)),
@@ -182,7 +182,7 @@ fn announcement(i18n: I18n, state: &Create) -> Option<String> {
 
 /// What stands in the way of a creation, in words.
 pub fn complaint_words(i18n: I18n, complaint: &Complaint) -> String {
-    let words = &i18n.t().api_keys.create;
+    let words = &i18n.t().api_keys().create;
     match complaint {
         Complaint::Name(NameProblem::Missing) => words.name_missing.to_owned(),
         Complaint::Name(NameProblem::TooLong { length, limit }) => (words.name_too_long)(*length, *limit),
@@ -196,7 +196,7 @@ pub fn complaint_words(i18n: I18n, complaint: &Complaint) -> String {
 
 /// How a key came to be without anyone having its secret.
 pub fn orphan_words(i18n: I18n, name: &str, loss: Loss) -> String {
-    let words = &i18n.t().api_keys.lost;
+    let words = &i18n.t().api_keys().lost;
     match loss {
         Loss::Answer => (words.orphan_answer)(&quoted(name)),
         Loss::PageHidden => (words.orphan_hidden)(&quoted(name)),
@@ -205,7 +205,7 @@ pub fn orphan_words(i18n: I18n, name: &str, loss: Loss) -> String {
 
 /// What the list said about a creation whose answer was lost.
 pub fn search_words(i18n: I18n, search: &Search) -> &'static str {
-    let words = &i18n.t().api_keys.lost;
+    let words = &i18n.t().api_keys().lost;
     match search {
         Search::Reading => words.reading,
         Search::NotThere => words.not_there,

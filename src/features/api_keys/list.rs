@@ -30,7 +30,7 @@ use crate::{
 #[component]
 pub fn KeyTable(creation: Creation, revoking: Revoking, renaming: Renaming) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys.list;
+    let words = move || &i18n.t().api_keys().list;
     let is_empty = Memo::new(move |_| creation.keys().get().is_empty());
     let by_id = Memo::new(move |_| {
         creation.keys().get().into_iter().map(|key| (key.id.clone(), key)).collect::<HashMap<_, _>>()
@@ -74,7 +74,7 @@ pub fn KeyTable(creation: Creation, revoking: Revoking, renaming: Renaming) -> i
 #[component]
 fn KeyRow(key: Memo<ApiKey>, creation: Creation, revoking: Revoking, renaming: Renaming) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys;
+    let words = move || i18n.t().api_keys();
     let id = key.with_untracked(|key| key.id.clone());
     let is_new = {
         let id = id.clone();
@@ -123,7 +123,7 @@ fn Identity(key: Memo<ApiKey>, revoking: Revoking) -> impl IntoView {
                     <p>{trouble_words(i18n, &trouble)}</p>
                     {is_settled.then(|| view! {
                         <div>
-                            <Button on_press=ask>{move || i18n.t().api_keys.revoke.retry}</Button>
+                            <Button on_press=ask>{move || i18n.t().api_keys().revoke.retry}</Button>
                         </div>
                     })}
                 </div>
@@ -141,7 +141,7 @@ fn Identity(key: Memo<ApiKey>, revoking: Revoking) -> impl IntoView {
 #[component]
 fn LastUse(key: Memo<ApiKey>) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys.list;
+    let words = move || &i18n.t().api_keys().list;
     let last_used = Memo::new(move |_| key.with(|key| key.last_used.clone()));
     move || {
         let Some(KeyUse { at, country, .. }) = last_used.get() else {
@@ -166,7 +166,7 @@ fn LastUse(key: Memo<ApiKey>) -> impl IntoView {
 fn Status(key: Memo<ApiKey>, is_new: Memo<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let tick = clock::use_minute_tick();
-    let words = move || &i18n.t().api_keys.list;
+    let words = move || &i18n.t().api_keys().list;
     let now_standing = Memo::new(move |_| key.with(|key| standing(key, tick.get())));
     let badge = move || {
         let (kind, text) = match now_standing.get() {
@@ -174,7 +174,7 @@ fn Status(key: Memo<ApiKey>, is_new: Memo<bool>) -> impl IntoView {
             Standing::ExpiresSoon => (BadgeKind::Warning, words().expires_soon),
             Standing::Retiring => (BadgeKind::Info, words().retiring),
             Standing::Expired => (BadgeKind::Neutral, words().expired),
-            Standing::Unknown => (BadgeKind::Neutral, i18n.t().common.unknown),
+            Standing::Unknown => (BadgeKind::Neutral, i18n.t().common().unknown),
         };
         view! { <Badge kind>{text}</Badge> }
     };

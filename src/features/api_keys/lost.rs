@@ -22,7 +22,7 @@ pub fn OrphanNotice(creation: Creation) -> impl IntoView {
     let i18n = use_i18n();
     let heading = NodeRef::<html::H2>::new();
     heading.on_load(focus_soon);
-    let words = move || &i18n.t().api_keys.lost;
+    let words = move || &i18n.t().api_keys().lost;
     // While it is being replaced, the last thing known of it stays in view.
     let orphan = Memo::new(move |before: Option<&Option<(ApiKey, Loss)>>| {
         creation.state().with(|state| match state {
@@ -70,7 +70,7 @@ pub fn UnknownNotice(creation: Creation) -> impl IntoView {
     let i18n = use_i18n();
     let heading = NodeRef::<html::H2>::new();
     heading.on_load(focus_soon);
-    let words = move || &i18n.t().api_keys.lost;
+    let words = move || &i18n.t().api_keys().lost;
     let unknown = Memo::new(move |before: Option<&Option<(String, Search)>>| {
         creation.state().with(|state| match state {
             Create::Unknown { attempt, search, .. } => Some((attempt.request.name.clone(), search.clone())),

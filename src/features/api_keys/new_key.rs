@@ -92,7 +92,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
             Err(problem) => creation.refuse(Complaint::Name(problem)),
         }
     };
-    let words = move || &i18n.t().api_keys.create;
+    let words = move || &i18n.t().api_keys().create;
 
     view! {
         <form class="card form" novalidate=true aria-labelledby="new-key-title" on:submit=generate>
@@ -108,7 +108,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true busy=creation.busy()
                     busy_text=move || words().generating>{move || words().generate}</Button>
-                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.close())>{move || i18n.t().common.cancel}</Button>
+                <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.close())>{move || i18n.t().common().cancel}</Button>
             </div>
         </form>
     }
@@ -119,7 +119,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
 fn ExpiryChoice(draft: Draft) -> impl IntoView {
     let i18n = use_i18n();
     let today = clock::use_minute_tick();
-    let words = move || &i18n.t().api_keys.create;
+    let words = move || &i18n.t().api_keys().create;
     let options = Signal::derive(move || {
         let text = |choice: Expiry| match choice.days() {
             None => words().expiry_never.to_owned(),

@@ -32,7 +32,7 @@ pub fn ApiKeysPage() -> impl IntoView {
     let stage = creation.stage();
     let at_risk = Memo::new(move |_| creation.state().with(Create::would_lose_a_key));
     let lost_by_leaving = move || {
-        let words = &i18n.t().api_keys;
+        let words = i18n.t().api_keys();
         if stage.get() == Stage::Reveal { words.reveal.leave } else { words.create.leave }
     };
     let arrived = Memo::new(move |_| keys.arrived());
@@ -41,20 +41,20 @@ pub fn ApiKeysPage() -> impl IntoView {
             view! {
                 <Button kind=ButtonKind::Primary icon=IconName::Plus
                     on_press=Callback::new(move |()| creation.dispatch(Event::Open))>
-                    {move || i18n.t().api_keys.new_key}
+                    {move || i18n.t().api_keys().new_key}
                 </Button>
             }
         })
     };
     view! {
         <section class="page">
-            <PageHeader title=move || i18n.t().api_keys.title lead=move || i18n.t().api_keys.lead
+            <PageHeader title=move || i18n.t().api_keys().title lead=move || i18n.t().api_keys().lead
                 brand=move || i18n.brand()>
                 {new_key}
             </PageHeader>
             <MakingPanel creation/>
             <section class="stack" aria-labelledby=LIST_HEADING>
-                <h2 id=LIST_HEADING tabindex="-1">{move || i18n.t().api_keys.list.heading}</h2>
+                <h2 id=LIST_HEADING tabindex="-1">{move || i18n.t().api_keys().list.heading}</h2>
                 <ListState keys/>
                 {move || arrived.get().then(|| view! { <KeyTable creation revoking renaming/> })}
             </section>
@@ -93,6 +93,6 @@ fn ListState(keys: KeyList) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <LoadState resource=keys.resource() view=|_| () error=move |error| i18n.explain(&error)
-            loading_text=move || i18n.t().common.loading retry_text=move || i18n.t().common.try_again/>
+            loading_text=move || i18n.t().common().loading retry_text=move || i18n.t().common().try_again/>
     }
 }

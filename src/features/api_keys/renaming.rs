@@ -49,7 +49,7 @@ pub fn use_renaming(keys: KeyList) -> Renaming {
             if is_renamed && trouble.try_set(None).is_none() {
                 key.set(None);
                 keys.changed();
-                announcer.polite((i18n.t_now().api_keys.rename.done)(&quoted(&new_name)));
+                announcer.polite((i18n.t_now().api_keys().rename.done)(&quoted(&new_name)));
             }
         });
     };
@@ -58,7 +58,7 @@ pub fn use_renaming(keys: KeyList) -> Renaming {
         |backend, (key, name): (ApiKey, String)| backend.rename_api_key(key.id, name),
         move |(asked, new_name), outcome| match outcome {
             Outcome::Done(renamed) => {
-                let words = (i18n.t_now().api_keys.rename.done)(&quoted(&renamed.name));
+                let words = (i18n.t_now().api_keys().rename.done)(&quoted(&renamed.name));
                 keys.put(renamed);
                 keys.changed();
                 key.set(None);
@@ -76,7 +76,7 @@ pub fn use_renaming(keys: KeyList) -> Renaming {
             Outcome::Unknown => {
                 trouble.set(Some(Trouble::Unknown));
                 look(asked.id, new_name);
-                Some(i18n.t_now().api_keys.rename.unknown.to_owned())
+                Some(i18n.t_now().api_keys().rename.unknown.to_owned())
             }
         },
     );
@@ -110,7 +110,7 @@ pub fn RenameDialog(renaming: Renaming, keys: KeyList) -> impl IntoView {
     let close = Callback::new(move |()| renaming.key.set(None));
     view! {
         <Dialog open=Signal::derive(move || renaming.key.with(Option::is_some)) on_close=close
-            title=move || i18n.t().api_keys.rename.title close_label=move || i18n.t().common.close
+            title=move || i18n.t().api_keys().rename.title close_label=move || i18n.t().common().close
             locked=renaming.save.busy()>
             <RenameForm renaming keys close/>
         </Dialog>
@@ -120,7 +120,7 @@ pub fn RenameDialog(renaming: Renaming, keys: KeyList) -> impl IntoView {
 #[component]
 fn RenameForm(renaming: Renaming, keys: KeyList, close: Callback<()>) -> impl IntoView {
     let (i18n, meta) = (use_i18n(), use_meta());
-    let words = move || &i18n.t().api_keys.rename;
+    let words = move || &i18n.t().api_keys().rename;
     let input = NodeRef::<html::Input>::new();
     input.on_load(focus_soon);
     let save = move |event: SubmitEvent| {
@@ -162,7 +162,7 @@ fn RenameForm(renaming: Renaming, keys: KeyList, close: Callback<()>) -> impl In
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true busy=renaming.save.busy()
                     busy_text=move || words().saving>{move || words().save}</Button>
-                <Button disabled=renaming.save.busy() on_press=close>{move || i18n.t().common.cancel}</Button>
+                <Button disabled=renaming.save.busy() on_press=close>{move || i18n.t().common().cancel}</Button>
             </div>
         </form>
     }

@@ -35,7 +35,7 @@ pub fn KeyReveal(
         Create::Revealed { key, .. } => quoted(&key.name),
         _ => String::new(),
     });
-    let words = move || &i18n.t().api_keys.reveal;
+    let words = move || &i18n.t().api_keys().reveal;
     let title = {
         let name = name.clone();
         move || (words().title)(&name)
@@ -48,7 +48,7 @@ pub fn KeyReveal(
     let is_gone =
         Memo::new(move |_| creation.keys().arrived() && creation.keys().get().iter().all(|key| key.id != id));
     let stored = move |()| {
-        announcer.polite((i18n.t_now().api_keys.reveal.put_away)(&name));
+        announcer.polite((i18n.t_now().api_keys().reveal.put_away)(&name));
         creation.dispatch(Event::Stored);
         focus_id_soon(list_heading);
     };
@@ -64,7 +64,7 @@ pub fn KeyReveal(
                     <SecretText id=KEY_ID text group=0 label=move || words().label/>
                 })}
                 <CopyButton kind=ButtonKind::Primary fallback_id=KEY_ID label=move || words().copy
-                    copied=move || words().copied manual=move || i18n.t().common.copy_by_hand
+                    copied=move || words().copied manual=move || i18n.t().common().copy_by_hand
                     get=Callback::new(move |()| secret_now(creation).unwrap_or_default())/>
             </div>
             <KeepIt/>
@@ -92,7 +92,7 @@ fn secret_now(creation: Creation) -> Option<String> {
 #[component]
 fn KeepIt() -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys.reveal;
+    let words = move || &i18n.t().api_keys().reveal;
     view! {
         <div class="stack stack--tight">
             <h3>{move || words().where_title}</h3>
@@ -108,14 +108,14 @@ fn KeepIt() -> impl IntoView {
 #[component]
 fn UseIt() -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys.reveal;
+    let words = move || &i18n.t().api_keys().reveal;
     view! {
         <div class="stack stack--tight">
             <h3>{move || words().snippet_title}</h3>
             <p class="quiet">{move || words().snippet}</p>
             <pre class="snippet notranslate" translate="no" dir="ltr" tabindex="0" id=SNIPPET_ID><code>{snippet()}</code></pre>
             <CopyButton fallback_id=SNIPPET_ID label=move || words().copy_snippet
-                copied=move || i18n.t().common.copied manual=move || i18n.t().common.copy_by_hand
+                copied=move || i18n.t().common().copied manual=move || i18n.t().common().copy_by_hand
                 get=Callback::new(|()| snippet())/>
         </div>
     }

@@ -34,7 +34,7 @@ pub fn use_revoking(keys: KeyList, list_heading: &'static str) -> Revoking {
         keys.remove(&key.id);
         keys.changed();
         focus_id_soon(list_heading);
-        (i18n.t_now().api_keys.revoke.done)(&quoted(&key.name))
+        (i18n.t_now().api_keys().revoke.done)(&quoted(&key.name))
     };
     let look = move |key: ApiKey| {
         spawn_local(async move {
@@ -60,7 +60,7 @@ pub fn use_revoking(keys: KeyList, list_heading: &'static str) -> Revoking {
             Next::Refused(_) => None,
             Next::ReadList => {
                 look(key);
-                Some(i18n.t_now().api_keys.revoke.looking.to_owned())
+                Some(i18n.t_now().api_keys().revoke.looking.to_owned())
             }
         },
     );
@@ -81,7 +81,7 @@ impl Revoking {
 
 /// Why a key is still there, in words.
 pub fn trouble_words(i18n: I18n, trouble: &Trouble) -> String {
-    let words = &i18n.t().api_keys.revoke;
+    let words = &i18n.t().api_keys().revoke;
     match trouble {
         Trouble::Failed(error) => (words.failed)(&i18n.explain(error)),
         Trouble::Looking => words.looking.to_owned(),
@@ -94,7 +94,7 @@ pub fn trouble_words(i18n: I18n, trouble: &Trouble) -> String {
 #[component]
 pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys.revoke;
+    let words = move || &i18n.t().api_keys().revoke;
     let asked = Memo::new(move |_| revoking.state.with(|state| state.asked().cloned()));
     let open = Signal::derive(move || asked.with(Option::is_some));
     // Only a refusal of this very question belongs in it.
@@ -107,7 +107,7 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
     });
     view! {
         <ConfirmDialog open title=move || words().title confirm=move || words().confirm
-            cancel=move || i18n.t().common.cancel busy=revoking.revoke.busy() busy_text=move || words().busy error
+            cancel=move || i18n.t().common().cancel busy=revoking.revoke.busy() busy_text=move || words().busy error
             on_confirm=Callback::new(move |()| if let Some(key) = asked.get_untracked() { revoking.revoke.run(key) })
             on_cancel=Callback::new(move |()| revoking.state.update(Revocations::put_away))>
             {move || asked.get().map(|key| view! { <AtStake key/> })}
@@ -119,7 +119,7 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
 #[component]
 fn AtStake(key: ApiKey) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys;
+    let words = move || i18n.t().api_keys();
     let now = clock::now();
     let (is_over, in_use) = (standing(&key, now) == Standing::Expired, is_in_use(&key, now));
     let tick = clock::use_minute_tick();

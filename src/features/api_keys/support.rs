@@ -18,10 +18,10 @@ pub fn SupportContact(
 ) -> impl IntoView {
     let (i18n, session, meta) = (use_i18n(), use_session(), use_meta());
     let tick = clock::use_minute_tick();
-    let words = move || &i18n.t().api_keys.suspect;
+    let words = move || i18n.t().suspect();
     let address = Memo::new(move |_| {
         meta.with(|meta| meta.as_ref().map(|meta| meta.support_email.clone()))
-            .unwrap_or_else(|| i18n.t().common.support.to_owned())
+            .unwrap_or_else(|| i18n.t().common().support.to_owned())
     });
     let mail = move || {
         let account = session.current_now().map(|current| current.account.email).unwrap_or_default();

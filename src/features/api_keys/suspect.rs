@@ -28,7 +28,7 @@ use super::support::SupportContact;
 pub fn SuspectPanel() -> impl IntoView {
     let (i18n, meta) = (use_i18n(), use_meta());
     let panic = use_panic_button();
-    let words = move || &i18n.t().api_keys.suspect;
+    let words = move || i18n.t().suspect();
     let can_revoke_all = Memo::new(move |_| {
         meta.with(|meta| meta.as_ref().is_none_or(|meta| meta.capabilities.revoke_all_keys))
     });
@@ -118,7 +118,7 @@ impl PanicButton {
 
 /// How it ended, in words; nothing while the question is open.
 fn result_words(i18n: I18n, state: &Lockdown) -> Option<String> {
-    let words = &i18n.t().api_keys.suspect;
+    let words = i18n.t().suspect();
     Some(match state {
         Lockdown::Idle | Lockdown::Asking { .. } => return None,
         Lockdown::Done { revoked: Some(revoked @ 1..), .. } => i18n.count(&words.done, *revoked),
@@ -140,7 +140,7 @@ fn Result(state: RwSignal<Lockdown>) -> impl IntoView {
         Some(match ended {
             Lockdown::Done { at, .. } => view! {
                 <Notice kind=NoticeKind::Success title=words>
-                    <TimeAt at zone=true/>". "{move || i18n.t().api_keys.suspect.done_next}
+                    <TimeAt at zone=true/>". "{move || i18n.t().suspect().done_next}
                 </Notice>
             }
             .into_any(),
@@ -154,7 +154,7 @@ fn Result(state: RwSignal<Lockdown>) -> impl IntoView {
 #[component]
 fn RevokeAllDialog(panic: PanicButton) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys.suspect;
+    let words = move || i18n.t().suspect();
     let open = Signal::derive(move || panic.state.with(Lockdown::is_asking));
     let stake = Memo::new(move |_| {
         panic.state.with(|state| match state {
@@ -177,7 +177,7 @@ fn RevokeAllDialog(panic: PanicButton) -> impl IntoView {
         })
     });
     view! {
-        <ConfirmDialog open title=move || words().confirm_title confirm cancel=move || i18n.t().common.cancel
+        <ConfirmDialog open title=move || words().confirm_title confirm cancel=move || i18n.t().common().cancel
             busy=panic.revoke_all.busy() busy_text=move || words().busy error
             on_confirm=Callback::new(move |()| panic.revoke_all.run(()))
             on_cancel=Callback::new(move |()| panic.state.update(|state| *state = std::mem::take(state).put_away()))>
@@ -196,7 +196,7 @@ fn RevokeAllDialog(panic: PanicButton) -> impl IntoView {
 #[component]
 fn AtStake(stake: Stake) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys.suspect;
+    let words = move || i18n.t().suspect();
     let in_use: Vec<ApiKey> = stake.in_use(clock::now()).into_iter().cloned().collect();
     let total = match &stake {
         Stake::Known(keys) => u32::try_from(keys.len()).unwrap_or(u32::MAX),

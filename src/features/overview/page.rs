@@ -35,7 +35,7 @@ pub fn OverviewPage() -> impl IntoView {
     });
     view! {
         <section class="page">
-            <PageHeader title=move || i18n.t().overview.title lead=move || i18n.t().overview.lead
+            <PageHeader title=move || i18n.t().overview().title lead=move || i18n.t().overview().lead
                 brand=move || i18n.brand()/>
             {move || two_factor.get().and_then(Result::ok).map(|status| view! { <Next status/> })}
             <WaysIn two_factor sessions keys/>
@@ -50,7 +50,7 @@ fn Next(status: TwoFactorStatus) -> impl IntoView {
     let i18n = use_i18n();
     let step = next_step(&status);
     let title = move || {
-        let words = &i18n.t().overview;
+        let words = i18n.t().overview();
         match step {
             NextStep::EnableTwoFactor => words.enable_two_factor.to_owned(),
             NextStep::FinishCodes => words.finish_codes.to_owned(),
@@ -59,7 +59,7 @@ fn Next(status: TwoFactorStatus) -> impl IntoView {
         }
     };
     let why = move || {
-        let words = &i18n.t().overview;
+        let words = i18n.t().overview();
         match step {
             NextStep::EnableTwoFactor => words.enable_two_factor_why,
             NextStep::FinishCodes => words.finish_codes_why,
@@ -71,7 +71,7 @@ fn Next(status: TwoFactorStatus) -> impl IntoView {
         return view! { <Notice kind=NoticeKind::Success>{title}</Notice> }.into_any();
     }
     view! {
-        <Notice kind=NoticeKind::Warning title=move || i18n.t().overview.next_step>
+        <Notice kind=NoticeKind::Warning title=move || i18n.t().overview().next_step>
             <p>{why}</p>
             <p><a class="link-button button--primary" href=routes::TWO_FACTOR>{title}</a></p>
         </Notice>

@@ -27,19 +27,19 @@ pub(super) fn WaysIn(
     view! {
         <div class="card-grid">
             <Way path=routes::TWO_FACTOR icon=IconName::Phone
-                title=Signal::derive(move || i18n.t().shell.two_factor)
-                text=Signal::derive(move || i18n.t().overview.two_factor_text)
+                title=Signal::derive(move || i18n.t().shell().two_factor)
+                text=Signal::derive(move || i18n.t().overview().two_factor_text)
                 fact=move || facts(i18n, two_factor, move |status| factor_badges(i18n, &status).into_any())/>
             <Way path=routes::SESSIONS icon=IconName::Desktop
-                title=Signal::derive(move || i18n.t().shell.sessions)
-                text=Signal::derive(move || i18n.t().overview.sessions_text)
+                title=Signal::derive(move || i18n.t().shell().sessions)
+                text=Signal::derive(move || i18n.t().overview().sessions_text)
                 fact=move || facts(i18n, sessions, move |page| session_count(i18n, &page).into_any())/>
             <Way path=routes::PASSWORD icon=IconName::Lock
-                title=Signal::derive(move || i18n.t().shell.password)
-                text=Signal::derive(move || i18n.t().overview.password_text) fact=move || ().into_any()/>
+                title=Signal::derive(move || i18n.t().shell().password)
+                text=Signal::derive(move || i18n.t().overview().password_text) fact=move || ().into_any()/>
             <Way path=routes::API_KEYS icon=IconName::Key
-                title=Signal::derive(move || i18n.t().shell.api_keys)
-                text=Signal::derive(move || i18n.t().overview.keys_text)
+                title=Signal::derive(move || i18n.t().shell().api_keys)
+                text=Signal::derive(move || i18n.t().overview().keys_text)
                 fact=move || facts(i18n, keys, move |keys| key_count(i18n, &keys).into_any())/>
         </div>
     }
@@ -69,36 +69,38 @@ fn facts<T: Clone + 'static>(i18n: I18n, read: Read<T>, show: impl Fn(T) -> AnyV
     match read.get() {
         Some(Ok(found)) => show(found),
         Some(Err(_)) => {
-            view! { <span class="quiet">{move || i18n.t().overview.could_not_read}</span> }.into_any()
+            view! { <span class="quiet">{move || i18n.t().overview().could_not_read}</span> }.into_any()
         }
-        None => view! { <span class="quiet">{move || i18n.t().common.loading}</span> }.into_any(),
+        None => view! { <span class="quiet">{move || i18n.t().common().loading}</span> }.into_any(),
     }
 }
 
 fn factor_badges(i18n: I18n, status: &TwoFactorStatus) -> impl IntoView {
     let (kind, icon, words) = match factor_state(status) {
-        FactorState::On => (BadgeKind::Success, IconName::Check, i18n.t().overview.two_factor_on),
-        FactorState::Pending => (BadgeKind::Warning, IconName::Warning, i18n.t().overview.two_factor_pending),
-        FactorState::Off => (BadgeKind::Warning, IconName::Warning, i18n.t().overview.two_factor_off),
+        FactorState::On => (BadgeKind::Success, IconName::Check, i18n.t().overview().two_factor_on),
+        FactorState::Pending => {
+            (BadgeKind::Warning, IconName::Warning, i18n.t().overview().two_factor_pending)
+        }
+        FactorState::Off => (BadgeKind::Warning, IconName::Warning, i18n.t().overview().two_factor_off),
     };
     let codes = status.backup_codes.as_ref().map(|codes| codes.left);
     view! {
         <Badge kind=kind icon=icon>{words}</Badge>
         {codes.map(|left| view! {
-            <span class="quiet">{i18n.count(&i18n.t().overview.codes_left, left)}</span>
+            <span class="quiet">{i18n.count(&i18n.t().overview().codes_left, left)}</span>
         })}
     }
 }
 
 fn session_count(i18n: I18n, page: &Page<Session>) -> impl IntoView {
     let count = u32::try_from(page.items.len()).unwrap_or(u32::MAX);
-    let words = &i18n.t().overview;
+    let words = i18n.t().overview();
     let phrase = if page.next_cursor.is_some() { &words.sessions_many } else { &words.sessions_count };
     view! { <Badge>{i18n.count(phrase, count)}</Badge> }
 }
 
 fn key_count(i18n: I18n, keys: &[ApiKey]) -> impl IntoView {
-    let words = &i18n.t().overview;
+    let words = i18n.t().overview();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let unused = keys.iter().filter(|key| key.last_used.is_none()).count();
     let total = if keys.is_empty() {

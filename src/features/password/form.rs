@@ -26,7 +26,7 @@ pub(super) fn Form(room: Room) -> impl IntoView {
     let busy = Signal::derive(move || room.form.with(PasswordForm::busy));
     let busy_text = move || {
         let checking = room.form.with(|form| *form.stage() == Stage::Checking);
-        if checking { i18n.t().password.checking } else { i18n.t().password.saving }
+        if checking { i18n.t().password().checking } else { i18n.t().password().saving }
     };
     let current_error = Signal::derive(move || room.flaw(Field::Current));
     view! {
@@ -34,16 +34,16 @@ pub(super) fn Form(room: Room) -> impl IntoView {
             <Outcome room/>
             <Username/>
             <PasswordField name="current-password" autocomplete="current-password" value=room.current
-                error=current_error node_ref=room.current_input label=move || i18n.t().password.current
-                show_label=move || i18n.t().password.show_current hide_label=move || i18n.t().password.hide_current
-                caps_lock_hint=move || i18n.t().common.caps_lock
+                error=current_error node_ref=room.current_input label=move || i18n.t().password().current
+                show_label=move || i18n.t().password().show_current hide_label=move || i18n.t().password().hide_current
+                caps_lock_hint=move || i18n.t().common().caps_lock
                 on_input=move |()| room.form.update(|form| form.edited(Field::Current))/>
             <NewPassword room/>
             <EndOthers room/>
             <KeysSurvive room/>
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true busy busy_text>
-                    {move || i18n.t().password.save}
+                    {move || i18n.t().password().save}
                 </Button>
             </div>
         </form>
@@ -60,7 +60,7 @@ fn EndOthers(room: Room) -> impl IntoView {
         Some((u32::try_from(listed).unwrap_or(u32::MAX), page.next_cursor.is_some()))
     });
     let label = move || {
-        let words = &i18n.t().password;
+        let words = i18n.t().password();
         match others.get() {
             None | Some((0, _)) => words.end_others.to_owned(),
             Some((listed, true)) => (words.end_others_more_than)(&i18n.formats().number(f64::from(listed))),
@@ -68,7 +68,7 @@ fn EndOthers(room: Room) -> impl IntoView {
         }
     };
     let hint = Signal::derive(move || {
-        let words = &i18n.t().password;
+        let words = i18n.t().password();
         if others.get() == Some((0, false)) { words.no_others_hint } else { words.end_others_hint }.to_owned()
     });
     view! { <Checkbox name="end-other-sessions" label checked=room.end_others hint/> }
@@ -78,10 +78,10 @@ fn EndOthers(room: Room) -> impl IntoView {
 fn KeysSurvive(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     view! {
-        <Notice title=move || i18n.t().password.keys_title>
+        <Notice title=move || i18n.t().password().keys_title>
             <p>
-                {move || i18n.t().password.keys} " "
-                <a href=routes::API_KEYS>{move || i18n.t().password.keys_link}</a>
+                {move || i18n.t().password().keys} " "
+                <a href=routes::API_KEYS>{move || i18n.t().password().keys_link}</a>
             </p>
         </Notice>
     }

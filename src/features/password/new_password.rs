@@ -27,14 +27,14 @@ pub(super) fn NewPassword(room: Room) -> impl IntoView {
     Effect::new(move |typed: Option<bool>| estimate(room, strength, typed.unwrap_or(false)));
     view! {
         <PasswordField name="new-password" autocomplete="new-password" value=room.new error node_ref=room.new_input
-            label=move || i18n.t().password.new hint=move || i18n.t().password.new_hint
-            show_label=move || i18n.t().password.show_new hide_label=move || i18n.t().password.hide_new
-            caps_lock_hint=move || i18n.t().common.caps_lock described_by=RULES_ID
+            label=move || i18n.t().password().new hint=move || i18n.t().password().new_hint
+            show_label=move || i18n.t().password().show_new hide_label=move || i18n.t().password().hide_new
+            caps_lock_hint=move || i18n.t().common().caps_lock described_by=RULES_ID
             on_focus=move |()| strength.warm_up()
             on_input=move |()| room.form.update(|form| form.edited(Field::New))/>
         <div class="stack stack--tight" id=RULES_ID>
-            <p class="quiet">{move || i18n.t().password.rules_title}</p>
-            <RuleList rules=rule_words kept=move || i18n.t().password.kept missing=move || i18n.t().password.missing_rule/>
+            <p class="quiet">{move || i18n.t().password().rules_title}</p>
+            <RuleList rules=rule_words kept=move || i18n.t().password().kept missing=move || i18n.t().password().missing_rule/>
         </div>
         <Strength room strength/>
     }
@@ -65,7 +65,7 @@ fn Strength(room: Room, strength: StrengthClient) -> impl IntoView {
         })
     });
     view! {
-        <StrengthMeter score label=move || i18n.t().password.strength
+        <StrengthMeter score label=move || i18n.t().password().strength
             level=move || shown.with(|shown| words::level(i18n, shown))
             advice=Signal::derive(move || shown.with(|shown| words::advice(i18n, shown)))/>
     }

@@ -21,7 +21,7 @@ pub(super) struct Told {
 
 /// What there is to tell; nothing while the person types or waits.
 pub(super) fn told(i18n: I18n, stage: &Stage) -> Option<Told> {
-    let words = &i18n.t().password;
+    let words = i18n.t().password();
     let told = |kind, title, text: String| Some(Told { kind, title, text });
     match stage {
         Stage::Editing | Stage::Sending | Stage::Checking => None,
@@ -65,7 +65,7 @@ pub(super) fn Outcome(room: Room) -> impl IntoView {
                         {in_doubt().then(|| view! {
                             <div>
                                 <Button icon=IconName::Refresh on_press=move |()| room.look()>
-                                    {move || i18n.t().password.check_again}
+                                    {move || i18n.t().password().check_again}
                                 </Button>
                             </div>
                         })}

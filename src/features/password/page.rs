@@ -12,14 +12,14 @@ pub fn PasswordPage() -> impl IntoView {
     let i18n = room.i18n;
     view! {
         <section class="page">
-            <PageHeader title=move || i18n.t().password.title lead=move || i18n.t().password.lead
+            <PageHeader title=move || i18n.t().password().title lead=move || i18n.t().password().lead
                 brand=move || i18n.brand()/>
             <div class="two-col">
                 <div class="card"><Form room/></div>
                 <aside class="two-col__side"><Advice/></aside>
             </div>
             <LeaveQuestion at_risk=Memo::new(move |_| room.form.with(PasswordForm::undecided))
-                text=move || i18n.t().password.leave/>
+                text=move || i18n.t().password().leave/>
         </section>
     }
 }

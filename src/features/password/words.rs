@@ -8,7 +8,7 @@ use crate::{backend::types::FieldReason, i18n::I18n};
 /// What is wrong with `field`. `rules` are those for a new password, and whether it
 /// keeps them.
 pub(super) fn flaw(i18n: I18n, field: Field, flaw: Flaw, rules: &[(Rule, bool)]) -> String {
-    let words = &i18n.t().password;
+    let words = i18n.t().password();
     match (field, flaw) {
         (Field::Current, Flaw::Wrong { attempts_left }) => {
             i18n.with_attempts(words.current_wrong, attempts_left)
@@ -32,7 +32,7 @@ pub(super) fn flaw(i18n: I18n, field: Field, flaw: Flaw, rules: &[(Rule, bool)])
 }
 
 fn refused(i18n: I18n, reason: FieldReason) -> &'static str {
-    let words = &i18n.t().password;
+    let words = i18n.t().password();
     match reason {
         FieldReason::Required => words.new_missing,
         FieldReason::TooShort => words.new_too_short,
@@ -50,7 +50,7 @@ fn refused(i18n: I18n, reason: FieldReason) -> &'static str {
 
 /// A rule.
 pub(super) fn rule(i18n: I18n, rule: Rule) -> String {
-    let words = &i18n.t().password;
+    let words = i18n.t().password();
     let number = |n: u32| i18n.formats().number(f64::from(n));
     match rule {
         Rule::AtLeast(length) => (words.at_least)(&number(length)),
@@ -63,7 +63,7 @@ pub(super) fn rule(i18n: I18n, rule: Rule) -> String {
 
 /// How strong, or what keeps that from being known.
 pub(super) fn level(i18n: I18n, meter: &Meter) -> &'static str {
-    let words = &i18n.t().password;
+    let words = i18n.t().password();
     match meter {
         Meter::Empty => "",
         Meter::Waiting => words.strength_waiting,
@@ -74,7 +74,7 @@ pub(super) fn level(i18n: I18n, meter: &Meter) -> &'static str {
 
 /// What would help.
 pub(super) fn advice(i18n: I18n, meter: &Meter) -> String {
-    let words = &i18n.t().password;
+    let words = i18n.t().password();
     match meter {
         Meter::Empty => words.strength_empty.to_owned(),
         Meter::Waiting => String::new(),
@@ -86,7 +86,7 @@ pub(super) fn advice(i18n: I18n, meter: &Meter) -> String {
 /// The warning and the first suggestions: more than two are not read.
 fn remarks(i18n: I18n, estimate: &Estimate) -> String {
     const SUGGESTIONS: usize = 2;
-    let words = &i18n.t().password;
+    let words = i18n.t().password();
     let warning = estimate.warning.map(words.warning);
     let suggestions = estimate.suggestions.iter().copied().map(words.suggestion).take(SUGGESTIONS);
     warning.into_iter().chain(suggestions).collect::<Vec<_>>().join(" ")

@@ -32,14 +32,14 @@ pub(super) fn Device(#[prop(into)] session: Signal<Session>) -> impl IntoView {
             {move || view! { <Icon name=icon()/> }}
             <div class="device__text">
                 <span class="device__name">
-                    <Bounded text=move || session.with(|session| i18n.t().sessions.device_name(session)) lines=2/>
+                    <Bounded text=move || session.with(|session| i18n.t().sessions().device_name(session)) lines=2/>
                 </span>
                 {move || model().map(|model| view! { <span class="quiet"><Bounded text=model/></span> })}
                 {move || unknown().then(|| view! {
-                    <span class="quiet">{move || i18n.t().sessions.unknown_device_hint}</span>
+                    <span class="quiet">{move || i18n.t().sessions().unknown_device_hint}</span>
                 })}
                 {move || session.with(|session| session.current).then(|| view! {
-                    <Badge kind=BadgeKind::Success icon=IconName::Check>{move || i18n.t().sessions.this_device}</Badge>
+                    <Badge kind=BadgeKind::Success icon=IconName::Check>{move || i18n.t().sessions().this_device}</Badge>
                 })}
             </div>
         </div>
@@ -54,7 +54,7 @@ pub(super) fn Place(#[prop(into)] session: Signal<Session>) -> impl IntoView {
         <div class="place">
             <Bounded text=move || session.with(|session| place(i18n, session)) lines=3/>
             <span class="quiet">
-                <Bounded text=move || session.with(|session| (i18n.t().sessions.ip)(&session.ip)) lines=3/>
+                <Bounded text=move || session.with(|session| (i18n.t().sessions().ip)(&session.ip)) lines=3/>
             </span>
         </div>
     }
@@ -68,11 +68,11 @@ pub(super) fn Facts(i18n: I18n, session: Session) -> impl IntoView {
     view! {
         <dl class="facts">
             <div>
-                <dt>{move || i18n.t().sessions.location}</dt>
+                <dt>{move || i18n.t().sessions().location}</dt>
                 <dd><Place session/></dd>
             </div>
             <div>
-                <dt>{move || i18n.t().sessions.last_active}</dt>
+                <dt>{move || i18n.t().sessions().last_active}</dt>
                 <dd><TimeAgo at=last_active/></dd>
             </div>
         </dl>
@@ -80,7 +80,7 @@ pub(super) fn Facts(i18n: I18n, session: Session) -> impl IntoView {
 }
 
 fn place(i18n: I18n, session: &Session) -> String {
-    let words = &i18n.t().sessions;
+    let words = i18n.t().sessions();
     match &session.country {
         Some(code) => (words.estimated)(&i18n.formats().country(code)),
         None => words.unknown_location.to_owned(),

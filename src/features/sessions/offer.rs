@@ -20,7 +20,7 @@ use crate::{
 #[component]
 pub fn OfferToEndOthers() -> impl IntoView {
     let room = use_room();
-    let t = move || &room.i18n.t().sessions;
+    let t = move || room.i18n.t().sessions();
     let others = Memo::new(move |_| {
         room.list.with(|list| {
             let known = !list.rows().is_empty() && !list.only_this_device();

@@ -25,10 +25,10 @@ pub fn SessionsPage() -> impl IntoView {
     let is_read = Memo::new(move |_| room.list.with(|list| !list.rows().is_empty()));
     view! {
         <section class="page">
-            <PageHeader title=move || i18n.t().sessions.title lead=move || i18n.t().sessions.lead
+            <PageHeader title=move || i18n.t().sessions().title lead=move || i18n.t().sessions().lead
                 brand=move || i18n.brand()/>
             <LoadState resource=room.reading view=|()| () error=move |error| i18n.explain(&error)
-                loading_text=move || i18n.t().sessions.loading retry_text=move || i18n.t().common.try_again/>
+                loading_text=move || i18n.t().sessions().loading retry_text=move || i18n.t().common().try_again/>
             <Results room/>
             {move || is_read.get().then(|| view! { <Listed room/> })}
             <Unfamiliar/>
@@ -47,10 +47,10 @@ fn Listed(room: Room) -> impl IntoView {
         {move || (!alone.get()).then(|| view! { <RevokeOthers room/> })}
         <OthersTrouble room/>
         <SessionTable room/>
-        <p class="quiet">{move || i18n.t().sessions.location_doubt}</p>
+        <p class="quiet">{move || i18n.t().sessions().location_doubt}</p>
         {move || alone.get().then(|| view! {
-            <EmptyState title=move || i18n.t().sessions.only_this_title icon=IconName::ShieldCheck>
-                {move || i18n.t().sessions.only_this}
+            <EmptyState title=move || i18n.t().sessions().only_this_title icon=IconName::ShieldCheck>
+                {move || i18n.t().sessions().only_this}
             </EmptyState>
         })}
         <More room/>
@@ -61,7 +61,7 @@ fn Listed(room: Room) -> impl IntoView {
 fn RevokeOthers(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let count = Memo::new(move |_| room.list.with(SessionList::other_count));
-    let text = move || (i18n.t().sessions.revoke_others)(&words::number(i18n, count.get()));
+    let text = move || (i18n.t().sessions().revoke_others)(&words::number(i18n, count.get()));
     view! {
         <div class="toolbar">
             <Button icon=IconName::LogOut disabled=room.busy()
@@ -87,8 +87,8 @@ fn More(room: Room) -> impl IntoView {
         {move || there_is_more.get().then(|| view! {
             <div class="cluster">
                 <Button busy=Signal::derive(move || more.get() == Act::Running)
-                    busy_text=move || i18n.t().sessions.loading_more
-                    on_press=move |()| room.show_more()>{move || i18n.t().sessions.show_more}</Button>
+                    busy_text=move || i18n.t().sessions().loading_more
+                    on_press=move |()| room.show_more()>{move || i18n.t().sessions().show_more}</Button>
             </div>
         })}
         {move || (was_paged.get() && !there_is_more.get()).then(|| view! {
@@ -105,14 +105,14 @@ fn Unfamiliar() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <section class="card card--quiet">
-            <h2 class="card__title">{move || i18n.t().sessions.unfamiliar_title}</h2>
+            <h2 class="card__title">{move || i18n.t().sessions().unfamiliar_title}</h2>
             <ul class="advice">
-                <li>{move || i18n.t().sessions.unfamiliar_revoke}</li>
-                <li><a href=routes::PASSWORD>{move || i18n.t().sessions.unfamiliar_password}</a></li>
-                <li><a href=routes::API_KEYS>{move || i18n.t().sessions.unfamiliar_keys}</a></li>
+                <li>{move || i18n.t().sessions().unfamiliar_revoke}</li>
+                <li><a href=routes::PASSWORD>{move || i18n.t().sessions().unfamiliar_password}</a></li>
+                <li><a href=routes::API_KEYS>{move || i18n.t().sessions().unfamiliar_keys}</a></li>
                 <li>
-                    {move || i18n.t().sessions.unfamiliar_support} " "
-                    <a href=move || format!("mailto:{}", i18n.t().common.support)>{move || i18n.t().common.support}</a>
+                    {move || i18n.t().sessions().unfamiliar_support} " "
+                    <a href=move || format!("mailto:{}", i18n.t().common().support)>{move || i18n.t().common().support}</a>
                 </li>
             </ul>
         </section>

@@ -20,7 +20,7 @@ pub(super) fn Results(room: Room) -> impl IntoView {
     view! {
         {move || some.get().then(|| view! {
             <div id=RESULTS_ID tabindex="-1">
-                <Notice kind=NoticeKind::Success title=move || i18n.t().sessions.done_title>{lines}</Notice>
+                <Notice kind=NoticeKind::Success title=move || i18n.t().sessions().done_title>{lines}</Notice>
             </div>
         })}
     }
@@ -52,14 +52,14 @@ fn WayOn(room: Room, target: Target, act: Act) -> impl IntoView {
     if act == Act::InDoubt {
         return view! {
             <Button icon=IconName::Refresh on_press=move |()| room.reading.refetch()>
-                {move || i18n.t().sessions.check_again}
+                {move || i18n.t().sessions().check_again}
             </Button>
         }
         .into_any();
     }
     view! {
         <Button icon=IconName::Refresh disabled=room.busy() on_press=move |()| room.end(target.clone())>
-            {move || i18n.t().common.try_again}
+            {move || i18n.t().common().try_again}
         </Button>
     }
     .into_any()

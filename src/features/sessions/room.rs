@@ -61,7 +61,7 @@ pub(super) fn use_room() -> Room {
                 announcer.polite(all_receipts(i18n, &ended));
                 focus_when_drawn(RESULTS_ID);
             } else if in_doubt {
-                announcer.polite(i18n.t_now().sessions.still_there);
+                announcer.polite(i18n.t_now().sessions().still_there);
             }
             Ok(())
         }

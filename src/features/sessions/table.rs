@@ -18,12 +18,12 @@ use crate::{
 pub(super) fn SessionTable(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let columns = Signal::derive(move || {
-        let words = &i18n.t().sessions;
+        let words = i18n.t().sessions();
         [words.device, words.location, words.signed_in, words.last_active, ""].map(str::to_owned).to_vec()
     });
     let lines = move || room.list.with(|list| list.rows().to_vec());
     view! {
-        <Table caption=move || i18n.t().sessions.caption columns>
+        <Table caption=move || i18n.t().sessions().caption columns>
             <For each=lines key=|line| line.session.id.clone() let:line>
                 <SessionRow room line/>
             </For>
@@ -54,17 +54,17 @@ fn SessionRow(room: Room, line: Line) -> impl IntoView {
     let last_active = move || view! { <TimeAgo at=session.with(|session| session.last_active_at)/> };
     view! {
         <Row current=Signal::derive(move || session.with(|session| session.current)) row_id=id>
-            <Cell header=true label=move || i18n.t().sessions.device>
+            <Cell header=true label=move || i18n.t().sessions().device>
                 <div class="stack stack--tight">
                     <Device session/>
                     {trouble}
                 </div>
             </Cell>
-            <Cell label=move || i18n.t().sessions.location>
+            <Cell label=move || i18n.t().sessions().location>
                 <Place session/>
             </Cell>
-            <Cell label=move || i18n.t().sessions.signed_in>{signed_in}</Cell>
-            <Cell label=move || i18n.t().sessions.last_active>{last_active}</Cell>
+            <Cell label=move || i18n.t().sessions().signed_in>{signed_in}</Cell>
+            <Cell label=move || i18n.t().sessions().last_active>{last_active}</Cell>
             <Cell actions=true label="">
                 <Actions room session act/>
             </Cell>
@@ -88,16 +88,16 @@ fn Actions(
     };
     let here = move || session.with(|session| session.current);
     let text = move || {
-        let words = &i18n.t().sessions;
+        let words = i18n.t().sessions();
         match act.get() {
             Act::InDoubt => words.check_again,
-            Act::Failed(_) | Act::StillThere => i18n.t().common.try_again,
+            Act::Failed(_) | Act::StillThere => i18n.t().common().try_again,
             Act::Idle | Act::Running if here() => words.sign_out_here,
             Act::Idle | Act::Running => words.revoke,
         }
     };
     let name = move || {
-        let words = &i18n.t().sessions;
+        let words = i18n.t().sessions();
         let device = session.with(|session| words::the_device(i18n, session));
         match act.get() {
             Act::Idle | Act::Running if here() => words.sign_out_here.to_owned(),
@@ -106,7 +106,8 @@ fn Actions(
             Act::InDoubt => (words.check_named)(&device),
         }
     };
-    let busy_text = move || if here() { i18n.t().sessions.signing_out } else { i18n.t().sessions.revoking };
+    let busy_text =
+        move || if here() { i18n.t().sessions().signing_out } else { i18n.t().sessions().revoking };
     let busy = Signal::derive(move || act.get() == Act::Running);
     let disabled = Signal::derive(move || room.busy().get() && !busy.get());
     view! {

@@ -12,12 +12,12 @@ const NAME_CHARS: usize = 60;
 
 /// What a person would call the device, fit for the beginning of a sentence.
 pub(super) fn device(i18n: I18n, session: &Session) -> String {
-    in_sentence(&i18n.t().sessions.device_name(session))
+    in_sentence(&i18n.t().sessions().device_name(session))
 }
 
 /// The same, fit for the middle of a sentence.
 pub(super) fn the_device(i18n: I18n, session: &Session) -> String {
-    in_sentence(&i18n.t().sessions.device_name_within(session))
+    in_sentence(&i18n.t().sessions().device_name_within(session))
 }
 
 /// Foreign text, made harmless and short, that keeps its own direction to itself.
@@ -33,17 +33,17 @@ fn in_sentence(text: &str) -> String {
 /// How many others there are: "3", "more than 100".
 pub(super) fn number(i18n: I18n, count: OtherCount) -> String {
     let listed = i18n.formats().number(f64::from(count.listed));
-    if count.more { (i18n.t().sessions.more_than)(&listed) } else { listed }
+    if count.more { (i18n.t().sessions().more_than)(&listed) } else { listed }
 }
 
 /// How many are listed.
 pub(super) fn shown(i18n: I18n, list: &SessionList) -> String {
-    i18n.count(&i18n.t().sessions.shown_now, u32::try_from(list.rows().len()).unwrap_or(u32::MAX))
+    i18n.count(&i18n.t().sessions().shown_now, u32::try_from(list.rows().len()).unwrap_or(u32::MAX))
 }
 
 /// What was ended.
 pub(super) fn receipt(i18n: I18n, receipt: &Receipt) -> String {
-    let words = &i18n.t().sessions;
+    let words = i18n.t().sessions();
     match receipt {
         Receipt::Ended(session) => (words.ended)(&device(i18n, session)),
         Receipt::OthersEnded(None) => words.all_others_ended.to_owned(),
@@ -54,7 +54,7 @@ pub(super) fn receipt(i18n: I18n, receipt: &Receipt) -> String {
 
 /// Why this session is still there, if ending it was tried.
 pub(super) fn trouble(i18n: I18n, session: &Session, act: &Act) -> Option<String> {
-    let words = &i18n.t().sessions;
+    let words = i18n.t().sessions();
     match act {
         Act::Idle | Act::Running => None,
         Act::Failed(error) => Some((words.not_ended)(&device(i18n, session), &i18n.explain(error))),
@@ -65,7 +65,7 @@ pub(super) fn trouble(i18n: I18n, session: &Session, act: &Act) -> Option<String
 
 /// Why the others are still there, if ending them was tried.
 pub(super) fn others_trouble(i18n: I18n, act: &Act) -> Option<String> {
-    let words = &i18n.t().sessions;
+    let words = i18n.t().sessions();
     match act {
         Act::Idle | Act::Running => None,
         Act::Failed(error) => Some((words.others_not_ended)(&i18n.explain(error))),

@@ -47,7 +47,7 @@ pub fn SignInFlow(
     });
     view! {
         {move || {
-            let words = &i18n.t().sign_in;
+            let words = i18n.t().sign_in();
             let told = match why_again.get()? {
                 WhyAgain::Late => words.attempt_expired,
                 WhyAgain::AnswerLost => words.unknown_outcome,
@@ -123,16 +123,16 @@ fn SecondStep(
     });
     view! {
         <div class="stack">
-            <h2 class="card__title" id=SECOND_STEP_ID tabindex="-1">{move || i18n.t().sign_in.second_step_title}</h2>
-            <p>{move || i18n.t().sign_in.second_step_lead}</p>
+            <h2 class="card__title" id=SECOND_STEP_ID tabindex="-1">{move || i18n.t().sign_in().second_step_title}</h2>
+            <p>{move || i18n.t().sign_in().second_step_lead}</p>
             <ProofForm methods=methods on_proof=Callback::new(move |proof| answer.run(proof)) busy=answer.busy()
-                failure=failure submit=move || i18n.t().sign_in.verify/>
+                failure=failure submit=move || i18n.t().sign_in().verify/>
             <p class="quiet">
-                {move || i18n.t().sign_in.lost_everything} " "
-                <a href=move || format!("mailto:{}", i18n.t().common.support)>{move || i18n.t().common.support}</a>
+                {move || i18n.t().sign_in().lost_everything} " "
+                <a href=move || format!("mailto:{}", i18n.t().common().support)>{move || i18n.t().common().support}</a>
             </p>
             <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| start_again.run(WhyAgain::Wished))>
-                {move || i18n.t().sign_in.start_again}
+                {move || i18n.t().sign_in().start_again}
             </Button>
         </div>
     }

@@ -23,8 +23,8 @@ pub fn SignInPage() -> impl IntoView {
     let inside = Memo::new(move |_| session.current().is_some());
     let signed_in = Callback::new(move |current: CurrentSession| {
         let words = current.backup_codes_left.map(|left| match left {
-            0 => i18n.t_now().sign_in.no_codes_left.to_owned(),
-            left => i18n.count(&i18n.t_now().sign_in.codes_left, left),
+            0 => i18n.t_now().sign_in().no_codes_left.to_owned(),
+            left => i18n.count(&i18n.t_now().sign_in().codes_left, left),
         });
         session.signed_in(current);
         tabs::send(TabMessage::SignedIn);
@@ -39,7 +39,7 @@ pub fn SignInPage() -> impl IntoView {
                     view! { <LeadOn path=target()/> }.into_any()
                 } else {
                     view! {
-                        <PageHeader title=move || i18n.t().sign_in.title lead=move || i18n.t().sign_in.lead
+                        <PageHeader title=move || i18n.t().sign_in().title lead=move || i18n.t().sign_in().lead
                             brand=move || i18n.brand()/>
                         <SignInFlow account=None on_signed_in=signed_in/>
                     }.into_any()

@@ -77,15 +77,15 @@ pub(super) fn PasswordForm(
     view! {
         <form class="form" novalidate=true on:submit=submit>
             {form_error}
-            <TextInput name="username" kind="email" autocomplete="username" label=move || i18n.t().sign_in.email
+            <TextInput name="username" kind="email" autocomplete="username" label=move || i18n.t().sign_in().email
                 value=email error=error_at(Field::Email) node_ref=email_input disabled=Signal::stored(fixed)/>
-            <PasswordField name="password" autocomplete="current-password" label=move || i18n.t().sign_in.password
+            <PasswordField name="password" autocomplete="current-password" label=move || i18n.t().sign_in().password
                 value=password error=error_at(Field::Password) node_ref=password_input
-                show_label=move || i18n.t().sign_in.show_password hide_label=move || i18n.t().sign_in.hide_password
-                caps_lock_hint=move || i18n.t().common.caps_lock/>
+                show_label=move || i18n.t().sign_in().show_password hide_label=move || i18n.t().sign_in().hide_password
+                caps_lock_hint=move || i18n.t().common().caps_lock/>
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true wide=true busy=sign_in.busy()
-                    busy_text=move || i18n.t().sign_in.submitting>{move || i18n.t().sign_in.submit}</Button>
+                    busy_text=move || i18n.t().sign_in().submitting>{move || i18n.t().sign_in().submit}</Button>
             </div>
         </form>
     }
@@ -99,7 +99,7 @@ fn focus(input: NodeRef<html::Input>) {
 }
 
 fn words(i18n: I18n, complaint: &Complaint) -> String {
-    let words = &i18n.t().sign_in;
+    let words = i18n.t().sign_in();
     match complaint {
         Complaint::EmailMissing => words.email_missing.to_owned(),
         Complaint::EmailMalformed => words.email_malformed.to_owned(),

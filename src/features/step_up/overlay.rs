@@ -27,17 +27,17 @@ pub fn AskOverlay() -> impl IntoView {
         session.refresh();
     });
     let title = move || match session.asked() {
-        Some(Ask::StepUp(_)) => i18n.t().sign_in.step_up_title,
-        _ => i18n.t().sign_in.again_title,
+        Some(Ask::StepUp(_)) => i18n.t().sign_in().step_up_title,
+        _ => i18n.t().sign_in().again_title,
     };
     view! {
         <Dialog open=Signal::derive(move || session.asked().is_some()) on_close=decline title=title
-            close_label=move || i18n.t().common.cancel>
+            close_label=move || i18n.t().common().cancel>
             {move || session.asked().map(|ask| match ask {
                 Ask::StepUp(methods) => view! { <StepUpForm methods given/> }.into_any(),
                 Ask::SignInAgain => view! {
                     <div class="stack">
-                        <p>{move || i18n.t().sign_in.again_lead}</p>
+                        <p>{move || i18n.t().sign_in().again_lead}</p>
                         <SignInFlow account=session.current_now().map(|current| current.account) on_signed_in=given/>
                     </div>
                 }.into_any(),
@@ -87,9 +87,9 @@ fn StepUpForm(
     );
     view! {
         <div class="stack">
-            <p>{move || i18n.t().sign_in.step_up_lead}</p>
+            <p>{move || i18n.t().sign_in().step_up_lead}</p>
             <ProofForm methods=Signal::derive(move || methods.clone()) on_proof=Callback::new(move |proof| prove.run(proof))
-                busy=prove.busy() failure=failure submit=move || i18n.t().sign_in.step_up_submit/>
+                busy=prove.busy() failure=failure submit=move || i18n.t().sign_in().step_up_submit/>
         </div>
     }
 }

@@ -89,18 +89,18 @@ pub fn ProofForm(
         match method.get() {
         ProofMethod::Password | ProofMethod::Unknown => view! {
             <Username/>
-            <PasswordField name="password" label=move || i18n.t().sign_in.password value=typed error=error
+            <PasswordField name="password" label=move || i18n.t().sign_in().password value=typed error=error
                 autocomplete="current-password" node_ref=input
-                show_label=move || i18n.t().sign_in.show_password hide_label=move || i18n.t().sign_in.hide_password
-                caps_lock_hint=move || i18n.t().common.caps_lock/>
+                show_label=move || i18n.t().sign_in().show_password hide_label=move || i18n.t().sign_in().hide_password
+                caps_lock_hint=move || i18n.t().common().caps_lock/>
         }.into_any(),
         ProofMethod::Totp => view! {
-            <CodeField name="code" label=move || i18n.t().sign_in.code hint=move || i18n.t().sign_in.code_hint
+            <CodeField name="code" label=move || i18n.t().sign_in().code hint=move || i18n.t().sign_in().code_hint
                 value=typed error=error node_ref=input on_complete=Callback::new(move |_| send())/>
         }.into_any(),
         ProofMethod::BackupCode => view! {
-            <CodeField name="backup-code" kind=CodeKind::Backup label=move || i18n.t().sign_in.backup_code
-                hint=move || i18n.t().sign_in.backup_code_hint value=typed error=error node_ref=input/>
+            <CodeField name="backup-code" kind=CodeKind::Backup label=move || i18n.t().sign_in().backup_code
+                hint=move || i18n.t().sign_in().backup_code_hint value=typed error=error node_ref=input/>
         }.into_any(),
     }
     };
@@ -125,7 +125,7 @@ pub fn ProofForm(
             {field}
             <div class="form__actions">
                 <Button kind=if danger { ButtonKind::Danger } else { ButtonKind::Primary } submit=true busy=busy wide=true
-                    busy_text=move || i18n.t().sign_in.verifying>{move || submit.get()}</Button>
+                    busy_text=move || i18n.t().sign_in().verifying>{move || submit.get()}</Button>
                 {others}
             </div>
         </form>
@@ -151,7 +151,7 @@ const fn belongs_to_field(refusal: &AccountError) -> bool {
 }
 
 fn refusal_words(i18n: I18n, method: ProofMethod, refusal: &AccountError) -> String {
-    let words = &i18n.t().sign_in;
+    let words = i18n.t().sign_in();
     match (refusal, method) {
         (AccountError::WrongSecret { attempts_left }, ProofMethod::Totp) => {
             i18n.with_attempts(words.wrong_code, *attempts_left)
@@ -168,7 +168,7 @@ fn refusal_words(i18n: I18n, method: ProofMethod, refusal: &AccountError) -> Str
 }
 
 fn complaint_words(i18n: I18n, method: ProofMethod, complaint: ProofComplaint) -> String {
-    let words = &i18n.t().sign_in;
+    let words = i18n.t().sign_in();
     match (complaint, method) {
         (ProofComplaint::WrongLength, _) => words.code_wrong_length,
         (ProofComplaint::Missing, ProofMethod::Totp) => words.code_missing,
@@ -179,7 +179,7 @@ fn complaint_words(i18n: I18n, method: ProofMethod, complaint: ProofComplaint) -
 }
 
 fn method_words(i18n: I18n, method: ProofMethod) -> &'static str {
-    let words = &i18n.t().sign_in;
+    let words = i18n.t().sign_in();
     match method {
         ProofMethod::Totp => words.use_app,
         ProofMethod::BackupCode => words.use_backup_code,

@@ -37,7 +37,7 @@ pub fn TimeLeft(
 ) -> impl IntoView {
     let i18n = use_i18n();
     heard_again(&error, clock::now()).map(|until| {
-        view! { <p class="quiet">{move || i18n.t().sign_in.time_left} " " <Countdown until on_end=on_over/></p> }
+        view! { <p class="quiet">{move || i18n.t().sign_in().time_left} " " <Countdown until on_end=on_over/></p> }
     })
 }
 

@@ -23,7 +23,7 @@ pub(super) fn FinishStage() -> impl IntoView {
     });
     let back = Callback::new(move |()| room.on(Event::Open(Door::Status)));
     finish.map(|finish| {
-        let t = move || &i18n.t().two_factor.outcomes;
+        let t = move || &i18n.t().two_factor().outcomes;
         let text = move || match finish {
             Finish::TurnedOn => t().on_text,
             Finish::NewSet { .. } => t().new_set_text,

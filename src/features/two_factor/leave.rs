@@ -43,7 +43,7 @@ impl AskToLeave {
 #[component]
 pub(super) fn LeaveDialog(ask: AskToLeave) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.codes;
+    let t = move || &i18n.t().two_factor().codes;
     let guarded =
         Memo::new(move |_| room.model().with(|room: &Room| room.stage.exit(WayOut::Link) == Exit::AsksFirst));
     let attempted = Callback::new(move |attempt| ask.0.set(Some(Destination::Away(attempt))));

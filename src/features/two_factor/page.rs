@@ -31,7 +31,7 @@ pub fn TwoFactorPage() -> impl IntoView {
     let ask = AskToLeave::new();
     view! {
         <section class="page">
-            <PageHeader title=move || i18n.t().two_factor.status.title lead=move || i18n.t().two_factor.status.lead
+            <PageHeader title=move || i18n.t().two_factor().status.title lead=move || i18n.t().two_factor().status.lead
                 brand=move || i18n.brand()/>
             <Progress/>
             <ToldAbove/>
@@ -94,5 +94,5 @@ fn ToldAbove() -> impl IntoView {
 fn CheckAgain(act: Act) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
     let again = Callback::new(move |()| room.check_again(act));
-    view! { <Button on_press=again>{move || i18n.t().two_factor.outcomes.check_again}</Button> }
+    view! { <Button on_press=again>{move || i18n.t().two_factor().outcomes.check_again}</Button> }
 }

@@ -12,7 +12,7 @@ use crate::{i18n::use_i18n, ui::Steps};
 #[component]
 pub(super) fn Progress() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.setup;
+    let t = move || &i18n.t().two_factor().setup;
     let at = Memo::new(move |_| room.model().with(Room::progress));
     let path = Memo::new(move |_| at.get().map(|(path, _)| path));
     let current = Signal::derive(move || at.get().map_or(0, |(_, step)| step));

@@ -22,7 +22,7 @@ fn second_factors() -> Vec<ProofMethod> {
 #[component]
 pub(super) fn TurnOffStage() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.proofs;
+    let t = move || &i18n.t().two_factor().proofs;
     let codes_left = move || {
         room.status()
             .get()
@@ -39,7 +39,7 @@ pub(super) fn TurnOffStage() -> impl IntoView {
                 <div class="stack stack--tight">
                     <p>{move || t().off_phone_instead}</p>
                     <div>
-                        <Button on_press=phone>{move || i18n.t().two_factor.status.new_phone}</Button>
+                        <Button on_press=phone>{move || i18n.t().two_factor().status.new_phone}</Button>
                     </div>
                 </div>
             </Notice>
@@ -62,7 +62,7 @@ pub(super) fn TurnOffStage() -> impl IntoView {
 #[component]
 pub(super) fn NewPhoneStage() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.proofs;
+    let t = move || &i18n.t().two_factor().proofs;
     let begin = Callback::new(move |proof: Proof| room.begin(Some(proof)));
     view! {
         <article class="card stack">
@@ -88,7 +88,7 @@ pub(super) fn BackToStatus() -> impl IntoView {
     let back = Callback::new(move |()| room.on(Event::Open(Door::Status)));
     view! {
         <div class="cluster">
-            <Button kind=ButtonKind::Quiet on_press=back>{move || i18n.t().two_factor.proofs.back}</Button>
+            <Button kind=ButtonKind::Quiet on_press=back>{move || i18n.t().two_factor().proofs.back}</Button>
         </div>
     }
 }

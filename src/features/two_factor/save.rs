@@ -22,7 +22,7 @@ const CODES_ID: &str = "backup-codes";
 #[component]
 pub(super) fn SaveStage(ask_to_leave: AskToLeave) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.codes;
+    let t = move || &i18n.t().two_factor().codes;
     let first = room.model().with_untracked(is_first);
     let stored = Callback::new(move |()| room.on(Event::TypeBack));
     view! {
@@ -57,7 +57,7 @@ pub(super) fn is_first(room: &Room) -> bool {
 fn CodeList() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
     let name = move || {
-        with_codes(room.model(), |set| (i18n.t().two_factor.codes.list)(set.number())).unwrap_or_default()
+        with_codes(room.model(), |set| (i18n.t().two_factor().codes.list)(set.number())).unwrap_or_default()
     };
     let codes = move || {
         with_codes(room.model(), |set| {
@@ -78,7 +78,7 @@ fn CodeList() -> impl IntoView {
 #[component]
 fn Keepers() -> impl IntoView {
     let (i18n, room, heading) = (use_i18n(), use_room(), use_sheet());
-    let t = move || &i18n.t().two_factor.codes;
+    let t = move || &i18n.t().two_factor().codes;
     let said = RwSignal::new(None::<fn(&crate::i18n::two_factor::codes::Codes) -> &'static str>);
     let copy =
         Callback::new(move |()| untrack(|| with_codes(room.model(), |set| set.lines())).unwrap_or_default());
@@ -97,7 +97,7 @@ fn Keepers() -> impl IntoView {
     view! {
         <div class="cluster">
             <CopyButton get=copy fallback_id=CODES_ID label=move || t().copy copied=move || t().copied
-                manual=move || i18n.t().common.copy_by_hand/>
+                manual=move || i18n.t().common().copy_by_hand/>
             <Button icon=IconName::Download on_press=download>{move || t().download}</Button>
             <Button icon=IconName::Print on_press=print>{move || t().print}</Button>
         </div>

@@ -26,7 +26,7 @@ const KEY_ID: &str = "two-factor-key";
 #[component]
 pub(super) fn ScanStage() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.setup;
+    let t = move || &i18n.t().two_factor().setup;
     let enrolment = room.model().with_untracked(|room| match &room.stage {
         Stage::Scan(enrolment) => Some(enrolment.clone()),
         _ => None,
@@ -53,7 +53,7 @@ pub(super) fn ScanStage() -> impl IntoView {
 #[component]
 fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
     let i18n = use_i18n();
-    let t = move || &i18n.t().two_factor.setup;
+    let t = move || &i18n.t().two_factor().setup;
     let key = secret.expose().clone();
     let copied = StoredValue::new(secret);
     let key_uri = StoredValue::new(key_uri);
@@ -86,7 +86,7 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
     let close = Callback::new(move |()| enlarged.set(false));
     view! {
         <Dialog open=enlarged on_close=close title=move || t().enlarged_title
-            close_label=move || i18n.t().common.close wide=true>
+            close_label=move || i18n.t().common().close wide=true>
             <div class="qr-enlarged"><QrImage data=uri() label=move || t().qr_label/></div>
         </Dialog>
         <div class="enrol">
@@ -98,7 +98,7 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
                 <SecretText id=KEY_ID text=key label=move || t().key_label spelled=true/>
                 <CopyButton get=Callback::new(move |()| copied.with_value(|key| key.expose().clone()))
                     fallback_id=KEY_ID label=move || t().copy_key copied=move || t().key_copied
-                    manual=move || i18n.t().common.copy_by_hand/>
+                    manual=move || i18n.t().common().copy_by_hand/>
             </section>
             {(!phone).then(on_this_device)}
         </div>
@@ -109,7 +109,7 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
 #[component]
 fn CodeForm() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.setup;
+    let t = move || &i18n.t().two_factor().setup;
     let typed = RwSignal::new(String::new());
     let complaint = RwSignal::new(None::<ProofComplaint>);
     let input = NodeRef::<html::Input>::new();

@@ -41,7 +41,7 @@ pub(super) fn with_codes<T>(room: ReadSignal<Room>, look: impl FnOnce(&CodeSet) 
 }
 
 fn heading(i18n: I18n, formats: Formats, origin: &Origin, set: &CodeSet) -> SheetHeading {
-    let words = &i18n.t().two_factor.codes;
+    let words = &i18n.t().two_factor().codes;
     let fact = |name: &str, value: String| (name.to_owned(), value);
     SheetHeading {
         title: words.sheet_title.to_owned(),

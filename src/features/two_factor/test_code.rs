@@ -26,7 +26,7 @@ enum Tested {
 #[component]
 pub(super) fn TestCodeStage() -> impl IntoView {
     let (i18n, formats) = (use_i18n(), use_formats());
-    let t = move || &i18n.t().two_factor.proofs;
+    let t = move || &i18n.t().two_factor().proofs;
     let typed = RwSignal::new(String::new());
     let missing = RwSignal::new(false);
     let tested = RwSignal::new(None::<Tested>);
@@ -83,7 +83,7 @@ const fn notice_kind(result: &Tested) -> NoticeKind {
 }
 
 fn tested_words(i18n: I18n, formats: Formats, result: &Tested) -> String {
-    let words = &i18n.t().two_factor.proofs;
+    let words = &i18n.t().two_factor().proofs;
     match result {
         Tested::Found(BackupCodeTest::Valid) => words.test_valid.to_owned(),
         Tested::Found(BackupCodeTest::Used { at }) => (words.test_used)(&formats.date_time(*at)),

@@ -27,7 +27,7 @@ enum Complaint {
 #[component]
 pub(super) fn TypeBackStage(ask_to_leave: AskToLeave) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.codes;
+    let t = move || &i18n.t().two_factor().codes;
     let first = room.model().with_untracked(is_first);
     let asked = untrack(|| with_codes(room.model(), |set| set.asked_place())).unwrap_or(1);
     let typed = RwSignal::new(String::new());

@@ -17,7 +17,7 @@ pub fn room_words(i18n: I18n, room: &Room) -> Option<String> {
 
 /// Why a typed code was refused, as it is said at its field.
 pub fn refusal_words(i18n: I18n, room: &Room, error: &AccountError) -> String {
-    let words = &i18n.t().two_factor;
+    let words = i18n.t().two_factor();
     match (&room.stage, error) {
         (Stage::Scan(_), AccountError::WrongSecret { attempts_left }) => {
             let reason = room
@@ -38,7 +38,7 @@ pub fn refusal_words(i18n: I18n, room: &Room, error: &AccountError) -> String {
 }
 
 fn drift_words(i18n: I18n, drift: Drift) -> String {
-    let (words, formats) = (&i18n.t().two_factor.setup, i18n.formats());
+    let (words, formats) = (&i18n.t().two_factor().setup, i18n.formats());
     match drift {
         Drift::JustOver { next_in } => (words.code_just_over)(&formats.duration(next_in)),
         Drift::Slow { seconds } => (words.clock_slow)(&formats.about(seconds)),
@@ -49,7 +49,7 @@ fn drift_words(i18n: I18n, drift: Drift) -> String {
 
 /// What a notice above the stage says.
 pub fn notice_words(i18n: I18n, notice: &Notice) -> String {
-    let words = &i18n.t().two_factor.outcomes;
+    let words = &i18n.t().two_factor().outcomes;
     match notice {
         Notice::Refused(_, error) => i18n.explain(error),
         Notice::Checking(_) => words.checking.to_owned(),
@@ -80,7 +80,7 @@ pub fn notice_words(i18n: I18n, notice: &Notice) -> String {
 /// enough.
 fn stage_words(i18n: I18n, stage: &Stage) -> Option<String> {
     match stage {
-        Stage::Save(saving) if saving.first => Some(i18n.t().two_factor.outcomes.codes_shown.to_owned()),
+        Stage::Save(saving) if saving.first => Some(i18n.t().two_factor().outcomes.codes_shown.to_owned()),
         Stage::Finished(finish) => Some(finish_title(i18n, *finish)),
         _ => None,
     }
@@ -88,7 +88,7 @@ fn stage_words(i18n: I18n, stage: &Stage) -> Option<String> {
 
 /// The heading of a good end.
 pub fn finish_title(i18n: I18n, finish: Finish) -> String {
-    let words = &i18n.t().two_factor.outcomes;
+    let words = &i18n.t().two_factor().outcomes;
     match finish {
         Finish::TurnedOn => words.on_title.to_owned(),
         Finish::NewSet { number } => (words.new_set_title)(number),

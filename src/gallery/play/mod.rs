@@ -26,7 +26,7 @@ const REST_MS: i32 = 250;
 /// Whoever plays.
 pub struct Player {
     backend: Option<DemoBackend>,
-    words: &'static Messages,
+    words: Messages,
 }
 
 impl Player {
@@ -106,7 +106,7 @@ impl Player {
 
     /// The page asks for one code of the staged set, by its place, which the dice picked.
     fn type_back(&self, scope: &Scope, text: &steps::TypedBack) -> Result<(), String> {
-        let words = &self.words.two_factor.codes;
+        let words = &self.words.two_factor().codes;
         let backend = self.backend.as_ref().ok_or("a world to take the code from")?;
         let codes = backend.with(|world| world.staged_codes());
         let asked = (1..=codes.len())

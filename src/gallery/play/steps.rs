@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Words of the app, in the language of the play.
-pub type Words = Box<dyn Fn(&'static Messages) -> String>;
+pub type Words = Box<dyn Fn(Messages) -> String>;
 /// What is typed; some of it only the world knows.
 pub type Typed = Box<dyn Fn(&mut World) -> String>;
 /// What is typed back of these codes, where the one at this index is asked for.
@@ -49,42 +49,39 @@ pub enum Step {
     ComeBack,
 }
 
-fn words<S: Into<String>>(of: impl Fn(&'static Messages) -> S + 'static) -> Words {
+fn words<S: Into<String>>(of: impl Fn(Messages) -> S + 'static) -> Words {
     Box::new(move |messages| of(messages).into())
 }
 
 /// Presses the button of this name.
-pub fn press<S: Into<String>>(name: impl Fn(&'static Messages) -> S + 'static) -> Step {
+pub fn press<S: Into<String>>(name: impl Fn(Messages) -> S + 'static) -> Step {
     Step::Press(words(name), 0)
 }
 
 /// Presses one of several buttons of this name, counted from 0.
-pub fn press_nth<S: Into<String>>(nth: usize, name: impl Fn(&'static Messages) -> S + 'static) -> Step {
+pub fn press_nth<S: Into<String>>(nth: usize, name: impl Fn(Messages) -> S + 'static) -> Step {
     Step::Press(words(name), nth)
 }
 
 /// Follows the link of this name.
-pub fn follow<S: Into<String>>(name: impl Fn(&'static Messages) -> S + 'static) -> Step {
+pub fn follow<S: Into<String>>(name: impl Fn(Messages) -> S + 'static) -> Step {
     Step::Follow(words(name))
 }
 
 /// Ticks the box with this label.
-pub fn tick<S: Into<String>>(label: impl Fn(&'static Messages) -> S + 'static) -> Step {
+pub fn tick<S: Into<String>>(label: impl Fn(Messages) -> S + 'static) -> Step {
     Step::Tick(words(label))
 }
 
 /// Types `text` into the field with this label.
-pub fn type_<S: Into<String>>(
-    field: impl Fn(&'static Messages) -> S + 'static,
-    text: impl Into<String>,
-) -> Step {
+pub fn type_<S: Into<String>>(field: impl Fn(Messages) -> S + 'static, text: impl Into<String>) -> Step {
     let text = text.into();
     Step::Type { field: words(field), text: Box::new(move |_| text.clone()), at_once: false }
 }
 
 /// Types what the world knows: a code of the app, a backup code.
 pub fn type_secret<S: Into<String>>(
-    field: impl Fn(&'static Messages) -> S + 'static,
+    field: impl Fn(Messages) -> S + 'static,
     text: impl Fn(&mut World) -> String + 'static,
 ) -> Step {
     Step::Type { field: words(field), text: Box::new(text), at_once: false }
@@ -92,7 +89,7 @@ pub fn type_secret<S: Into<String>>(
 
 /// Pastes what the world knows. Codes are sent by that alone.
 pub fn paste<S: Into<String>>(
-    field: impl Fn(&'static Messages) -> S + 'static,
+    field: impl Fn(Messages) -> S + 'static,
     text: impl Fn(&mut World) -> String + 'static,
 ) -> Step {
     Step::Type { field: words(field), text: Box::new(text), at_once: true }
@@ -104,20 +101,17 @@ pub fn type_back(text: TypedBack) -> Step {
 }
 
 /// Chooses the option with this value.
-pub fn choose<S: Into<String>>(
-    select: impl Fn(&'static Messages) -> S + 'static,
-    value: &'static str,
-) -> Step {
+pub fn choose<S: Into<String>>(select: impl Fn(Messages) -> S + 'static, value: &'static str) -> Step {
     Step::Choose(words(select), value)
 }
 
 /// Waits until these words are on the page.
-pub fn see<S: Into<String>>(text: impl Fn(&'static Messages) -> S + 'static) -> Step {
+pub fn see<S: Into<String>>(text: impl Fn(Messages) -> S + 'static) -> Step {
     Step::See(words(text))
 }
 
 /// Waits until the button of this name is busy.
-pub fn busy<S: Into<String>>(name: impl Fn(&'static Messages) -> S + 'static) -> Step {
+pub fn busy<S: Into<String>>(name: impl Fn(Messages) -> S + 'static) -> Step {
     Step::Busy(words(name))
 }
 

@@ -41,16 +41,20 @@ pub fn find(id: &str) -> Option<State> {
 
 /// Signs in again over the page: a lost answer takes the session's new cookie with it.
 fn sign_in_again(password: &'static str) -> [Step; 3] {
-    [see(|t| t.sign_in.again_lead), type_(|t| t.sign_in.password, password), press(|t| t.sign_in.submit)]
+    [
+        see(|t| t.sign_in().again_lead),
+        type_(|t| t.sign_in().password, password),
+        press(|t| t.sign_in().submit),
+    ]
 }
 
 /// The same where two-factor is on, with a code that was not used before.
 fn sign_in_again_twice(password: &'static str) -> Vec<Step> {
     let mut steps: Vec<Step> = sign_in_again(password).into();
     steps.extend([
-        see(|t| t.sign_in.second_step_lead),
+        see(|t| t.sign_in().second_step_lead),
         pass(40),
-        paste(|t| t.sign_in.code, |world| world.current_code()),
+        paste(|t| t.sign_in().code, |world| world.current_code()),
     ]);
     steps
 }

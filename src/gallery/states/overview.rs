@@ -19,31 +19,31 @@ pub fn states() -> Vec<State> {
 fn next_steps() -> Vec<State> {
     vec![
         State::new("overview/two-factor-off", "Two-factor off: turning it on is the next step")
-            .play([see(|t| t.overview.enable_two_factor_why)]),
+            .play([see(|t| t.overview().enable_two_factor_why)]),
         State::new("overview/two-factor-on", "All well: nothing urgent")
             .world(|| World::ana().two_factor_on(8).signed_in())
-            .play([see(|t| t.overview.nothing_urgent)]),
+            .play([see(|t| t.overview().nothing_urgent)]),
         State::new("overview/few-codes", "Three backup codes left")
             .world(|| World::ana().two_factor_on(3).signed_in())
-            .play([see(|t| t.overview.few_codes_why)]),
+            .play([see(|t| t.overview().few_codes_why)]),
         State::new("overview/one-code", "One backup code left")
             .world(|| World::ana().two_factor_on(1).signed_in())
-            .play([see(|t| t.overview.few_codes_why)]),
+            .play([see(|t| t.overview().few_codes_why)]),
         State::new("overview/no-codes", "No backup code left")
             .world(|| World::ana().two_factor_on(0).signed_in())
-            .play([see(|t| t.overview.few_codes_why)]),
+            .play([see(|t| t.overview().few_codes_why)]),
         State::new("overview/enrolment-pending", "A set-up was begun")
             .world(|| World::ana().enrolment_pending().signed_in())
-            .play([see(|t| t.overview.two_factor_pending)]),
+            .play([see(|t| t.overview().two_factor_pending)]),
         State::new("overview/codes-staged", "The app is confirmed, its codes were not stored")
             .world(|| World::ana().codes_staged().signed_in())
-            .play([see(|t| t.overview.finish_codes_why)]),
+            .play([see(|t| t.overview().finish_codes_why)]),
         State::new("overview/nothing-yet", "A fresh account: no keys, no other device")
             .world(|| World::ana().no_keys().signed_in().only_this_session())
-            .play([see(|t| t.overview.no_keys)]),
+            .play([see(|t| t.overview().no_keys)]),
         State::new("overview/thousands", "Thousands of sessions and keys")
             .world(|| World::ana().two_factor_on(8).signed_in().sessions(5_000).keys(5_000))
-            .play([see(|t| t.overview.nothing_urgent)]),
+            .play([see(|t| t.overview().nothing_urgent)]),
     ]
 }
 
@@ -56,7 +56,7 @@ fn readings() -> Vec<State> {
                     .always(Act::Sessions, Fault::Stall)
                     .always(Act::ApiKeys, Fault::Stall)
             })
-            .play([see(|t| t.common.loading)]),
+            .play([see(|t| t.common().loading)]),
         State::new("overview/unread", "None of the facts could be read")
             .script(|| {
                 Script::none()
@@ -64,42 +64,42 @@ fn readings() -> Vec<State> {
                     .always(Act::Sessions, Fault::Offline)
                     .always(Act::ApiKeys, Fault::Rubbish)
             })
-            .play([see(|t| t.overview.could_not_read)]),
+            .play([see(|t| t.overview().could_not_read)]),
         State::new("overview/partly-unread", "One of the facts could not be read")
             .script(|| Script::none().always(Act::ApiKeys, Fault::LostAnswer))
-            .play([see(|t| t.overview.could_not_read)]),
+            .play([see(|t| t.overview().could_not_read)]),
     ]
 }
 
 fn suspect() -> Vec<State> {
-    let asked = |id, title| State::new(id, title).play([press(|t| t.api_keys.suspect.revoke_all)]);
-    let confirm = || press(|t| t.api_keys.suspect.confirm.other.replace("{n}", "2"));
+    let asked = |id, title| State::new(id, title).play([press(|t| t.suspect().revoke_all)]);
+    let confirm = || press(|t| t.suspect().confirm.other.replace("{n}", "2"));
     vec![
         asked("overview/suspect-reading", "Revoke all: what is at stake is being read")
             .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Stall))
-            .play([see(|t| t.api_keys.suspect.reading)]),
+            .play([see(|t| t.suspect().reading)]),
         asked("overview/suspect-in-use", "Revoke all: a key is in use")
-            .play([see(|t| t.api_keys.suspect.confirm_title), see(|_| "sms-produção")]),
+            .play([see(|t| t.suspect().confirm_title), see(|_| "sms-produção")]),
         asked("overview/suspect-none", "Revoke all: there is no key")
             .world(|| World::ana().no_keys().signed_in())
-            .play([see(|t| t.api_keys.suspect.none)]),
+            .play([see(|t| t.suspect().none)]),
         asked("overview/suspect-unread", "Revoke all: what is at stake could not be read")
             .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Offline))
-            .play([see(|t| t.api_keys.suspect.not_read)]),
+            .play([see(|t| t.suspect().not_read)]),
         asked("overview/suspect-busy", "Every key is being revoked")
             .script(|| Script::none().on(Act::RevokeAllApiKeys, Fault::Stall))
-            .play([confirm(), busy(|t| t.api_keys.suspect.busy)]),
+            .play([confirm(), busy(|t| t.suspect().busy)]),
         asked("overview/suspect-done", "Every key was revoked")
-            .play([confirm(), see(|t| t.api_keys.suspect.done_next)]),
+            .play([confirm(), see(|t| t.suspect().done_next)]),
         asked("overview/suspect-offline", "Nothing was revoked: no network")
             .script(|| Script::none().on(Act::RevokeAllApiKeys, Fault::Offline))
-            .play([confirm(), see(|t| t.errors.offline)]),
+            .play([confirm(), see(|t| t.errors().offline)]),
         asked("overview/suspect-done-after-all", "The answer was lost, and no key is left")
             .script(|| Script::none().on(Act::RevokeAllApiKeys, Fault::LostAnswer))
-            .play([confirm(), see(|t| t.api_keys.suspect.done_after_all)]),
+            .play([confirm(), see(|t| t.suspect().done_after_all)]),
         asked("overview/suspect-still-there", "The answer was lost, and the keys still work")
             .script(|| Script::none().on(Act::RevokeAllApiKeys, Fault::NeverArrived))
-            .play([confirm(), see(|t| t.api_keys.suspect.unknown_still.other.replace("{n}", "2"))]),
+            .play([confirm(), see(|t| t.suspect().unknown_still.other.replace("{n}", "2"))]),
         asked("overview/suspect-unknown", "The answer was lost, and the list cannot be read")
             .script(|| {
                 Script::none().on(Act::RevokeAllApiKeys, Fault::LostAnswer).after(
@@ -108,6 +108,6 @@ fn suspect() -> Vec<State> {
                     Fault::Offline,
                 )
             })
-            .play([confirm(), see(|t| t.api_keys.suspect.unknown_not_read)]),
+            .play([confirm(), see(|t| t.suspect().unknown_not_read)]),
     ]
 }

@@ -25,15 +25,15 @@ pub fn states() -> Vec<State> {
 }
 
 fn page(id: &'static str, title: &'static str) -> State {
-    State::new(id, title).at(routes::PASSWORD).play([see(|t| t.password.advice_title)])
+    State::new(id, title).at(routes::PASSWORD).play([see(|t| t.password().advice_title)])
 }
 
 fn typed(current: &'static str, new: &'static str) -> [Step; 2] {
-    [type_(|t| t.password.current, current), type_(|t| t.password.new, new)]
+    [type_(|t| t.password().current, current), type_(|t| t.password().new, new)]
 }
 
 fn save() -> Step {
-    press(|t| t.password.save)
+    press(|t| t.password().save)
 }
 
 /// A form that is sent with all as it should be.
@@ -44,30 +44,30 @@ fn sent(id: &'static str, title: &'static str) -> State {
 fn forms() -> Vec<State> {
     vec![
         page("password/empty", "The empty form, with the number of other sessions")
-            .play([see(|t| t.password.end_others_count.other.replace("{n}", "3"))]),
+            .play([see(|t| t.password().end_others_count.other.replace("{n}", "3"))]),
         page("password/no-others", "No other session to end")
             .world(|| World::ana().signed_in().only_this_session())
-            .play([see(|t| t.password.no_others_hint)]),
+            .play([see(|t| t.password().no_others_hint)]),
         page("password/many-others", "More other sessions than are listed")
             .world(|| World::ana().signed_in().sessions(5_000))
-            .play([see(|t| (t.password.end_others_more_than)("99"))]),
+            .play([see(|t| (t.password().end_others_more_than)("99"))]),
         page("password/others-unread", "The number of other sessions could not be read")
             .script(|| Script::none().always(Act::Sessions, Fault::Offline)),
         page("password/shown", "Both passwords made visible, the other sessions kept")
             .play(typed(PASSWORD, GOOD))
             .play([
-                press(|t| t.password.show_current),
-                press(|t| t.password.show_new),
-                tick(|t| t.password.end_others_count.other.replace("{n}", "3")),
+                press(|t| t.password().show_current),
+                press(|t| t.password().show_new),
+                tick(|t| t.password().end_others_count.other.replace("{n}", "3")),
             ]),
         page("password/both-missing", "Sent empty").play([
             save(),
-            see(|t| t.password.current_missing),
-            see(|t| t.password.new_missing),
+            see(|t| t.password().current_missing),
+            see(|t| t.password().new_missing),
         ]),
         page("password/unchanged", "The new password is the old one")
             .play(typed(PASSWORD, PASSWORD))
-            .play([save(), see(|t| t.password.new_unchanged)]),
+            .play([save(), see(|t| t.password().new_unchanged)]),
     ]
 }
 
@@ -80,7 +80,7 @@ fn rules() -> Vec<State> {
         broken("password/rule-special", "Without a special character", "Mussulo77"),
         broken("password/rule-most", "Longer than is allowed", LONG),
         broken("password/rules-none", "No rule is kept", "ab"),
-        page("password/rules-kept", "Every rule is kept").play([type_(|t| t.password.new, GOOD)]),
+        page("password/rules-kept", "Every rule is kept").play([type_(|t| t.password().new, GOOD)]),
     ]
 }
 
@@ -92,7 +92,7 @@ const LONG: &str = concat!(
 
 fn strengths() -> Vec<State> {
     let estimated = |id, title, strength| {
-        page(id, title).strength(strength).play([type_(|t| t.password.new, "Batuque 2026!")])
+        page(id, title).strength(strength).play([type_(|t| t.password().new, "Batuque 2026!")])
     };
     let known = |score, warning, suggestions| Strength::Known { score, warning, suggestions };
     vec![
@@ -101,25 +101,25 @@ fn strengths() -> Vec<State> {
             "Strength: guessed at once, with a warning and advice",
             known(0, Some(Warning::Top10), Suggestion::ALL),
         )
-        .play([see(|t| t.password.levels[0])]),
+        .play([see(|t| t.password().levels[0])]),
         estimated("password/strength-1", "Strength: weak", known(1, Some(Warning::Common), &[]))
-            .play([see(|t| t.password.levels[1])]),
+            .play([see(|t| t.password().levels[1])]),
         estimated("password/strength-2", "Strength: fair", known(2, Some(Warning::RecentYear), &[]))
-            .play([see(|t| t.password.levels[2])]),
+            .play([see(|t| t.password().levels[2])]),
         estimated("password/strength-3", "Strength: good", known(3, None, &[]))
-            .play([see(|t| t.password.levels[3])]),
+            .play([see(|t| t.password().levels[3])]),
         estimated("password/strength-4", "Strength: the best", known(4, None, &[]))
-            .play([see(|t| t.password.levels[4])]),
+            .play([see(|t| t.password().levels[4])]),
         estimated("password/strength-waiting", "Strength: the estimator is on its way", Strength::Silent)
-            .play([see(|t| t.password.strength_waiting)]),
+            .play([see(|t| t.password().strength_waiting)]),
         estimated("password/strength-broken", "Strength: the estimator cannot be had", Strength::Broken)
-            .play([see(|t| t.password.strength_unavailable)]),
+            .play([see(|t| t.password().strength_unavailable)]),
         estimated(
             "password/strength-stuck",
             "Strength: the estimator says nothing for long",
             Strength::Silent,
         )
-        .play([rest(), pass(4), see(|t| t.password.strength_unavailable)]),
+        .play([rest(), pass(4), see(|t| t.password().strength_unavailable)]),
     ]
 }
 
@@ -127,31 +127,31 @@ fn refusals() -> Vec<State> {
     let wrong = |id, title| page(id, title).play(typed("kianda", GOOD)).play([save()]);
     vec![
         wrong("password/wrong-current", "The current password is wrong")
-            .play([see(|t| t.password.current_wrong)]),
+            .play([see(|t| t.password().current_wrong)]),
         wrong("password/last-try", "The current password is wrong, one try before a lock")
             .world(|| World::ana().wrong_tries(3).signed_in())
-            .play([see(|t| t.password.current_wrong)]),
+            .play([see(|t| t.password().current_wrong)]),
         page("password/too-common", "The server finds the new password too common")
             .play(typed(PASSWORD, "Password1!"))
-            .play([save(), see(|t| t.password.new_too_common)]),
+            .play([save(), see(|t| t.password().new_too_common)]),
         sent("password/locked", "Too many wrong passwords")
             .script(|| Script::none().on(Act::ChangePassword, Fault::Locked(540)))
-            .play([see(|t| t.errors.locked)]),
+            .play([see(|t| t.errors().locked)]),
         sent("password/offline", "Not saved: no network")
             .script(|| Script::none().on(Act::ChangePassword, Fault::Offline))
-            .play([see(|t| t.errors.offline)]),
+            .play([see(|t| t.errors().offline)]),
         sent("password/server-failed", "Not saved: the server failed")
             .script(|| Script::none().on(Act::ChangePassword, Fault::Server))
-            .play([see(|t| t.errors.server)]),
+            .play([see(|t| t.errors().server)]),
         sent("password/rate-limited", "Not saved: too many requests")
             .script(|| Script::none().on(Act::ChangePassword, Fault::RateLimited(40)))
-            .play([see(|t| t.errors.rate_limited)]),
+            .play([see(|t| t.errors().rate_limited)]),
         sent("password/step-up", "A proof is asked before the password is saved")
             .script(|| Script::none().on(Act::ChangePassword, Fault::StepUp))
-            .play([see(|t| t.sign_in.step_up_lead)]),
+            .play([see(|t| t.sign_in().step_up_lead)]),
         page("password/signed-out", "The session ended before the password was saved")
             .play(typed(PASSWORD, GOOD))
-            .play([behind(|world| world.end_this_session()), save(), see(|t| t.sign_in.again_lead)]),
+            .play([behind(|world| world.end_this_session()), save(), see(|t| t.sign_in().again_lead)]),
     ]
 }
 
@@ -159,34 +159,34 @@ fn outcomes() -> Vec<State> {
     vec![
         sent("password/saving", "The password is being saved")
             .script(|| Script::none().on(Act::ChangePassword, Fault::Stall))
-            .play([busy(|t| t.password.saving)]),
+            .play([busy(|t| t.password().saving)]),
         sent("password/leave", "Leaving while nobody knows which password counts: asked first")
             .script(|| Script::none().on(Act::ChangePassword, Fault::Stall))
-            .play([busy(|t| t.password.saving), follow(|t| t.shell.sessions), see(|t| t.password.leave)]),
-        sent("password/saved", "Saved, and the other sessions ended").play([see(|t| t.password.saved)]),
+            .play([busy(|t| t.password().saving), follow(|t| t.shell().sessions), see(|t| t.password().leave)]),
+        sent("password/saved", "Saved, and the other sessions ended").play([see(|t| t.password().saved)]),
         page("password/saved-others-kept", "Saved, and the other sessions kept")
             .play(typed(PASSWORD, GOOD))
             .play([
-                tick(|t| t.password.end_others_count.other.replace("{n}", "3")),
+                tick(|t| t.password().end_others_count.other.replace("{n}", "3")),
                 save(),
-                see(|t| t.password.none_ended),
+                see(|t| t.password().none_ended),
             ]),
         sent("password/checking", "The answer was lost, the history is being read")
             .script(|| {
                 Script::none().on(Act::ChangePassword, Fault::LostAnswer).on(Act::Events, Fault::Stall)
             })
-            .play([busy(|t| t.password.checking)]),
+            .play([busy(|t| t.password().checking)]),
         sent("password/saved-after-all", "The answer was lost, and it was saved")
             .script(|| Script::none().on(Act::ChangePassword, Fault::LostAnswer))
             .play(sign_in_again(GOOD))
-            .play([see(|t| t.password.saved_after_all)]),
+            .play([see(|t| t.password().saved_after_all)]),
         sent("password/not-saved", "The answer was lost, and it was not saved")
             .script(|| Script::none().on(Act::ChangePassword, Fault::NeverArrived))
-            .play([see(|t| t.password.not_saved)]),
+            .play([see(|t| t.password().not_saved)]),
         sent("password/in-doubt", "The answer was lost, and the history cannot be read")
             .script(|| {
                 Script::none().on(Act::ChangePassword, Fault::LostAnswer).on(Act::Events, Fault::Offline)
             })
-            .play([see(|t| t.password.in_doubt_title)]),
+            .play([see(|t| t.password().in_doubt_title)]),
     ]
 }

@@ -19,17 +19,17 @@ pub fn states() -> Vec<State> {
 
 fn gate() -> Vec<State> {
     let unreachable = |id, title, script: fn() -> Script| {
-        State::new(id, title).script(script).play([see(|t| t.shell.unreachable_title)])
+        State::new(id, title).script(script).play([see(|t| t.shell().unreachable_title)])
     };
     vec![
         State::new("shell/not-found", "An address that leads nowhere")
             .at("/settings/nothing")
-            .play([see(|t| t.shell.not_found)]),
+            .play([see(|t| t.shell().not_found)]),
         State::new("shell/gate-waiting", "Before it is known who is signed in")
             .script(|| Script::none().always(Act::Meta, Fault::Stall)),
         State::new("shell/gate-slow", "The same for longer than usual")
             .script(|| Script::none().always(Act::Meta, Fault::Stall))
-            .play([pass(7), see(|t| t.shell.taking_long)]),
+            .play([pass(7), see(|t| t.shell().taking_long)]),
         unreachable("shell/gate-offline", "No network at the start", || {
             Script::none().always(Act::Meta, Fault::Offline)
         }),
@@ -59,46 +59,46 @@ fn header() -> Vec<State> {
         }),
         State::new("shell/signing-out", "Signing out, the answer is awaited")
             .script(|| Script::none().on(Act::SignOut, Fault::Stall))
-            .play([press(|t| t.shell.sign_out), busy(|t| t.shell.signing_out)]),
+            .play([press(|t| t.shell().sign_out), busy(|t| t.shell().signing_out)]),
         State::new("shell/sign-out-offline", "Not signed out: no network")
             .script(|| Script::none().on(Act::SignOut, Fault::Offline))
-            .play([press(|t| t.shell.sign_out), see(|t| t.errors.offline)]),
+            .play([press(|t| t.shell().sign_out), see(|t| t.errors().offline)]),
         State::new("shell/sign-out-unknown", "It is not known whether one was signed out")
             .script(|| Script::none().on(Act::SignOut, Fault::LostAnswer))
-            .play([press(|t| t.shell.sign_out), see(|t| t.shell.sign_out_unknown)]),
+            .play([press(|t| t.shell().sign_out), see(|t| t.shell().sign_out_unknown)]),
         State::new("shell/signed-out", "After signing out")
-            .play([press(|t| t.shell.sign_out), see(|t| t.sign_in.lead)]),
+            .play([press(|t| t.shell().sign_out), see(|t| t.sign_in().lead)]),
     ]
 }
 
 /// The session has ended in mid-work.
 fn ended(id: &'static str, title: &'static str) -> State {
     State::new(id, title).at(routes::PASSWORD).play([
-        type_(|t| t.password.new, "mussulo batuque 7"),
+        type_(|t| t.password().new, "mussulo batuque 7"),
         behind(|world| world.end_this_session()),
         come_back(),
-        see(|t| t.sign_in.again_lead),
+        see(|t| t.sign_in().again_lead),
     ])
 }
 
 fn again() -> Vec<State> {
-    let submit = || [type_(|t| t.sign_in.password, PASSWORD), press(|t| t.sign_in.submit)];
+    let submit = || [type_(|t| t.sign_in().password, PASSWORD), press(|t| t.sign_in().submit)];
     vec![
         ended("shell/sign-in-again", "The session ended in mid-work: sign in again over the page"),
         ended("shell/sign-in-again-wrong", "Signing in again with a wrong password").play([
-            type_(|t| t.sign_in.password, "kianda"),
-            press(|t| t.sign_in.submit),
-            see(|t| t.sign_in.wrong_credentials),
+            type_(|t| t.sign_in().password, "kianda"),
+            press(|t| t.sign_in().submit),
+            see(|t| t.sign_in().wrong_credentials),
         ]),
         ended("shell/sign-in-again-missing", "Signing in again without a password")
-            .play([press(|t| t.sign_in.submit), see(|t| t.sign_in.password_missing)]),
+            .play([press(|t| t.sign_in().submit), see(|t| t.sign_in().password_missing)]),
         ended("shell/sign-in-again-second-step", "Signing in again: the second step")
             .world(|| World::ana().two_factor_on(6).signed_in())
             .play(submit())
-            .play([see(|t| t.sign_in.second_step_lead)]),
+            .play([see(|t| t.sign_in().second_step_lead)]),
         ended("shell/sign-in-again-offline", "Signing in again without a network")
             .script(|| Script::none().on(Act::SignIn, Fault::Offline))
             .play(submit())
-            .play([see(|t| t.errors.offline)]),
+            .play([see(|t| t.errors().offline)]),
     ]
 }

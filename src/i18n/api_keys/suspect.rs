@@ -40,7 +40,7 @@ pub struct Suspect {
     pub mail_revoked: fn(&str, &str) -> String,
 }
 
-pub const PT: Suspect = Suspect {
+pub static PT: Suspect = Suspect {
     title: "Suspeita que alguém entrou?",
     impact: "Com uma chave roubada é possível enviar mensagens em seu nome, ler o histórico e gastar saldo. Revogar todas as chaves corta esse acesso imediatamente; o que as usa também pára, até lhe dar chaves novas.",
     revoke_all: "Revogar todas as chaves de API",
@@ -89,7 +89,7 @@ pub const PT: Suspect = Suspect {
     mail_revoked: |count, when| format!("O que já fiz: {count} ({when})\n"),
 };
 
-pub const EN: Suspect = Suspect {
+pub static EN: Suspect = Suspect {
     title: "Suspect someone got in?",
     impact: "With a stolen key someone can send messages in your name, read your history and spend your balance. Revoking all keys cuts that access immediately; what uses them stops as well, until you give it new keys.",
     revoke_all: "Revoke all API keys",

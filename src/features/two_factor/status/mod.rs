@@ -22,8 +22,8 @@ use waiting::{NeedsCodes, Waiting};
 pub(super) fn StatusStage() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
     view! {
-        <LoadState resource=room.status() loading_text=move || i18n.t().common.loading
-            retry_text=move || i18n.t().common.try_again
+        <LoadState resource=room.status() loading_text=move || i18n.t().common().loading
+            retry_text=move || i18n.t().common().try_again
             error=move |error: AccountError| i18n.explain(&error)
             view=|status: TwoFactorStatus| view! { <Status status/> }/>
     }

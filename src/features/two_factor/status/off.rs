@@ -12,14 +12,14 @@ use crate::{
 #[component]
 pub(super) fn Off(#[prop(optional)] begun: bool) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.status;
+    let t = move || &i18n.t().two_factor().status;
     let enable = Callback::new(move |()| room.begin(None));
     view! {
         <div class="two-col">
             <article class="card">
                 <div class="card__header">
                     <h2 class="card__title">{move || t().off_title}</h2>
-                    <Badge icon=IconName::Shield>{move || i18n.t().common.off}</Badge>
+                    <Badge icon=IconName::Shield>{move || i18n.t().common().off}</Badge>
                 </div>
                 <p class="card__text">{move || t().off_text}</p>
                 <h3>{move || t().needs_title}</h3>

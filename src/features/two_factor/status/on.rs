@@ -20,7 +20,7 @@ use crate::{
 #[component]
 pub(super) fn On(status: TwoFactorStatus, since: Timestamp) -> impl IntoView {
     let i18n = use_i18n();
-    let t = move || &i18n.t().two_factor.status;
+    let t = move || &i18n.t().two_factor().status;
     let stock = Stock::of(&status);
     let TwoFactorStatus { pending, backup_codes, staged_codes, .. } = status;
     let replacing = pending.is_some();
@@ -31,7 +31,7 @@ pub(super) fn On(status: TwoFactorStatus, since: Timestamp) -> impl IntoView {
         <article class="card">
             <div class="card__header">
                 <h2 class="card__title">{move || t().on_title}</h2>
-                <Badge kind=BadgeKind::Success icon=IconName::ShieldCheck>{move || i18n.t().common.on}</Badge>
+                <Badge kind=BadgeKind::Success icon=IconName::ShieldCheck>{move || i18n.t().common().on}</Badge>
             </div>
             <p class="card__text">{move || t().on_text}</p>
             <dl class="facts">
@@ -50,7 +50,7 @@ pub(super) fn On(status: TwoFactorStatus, since: Timestamp) -> impl IntoView {
 #[component]
 fn Unconfirmed(staged: StagedCodesStatus) -> impl IntoView {
     let i18n = use_i18n();
-    let t = move || &i18n.t().two_factor.status;
+    let t = move || &i18n.t().two_factor().status;
     view! {
         <Notice title=move || t().unconfirmed_title>{move || (t().unconfirmed_set)(staged.set_number)}</Notice>
     }
@@ -59,7 +59,7 @@ fn Unconfirmed(staged: StagedCodesStatus) -> impl IntoView {
 #[component]
 fn StockWarning(stock: Stock) -> impl IntoView {
     let i18n = use_i18n();
-    let t = move || &i18n.t().two_factor.status;
+    let t = move || &i18n.t().two_factor().status;
     match stock {
         Stock::Enough => None,
         Stock::Low { left } => Some(
@@ -78,7 +78,7 @@ fn StockWarning(stock: Stock) -> impl IntoView {
 #[component]
 fn CodesCard(backup_codes: Option<BackupCodesStatus>) -> impl IntoView {
     let (i18n, room, formats, meta) = (use_i18n(), use_room(), use_formats(), use_meta());
-    let t = move || &i18n.t().two_factor.status;
+    let t = move || &i18n.t().two_factor().status;
     let can_test = move || meta.get().is_some_and(|meta| meta.capabilities.test_backup_code);
     let test = Callback::new(move |()| room.on(Event::Open(Door::TestCode)));
     let old = backup_codes.as_ref().is_some_and(|codes| worth_a_look(codes, clock::now()));
@@ -115,7 +115,7 @@ fn CodesCard(backup_codes: Option<BackupCodesStatus>) -> impl IntoView {
 #[component]
 fn PhoneCard() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.status;
+    let t = move || &i18n.t().two_factor().status;
     let open = Callback::new(move |()| room.on(Event::Open(Door::NewPhone)));
     view! {
         <article class="card">
@@ -131,7 +131,7 @@ fn PhoneCard() -> impl IntoView {
 #[component]
 fn TurnOffCard() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.status;
+    let t = move || &i18n.t().two_factor().status;
     let open = Callback::new(move |()| room.on(Event::Open(Door::TurnOff)));
     view! {
         <article class="card danger-zone">

@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub(super) fn Waiting(until: Timestamp, #[prop(optional)] replaces: bool) -> impl IntoView {
     let (i18n, room, formats) = (use_i18n(), use_room(), use_formats());
-    let t = move || &i18n.t().two_factor.status;
+    let t = move || &i18n.t().two_factor().status;
     let text = move || {
         let until = formats.get().date_time(until);
         if replaces { (t().waiting_phone)(&until) } else { (t().waiting)(&until) }
@@ -53,7 +53,7 @@ fn read_again_after(until: Timestamp) {
 #[component]
 pub(super) fn NeedsCodes() -> impl IntoView {
     let i18n = use_i18n();
-    let t = move || &i18n.t().two_factor.status;
+    let t = move || &i18n.t().two_factor().status;
     view! {
         <Notice kind=NoticeKind::Warning title=move || t().unconfirmed_title>
             <div class="stack stack--tight">
@@ -71,7 +71,7 @@ pub(super) fn NeedsCodes() -> impl IntoView {
 #[component]
 pub(super) fn MakeCodes(#[prop(optional)] kind: ButtonKind, #[prop(optional)] first: bool) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.status;
+    let t = move || &i18n.t().two_factor().status;
     let make = Callback::new(move |()| room.make_codes(first));
     view! {
         <Button kind on_press=make busy=room.doing(Act::MakeCodes) busy_text=move || t().making_codes
@@ -85,7 +85,7 @@ pub(super) fn MakeCodes(#[prop(optional)] kind: ButtonKind, #[prop(optional)] fi
 #[component]
 pub(in crate::features::two_factor) fn CancelSetup(#[prop(optional)] replaces: bool) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
-    let t = move || &i18n.t().two_factor.setup;
+    let t = move || &i18n.t().two_factor().setup;
     let cancel = Callback::new(move |()| room.cancel());
     view! {
         <Button on_press=cancel busy=room.doing(Act::Cancel) busy_text=move || t().cancelling

@@ -20,32 +20,32 @@ pub fn states() -> Vec<State> {
 fn renaming() -> Vec<State> {
     let form = |id, title| {
         page(id, title).play([
-            press(|t| (t.api_keys.rename.rename_named)(&quoted(KEY))),
-            see(|t| t.api_keys.rename.title),
+            press(|t| (t.api_keys().rename.rename_named)(&quoted(KEY))),
+            see(|t| t.api_keys().rename.title),
         ])
     };
     let save =
-        |name: &'static str| [type_(|t| t.api_keys.rename.label, name), press(|t| t.api_keys.rename.save)];
+        |name: &'static str| [type_(|t| t.api_keys().rename.label, name), press(|t| t.api_keys().rename.save)];
     vec![
         form("api-keys/rename", "Another name for a key"),
         form("api-keys/rename-missing", "Renaming without a name")
             .play(save(""))
-            .play([see(|t| t.api_keys.create.name_missing)]),
+            .play([see(|t| t.api_keys().create.name_missing)]),
         form("api-keys/rename-taken", "Renaming to the name of another key")
             .play(save("ambiente de testes"))
-            .play([see(|t| t.api_keys.create.name_taken)]),
+            .play([see(|t| t.api_keys().create.name_taken)]),
         form("api-keys/renaming", "The new name is being saved")
             .script(|| Script::none().on(Act::RenameApiKey, Fault::Stall))
             .play(save("sms"))
-            .play([busy(|t| t.api_keys.rename.saving)]),
+            .play([busy(|t| t.api_keys().rename.saving)]),
         form("api-keys/rename-offline", "Not renamed: no network")
             .script(|| Script::none().on(Act::RenameApiKey, Fault::Offline))
             .play(save("sms"))
-            .play([see(|t| t.errors.offline)]),
+            .play([see(|t| t.errors().offline)]),
         form("api-keys/rename-unknown", "It is not known whether it was renamed")
             .script(|| Script::none().on(Act::RenameApiKey, Fault::NeverArrived))
             .play(save("sms"))
-            .play([see(|t| t.api_keys.rename.unknown)]),
+            .play([see(|t| t.api_keys().rename.unknown)]),
         form("api-keys/renamed", "The list after a key was renamed")
             .play(save("sms da produção"))
             .play([see(|_| "sms da produção")]),
@@ -55,8 +55,8 @@ fn renaming() -> Vec<State> {
 /// The question before a key is revoked.
 fn question(id: &'static str, title: &'static str, name: &'static str) -> State {
     page(id, title).play([
-        press(move |t| (t.api_keys.revoke.revoke_named)(&quoted(name))),
-        see(|t| t.api_keys.revoke.effect),
+        press(move |t| (t.api_keys().revoke.revoke_named)(&quoted(name))),
+        see(|t| t.api_keys().revoke.effect),
     ])
 }
 
@@ -84,48 +84,48 @@ fn revoking() -> Vec<State> {
     vec![
         confirmed("api-keys/revoking", "The key is being revoked")
             .script(|| Script::none().on(Act::RevokeApiKey, Fault::Stall))
-            .play([busy(|t| t.api_keys.revoke.busy)]),
+            .play([busy(|t| t.api_keys().revoke.busy)]),
         confirmed("api-keys/revoked", "The list after a key was revoked")
-            .play([see(|t| t.api_keys.list.risk_never_used)]),
+            .play([see(|t| t.api_keys().list.risk_never_used)]),
         confirmed("api-keys/revoke-offline", "Not revoked: no network")
             .script(|| Script::none().on(Act::RevokeApiKey, Fault::Offline))
-            .play([see(|t| t.errors.offline)]),
+            .play([see(|t| t.errors().offline)]),
         confirmed(
             "api-keys/revoke-failed-in-row",
             "The reason stays in the row when the question is put away",
         )
         .script(|| Script::none().on(Act::RevokeApiKey, Fault::Server))
         .play([
-            see(|t| t.errors.server),
-            press(|t| t.common.cancel),
-            see(|t| t.api_keys.revoke.retry),
+            see(|t| t.errors().server),
+            press(|t| t.common().cancel),
+            see(|t| t.api_keys().revoke.retry),
         ]),
         confirmed("api-keys/revoke-looking", "Revoking: the answer was lost, the list is being read")
             .script(|| {
                 Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Stall)
             })
-            .play([see(|t| t.api_keys.revoke.looking)]),
+            .play([see(|t| t.api_keys().revoke.looking)]),
         confirmed("api-keys/revoke-still-there", "The answer was lost, and the key still works")
             .script(|| Script::none().on(Act::RevokeApiKey, Fault::NeverArrived))
-            .play([see(|t| t.api_keys.revoke.still_there)]),
+            .play([see(|t| t.api_keys().revoke.still_there)]),
         confirmed("api-keys/revoke-unknown", "Revoking: the answer was lost, and the list cannot be read")
             .script(|| {
                 Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Offline)
             })
-            .play([see(|t| t.api_keys.revoke.not_known)]),
+            .play([see(|t| t.api_keys().revoke.not_known)]),
         page("api-keys/revoke-all", "Revoking every key: what is at stake").play([
-            press(|t| t.api_keys.suspect.revoke_all),
-            see(|t| t.api_keys.suspect.confirm_title),
+            press(|t| t.suspect().revoke_all),
+            see(|t| t.suspect().confirm_title),
             see(|_| KEY),
         ]),
         page("api-keys/revoked-all", "Every key was revoked, here").play([
-            press(|t| t.api_keys.suspect.revoke_all),
-            press(|t| t.api_keys.suspect.confirm.other.replace("{n}", "2")),
-            see(|t| t.api_keys.suspect.done_next),
+            press(|t| t.suspect().revoke_all),
+            press(|t| t.suspect().confirm.other.replace("{n}", "2")),
+            see(|t| t.suspect().done_next),
         ]),
     ]
 }
 
 fn confirm() -> Step {
-    press(|t| t.api_keys.revoke.confirm)
+    press(|t| t.api_keys().revoke.confirm)
 }

@@ -15,33 +15,33 @@ pub fn states() -> Vec<State> {
             .script(|| Script::none().always(Act::ApiKeys, Fault::Stall)),
         page("api-keys/empty", "No keys yet")
             .world(|| World::ana().no_keys().signed_in())
-            .play([see(|t| t.api_keys.list.empty_title)]),
+            .play([see(|t| t.api_keys().list.empty_title)]),
         unread("api-keys/unread-offline", "The keys could not be read: no network", || {
             Script::none().always(Act::ApiKeys, Fault::Offline)
         })
-        .play([see(|t| t.errors.offline)]),
+        .play([see(|t| t.errors().offline)]),
         unread("api-keys/unread-lost", "The keys could not be read: no answer", || {
             Script::none().always(Act::ApiKeys, Fault::LostAnswer)
         })
-        .play([see(|t| t.errors.no_answer)]),
+        .play([see(|t| t.errors().no_answer)]),
         unread("api-keys/unread-server", "The keys could not be read: the server failed", || {
             Script::none().always(Act::ApiKeys, Fault::Server)
         })
-        .play([see(|t| t.errors.server)]),
+        .play([see(|t| t.errors().server)]),
         unread("api-keys/unread-rubbish", "The keys could not be read: an answer without sense", || {
             Script::none().always(Act::ApiKeys, Fault::Rubbish)
         })
-        .play([see(|t| t.errors.unreadable)]),
+        .play([see(|t| t.errors().unreadable)]),
         unread("api-keys/unread-rate-limited", "The keys could not be read: too many requests", || {
             Script::none().always(Act::ApiKeys, Fault::RateLimited(50))
         })
-        .play([see(|t| t.errors.rate_limited)]),
+        .play([see(|t| t.errors().rate_limited)]),
         page("api-keys/signed-out", "The session ended before the keys were read")
             .script(|| Script::none().always(Act::ApiKeys, Fault::SignedOut))
-            .play([see(|t| t.sign_in.again_lead)]),
+            .play([see(|t| t.sign_in().again_lead)]),
         page("api-keys/every-kind", "A key in every status and at every risk")
             .world(|| World::ana().keys_of_every_kind().signed_in())
-            .play([see(|t| t.api_keys.list.retiring)]),
+            .play([see(|t| t.api_keys().list.retiring)]),
         page("api-keys/long-names", "Names at the edge of what is allowed")
             .world(|| World::ana().long_names().signed_in())
             .play([see(|_| "Cuando Cubango")]),
@@ -50,7 +50,7 @@ pub fn states() -> Vec<State> {
             .play([see(|_| "5000")]),
         page("api-keys/least-capable", "With a backend that can do the least")
             .world(|| World::ana().least_capable().signed_in())
-            .play([see(|t| t.api_keys.suspect.one_by_one)]),
+            .play([see(|t| t.suspect().one_by_one)]),
         page("api-keys/gone-offline", "The list that was read stays, whatever a later reading says").play([
             see(|_| "sms-produção"),
             rescript(|| Script::none().always(Act::ApiKeys, Fault::Offline)),

@@ -29,22 +29,22 @@ fn on(id: &'static str, title: &'static str) -> State {
 
 /// To the key of a first set-up.
 fn to_scan() -> [Step; 2] {
-    [press(|t| t.two_factor.status.enable), see(|t| t.two_factor.setup.title)]
+    [press(|t| t.two_factor().status.enable), see(|t| t.two_factor().setup.title)]
 }
 
 /// On to the first backup codes.
 fn to_save() -> Vec<Step> {
     let mut steps: Vec<Step> = to_scan().into();
     steps.extend([
-        paste(|t| t.two_factor.setup.code, |w| w.current_code()),
-        see(|t| t.two_factor.codes.not_on_yet),
+        paste(|t| t.two_factor().setup.code, |w| w.current_code()),
+        see(|t| t.two_factor().codes.not_on_yet),
     ]);
     steps
 }
 
 /// From codes on the screen to typing one back.
 fn to_type_back() -> [Step; 2] {
-    [press(|t| t.two_factor.codes.stored), see(|t| t.two_factor.codes.back_title)]
+    [press(|t| t.two_factor().codes.stored), see(|t| t.two_factor().codes.back_title)]
 }
 
 /// Types the right one.

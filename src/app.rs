@@ -8,17 +8,15 @@ use leptos_router::{
 
 use crate::{
     backend::Backend,
-    features::{
-        api_keys::ApiKeysPage, overview::OverviewPage, password::PasswordPage, sessions::SessionsPage,
-        sign_in::SignInPage, step_up::AskOverlay, two_factor::TwoFactorPage,
-    },
+    features::overview::OverviewPage,
     i18n::I18n,
     platform::{clock, intl, leave_guard},
+    rooms::{self, Room},
     routes,
     session::Session,
     shell::{
-        Header, LeadOn, NotFoundPage, SettingsLayout, SkipLink, focus_heading_after_navigation,
-        hear_other_tabs,
+        AskOverlay, Header, LeadOn, NotFoundPage, OpenRoom, SettingsLayout, SkipLink,
+        focus_heading_after_navigation, hear_other_tabs,
     },
     ui::{LiveRegions, provide_announcer},
 };
@@ -52,20 +50,21 @@ pub fn App(
 #[component]
 fn Frame() -> impl IntoView {
     focus_heading_after_navigation();
+    rooms::fetch_ahead();
     view! {
         <div class="app">
             <SkipLink/>
             <Header/>
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/") view=|| view! { <LeadOn path=routes::SECURITY/> }/>
-                <Route path=path!("/sign-in") view=SignInPage/>
+                <Route path=path!("/sign-in") view=|| view! { <OpenRoom room=Room::SignIn/> }/>
                 <ParentRoute path=path!("/settings") view=SettingsLayout>
                     <Route path=path!("") view=|| view! { <LeadOn path=routes::SECURITY/> }/>
                     <Route path=path!("/security") view=OverviewPage/>
-                    <Route path=path!("/security/two-factor") view=TwoFactorPage/>
-                    <Route path=path!("/security/sessions") view=SessionsPage/>
-                    <Route path=path!("/security/password") view=PasswordPage/>
-                    <Route path=path!("/api-keys") view=ApiKeysPage/>
+                    <Route path=path!("/security/two-factor") view=|| view! { <OpenRoom room=Room::TwoFactor/> }/>
+                    <Route path=path!("/security/sessions") view=|| view! { <OpenRoom room=Room::Sessions/> }/>
+                    <Route path=path!("/security/password") view=|| view! { <OpenRoom room=Room::Password/> }/>
+                    <Route path=path!("/api-keys") view=|| view! { <OpenRoom room=Room::ApiKeys/> }/>
                 </ParentRoute>
             </Routes>
             <AskOverlay/>

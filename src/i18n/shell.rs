@@ -30,6 +30,12 @@ pub struct Shell {
     pub leave_stay: &'static str,
     pub leave_go: &'static str,
     pub advice: &'static str,
+    pub sign_in: &'static str,
+    /// Asked over the page.
+    pub again_title: &'static str,
+    pub step_up_title: &'static str,
+    /// The code of a page did not arrive.
+    pub room_missing: &'static str,
 }
 
 pub static PT: Shell = Shell {
@@ -61,6 +67,10 @@ pub static PT: Shell = Shell {
     leave_stay: "Ficar nesta página",
     leave_go: "Sair mesmo assim",
     advice: "Conselhos",
+    sign_in: "Iniciar sessão",
+    again_title: "Inicie sessão de novo",
+    step_up_title: "Confirme que é o titular da conta",
+    room_missing: "Esta parte do Centro de Segurança não chegou. Nada na sua conta mudou e nada se perdeu. Verifique a rede e tente de novo; se continuar, recarregue a página, pois pode haver uma versão nova.",
 };
 
 pub static EN: Shell = Shell {
@@ -92,4 +102,8 @@ pub static EN: Shell = Shell {
     leave_stay: "Stay on this page",
     leave_go: "Leave anyway",
     advice: "Advice",
+    sign_in: "Sign in",
+    again_title: "Sign in again",
+    step_up_title: "Confirm that it is you",
+    room_missing: "This part of the Security Centre did not arrive. Nothing in your account changed and nothing was lost. Check your network and try again; if it goes on, reload the page, for there may be a new version.",
 };

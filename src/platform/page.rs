@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::events::listen_until_cleanup;
 
@@ -40,6 +40,21 @@ pub fn focus_heading() -> bool {
     heading
         .and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
         .is_some_and(|heading| heading.focus().is_ok())
+}
+
+/// The page's main part or the open dialog, whichever has the focus inside.
+pub fn place_with_focus() -> Option<Element> {
+    document().active_element()?.closest("main, dialog").ok().flatten()
+}
+
+/// Moves the focus to where one starts in `place`: what wishes for it, else the heading.
+pub fn focus_start_of(place: &Element) {
+    let find = |selector| place.query_selector(selector).ok().flatten();
+    let start = find("[data-first-focus]").or_else(|| find("h1[tabindex], .dialog__title"));
+    if let Some(start) = start.and_then(|start| start.dyn_into::<HtmlElement>().ok()) {
+        // An element that was removed meanwhile cannot take the focus; nothing is lost by that.
+        let _ = start.focus();
+    }
 }
 
 /// Moves the focus to the element with this id.

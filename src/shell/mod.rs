@@ -2,18 +2,22 @@
 //! navigation, and the ear for other tabs.
 
 mod account_menu;
+mod ask_overlay;
 mod header;
 mod layout;
 mod leave_question;
 mod navigation;
+mod open_room;
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, components::Redirect, hooks::use_location};
 
+pub use ask_overlay::AskOverlay;
 pub use header::Header;
 pub use layout::{NotFoundPage, SettingsLayout};
 pub use leave_question::LeaveQuestion;
 pub use navigation::SkipLink;
+pub use open_room::OpenRoom;
 
 use crate::{
     backend::Backend,

@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use web_sys::{Event, KeyboardEvent};
 
 use super::icon::{Icon, IconName};
+use crate::platform::page;
 
 /// A modal dialog; see `docs/designing.md`.
 #[component]
@@ -131,16 +132,7 @@ fn show(element: &web_sys::HtmlDialogElement) {
     if element.show_modal().is_err() {
         return;
     }
-    // Without a wish of the content the heading is the place to start to read from.
-    let wished = element.query_selector("[data-first-focus]").ok().flatten();
-    let target = match wished {
-        Some(wished) => Some(wished),
-        None => element.query_selector(".dialog__title").ok().flatten(),
-    };
-    use wasm_bindgen::JsCast;
-    if let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = target.focus();
-    }
+    page::focus_start_of(element);
 }
 
 fn reopen(dialog: NodeRef<html::Dialog>) {

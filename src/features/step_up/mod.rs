@@ -1,10 +1,10 @@
 //! Proving who one is without leaving the page: step-up, and signing in again after the session
 //! ended. What stands on the page below stays.
 
-mod overlay;
+mod asking;
 mod proof_form;
 mod refusal;
 
-pub use overlay::AskOverlay;
+pub use asking::Asking;
 pub use proof_form::{ProofForm, Username};
 pub use refusal::{Refusal, TimeLeft};

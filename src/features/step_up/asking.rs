@@ -1,4 +1,4 @@
-//! The overlay over whatever page is open.
+//! What the overlay over a page asks: a proof, or to sign in again.
 
 use leptos::prelude::*;
 
@@ -11,38 +11,30 @@ use crate::{
     i18n::use_i18n,
     mutation::{AfterProof, use_mutation},
     session::{Ask, use_session},
-    ui::Dialog,
 };
 
 use super::ProofForm;
 
-/// Shows what the session asks of the person, if anything.
+/// What the session asks of the person, if anything; stands in the shell's overlay.
 #[component]
-pub fn AskOverlay() -> impl IntoView {
+pub fn Asking() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    let decline = Callback::new(move |()| session.decline());
     let given = Callback::new(move |current: CurrentSession| {
         session.signed_in(current);
         session.answer(true);
         session.refresh();
     });
-    let title = move || match session.asked() {
-        Some(Ask::StepUp(_)) => i18n.t().sign_in().step_up_title,
-        _ => i18n.t().sign_in().again_title,
-    };
-    view! {
-        <Dialog open=Signal::derive(move || session.asked().is_some()) on_close=decline title=title
-            close_label=move || i18n.t().common().cancel>
-            {move || session.asked().map(|ask| match ask {
-                Ask::StepUp(methods) => view! { <StepUpForm methods given/> }.into_any(),
-                Ask::SignInAgain => view! {
-                    <div class="stack">
-                        <p>{move || i18n.t().sign_in().again_lead}</p>
-                        <SignInFlow account=session.current_now().map(|current| current.account) on_signed_in=given/>
-                    </div>
-                }.into_any(),
-            })}
-        </Dialog>
+    move || {
+        session.asked().map(|ask| match ask {
+            Ask::StepUp(methods) => view! { <StepUpForm methods given/> }.into_any(),
+            Ask::SignInAgain => view! {
+                <div class="stack">
+                    <p>{move || i18n.t().sign_in().again_lead}</p>
+                    <SignInFlow account=session.current_now().map(|current| current.account) on_signed_in=given/>
+                </div>
+            }
+            .into_any(),
+        })
     }
 }
 

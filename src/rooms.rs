@@ -1,0 +1,181 @@
+//! Rooms that a first visit does not need. In the release their code is a module of its own, fetched
+//! when somebody opens the room or is about to; everywhere else (tests, gallery, `trunk serve`) it is
+//! part of the app.
+//!
+//! The feature `split` marks the rooms for the splitter, which `cargo xtask build` runs over the linked
+//! app (docs/performance.md). What only rooms use goes with them: code, words, pictures.
+
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use crate::{
+    features::{
+        api_keys::ApiKeysPage, password::PasswordPage, sessions::SessionsPage, sign_in::SignInPage,
+        step_up::Asking, two_factor::TwoFactorPage,
+    },
+    platform::media,
+    routes,
+};
+
+/// Draws a room whose code is there.
+pub type Draw = fn() -> AnyView;
+
+/// The code of a room did not arrive: the network failed, or a newer release has taken its file away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing;
+
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for Missing {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Writes the function that brings a room's code, part of the module `$module`.
+macro_rules! room {
+    ($room:ident in $module:ident: $View:ident) => {
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($module, wasm_split_path = leptos::wasm_split, fallible)]
+        fn $room() -> Result<Draw, Missing> {
+            Ok(|| view! { <$View/> }.into_any())
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $room() -> Result<Draw, Missing> {
+            Ok(|| view! { <$View/> }.into_any())
+        }
+    };
+}
+
+room!(two_factor in two_factor: TwoFactorPage);
+room!(sessions in sessions: SessionsPage);
+room!(password in password: PasswordPage);
+room!(api_keys in api_keys: ApiKeysPage);
+room!(sign_in in sign_in: SignInPage);
+room!(asking in sign_in: Asking);
+
+/// A room that is fetched when it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// Two-factor authentication.
+    TwoFactor,
+    /// Active sessions.
+    Sessions,
+    /// Change password.
+    Password,
+    /// API keys.
+    ApiKeys,
+    /// Sign-in.
+    SignIn,
+    /// What lies over a page while the person has to prove who they are.
+    Asking,
+}
+
+impl Room {
+    /// The room at a path of the app, if that one is fetched.
+    #[must_use]
+    pub fn at(path: &str) -> Option<Self> {
+        Some(match path.trim_end_matches('/') {
+            routes::TWO_FACTOR => Self::TwoFactor,
+            routes::SESSIONS => Self::Sessions,
+            routes::PASSWORD => Self::Password,
+            routes::API_KEYS => Self::ApiKeys,
+            routes::SIGN_IN => Self::SignIn,
+            _ => return None,
+        })
+    }
+
+    /// Fetches its code, unless that is there already. After a failure the next call fetches anew.
+    ///
+    /// # Errors
+    /// [`Missing`] when it did not arrive.
+    pub async fn code(self) -> Result<Draw, Missing> {
+        match self {
+            Self::TwoFactor => two_factor().await,
+            Self::Sessions => sessions().await,
+            Self::Password => password().await,
+            Self::ApiKeys => api_keys().await,
+            Self::SignIn => sign_in().await,
+            Self::Asking => asking().await,
+        }
+    }
+}
+
+/// The code of a room, on its way to the page.
+#[derive(Clone, Copy)]
+pub struct Code {
+    room: Room,
+    arrived: RwSignal<Option<Result<Draw, Missing>>>,
+    busy: RwSignal<bool>,
+}
+
+impl Code {
+    /// Nothing is fetched yet.
+    pub fn of(room: Room) -> Self {
+        Self { room, arrived: RwSignal::new(None), busy: RwSignal::new(false) }
+    }
+
+    /// Fetches it, or fetches it again after a failure; `then` is called when it is there and drawn.
+    pub fn bring(self, then: impl FnOnce() + 'static) {
+        if self.busy.get_untracked() || matches!(self.arrived.get_untracked(), Some(Ok(_))) {
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let code = self.room.code().await;
+            // The place for it may have gone meanwhile.
+            let placed = self.busy.try_set(false).is_none() && self.arrived.try_set(Some(code)).is_none();
+            if placed && code.is_ok() {
+                then();
+            }
+        });
+    }
+
+    /// What came; nothing while it is on its way for the first time.
+    pub fn arrived(self) -> Option<Result<Draw, Missing>> {
+        self.arrived.get()
+    }
+
+    /// It is on its way.
+    pub fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+}
+
+/// Fetches a room when a link to it is pointed at or has the focus: about to be opened. Not for who
+/// saves data.
+pub fn fetch_ahead() {
+    if media::save_data() {
+        return;
+    }
+    let near = |event: Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let path = link.and_then(|link| link.get_attribute("href"));
+        if let Some(room) = path.as_deref().and_then(Room::at) {
+            // What does not come now is asked for again when the room is opened.
+            spawn_local(async move {
+                let _ = room.code().await;
+            });
+        }
+    };
+    for listener in
+        [window_event_listener_untyped("pointerover", near), window_event_listener_untyped("focusin", near)]
+    {
+        on_cleanup(move || listener.remove());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_but_the_overview_is_fetched() {
+        assert_eq!(Room::at("/settings/security/two-factor"), Some(Room::TwoFactor));
+        assert_eq!(Room::at("/settings/api-keys/"), Some(Room::ApiKeys));
+        assert_eq!(Room::at(routes::SECURITY), None);
+        assert_eq!(Room::at("https://evil.example/settings/api-keys"), None);
+    }
+}

@@ -3,8 +3,8 @@
 use serde::{Serialize, de::DeserializeOwned};
 use zexa_contract::{Problem, ProblemCode, paths};
 
-use super::transport::{Incoming, NoAnswer, Outgoing, Transport};
-use crate::backend::AccountError;
+use super::transport::{Api, Incoming, NoAnswer, Outgoing};
+use crate::backend::{AccountError, Answer};
 
 /// A request of this API.
 pub(super) struct Request<'a> {
@@ -46,28 +46,45 @@ impl<'a> Request<'a> {
     }
 
     /// Sends, and reads the answer as `T`.
-    pub(super) async fn answer<T: DeserializeOwned>(
+    pub(super) fn answer<T: DeserializeOwned + 'static>(self, api: &Api) -> Answer<T> {
+        self.answer_as(api, |answer: T| answer)
+    }
+
+    /// Sends, and makes of the answer what the port speaks of.
+    pub(super) fn answer_as<W: DeserializeOwned + 'static, T: 'static>(
         self,
-        transport: &impl Transport,
-    ) -> Result<T, AccountError> {
-        let body = self.send(transport).await?.ok_or(AccountError::Unreadable)?;
-        serde_json::from_str(&body).map_err(|_| AccountError::Unreadable)
+        api: &Api,
+        make: fn(W) -> T,
+    ) -> Answer<T> {
+        let sent = self.send(api);
+        Box::pin(async move {
+            let body = sent.await?.ok_or(AccountError::Unreadable)?;
+            serde_json::from_str(&body).map(make).map_err(|_| AccountError::Unreadable)
+        })
     }
 
-    /// Sends, and is content with a success without words. A page that something in between answered
-    /// (the sign-in page of a Wi-Fi network, say) is no success.
-    pub(super) async fn done(self, transport: &impl Transport) -> Result<(), AccountError> {
-        let body = self.send(transport).await?.unwrap_or_default();
-        if body.trim_start().starts_with('<') { Err(AccountError::Unreadable) } else { Ok(()) }
+    /// Sends, and is content with a success without words.
+    pub(super) fn done(self, api: &Api) -> Answer<()> {
+        let sent = self.send(api);
+        Box::pin(async move { sent.await.and_then(without_words) })
     }
 
-    /// The body of a success.
-    async fn send(self, transport: &impl Transport) -> Result<Option<String>, AccountError> {
-        let answer = transport.send(self.outgoing()).await.map_err(|none| match none {
-            NoAnswer::NotSent => AccountError::Offline,
-            NoAnswer::Lost => AccountError::Lost,
-        })?;
-        if (200..300).contains(&answer.status) { Ok(answer.body) } else { Err(read_problem(&answer)) }
+    /// Like [`done`](Self::done): what is gone already need not be ended.
+    pub(super) fn gone(self, api: &Api) -> Answer<()> {
+        let sent = self.send(api);
+        Box::pin(async move { gone_is_done(sent.await.and_then(without_words)) })
+    }
+
+    /// The body of a success. Boxed and without type parameters: all requests share its code.
+    fn send(self, api: &Api) -> Answer<Option<String>> {
+        let carried = api.carry(self.outgoing());
+        Box::pin(async move {
+            let answer = carried.await.map_err(|none| match none {
+                NoAnswer::NotSent => AccountError::Offline,
+                NoAnswer::Lost => AccountError::Lost,
+            })?;
+            if (200..300).contains(&answer.status) { Ok(answer.body) } else { Err(read_problem(&answer)) }
+        })
     }
 
     fn outgoing(self) -> Outgoing {
@@ -82,6 +99,20 @@ impl<'a> Request<'a> {
         }
         let body = self.body.or_else(|| unsafe_method.then(|| "{}".to_owned()));
         Outgoing { method: self.method, path: self.path.to_owned(), headers, body }
+    }
+}
+
+/// A page that something in between answered (the sign-in page of a Wi-Fi network, say) is no success.
+fn without_words(body: Option<String>) -> Result<(), AccountError> {
+    let body = body.unwrap_or_default();
+    if body.trim_start().starts_with('<') { Err(AccountError::Unreadable) } else { Ok(()) }
+}
+
+/// What is already gone need not be ended: the person has what they asked for.
+fn gone_is_done(result: Result<(), AccountError>) -> Result<(), AccountError> {
+    match result {
+        Err(AccountError::NotFound) => Ok(()),
+        other => other,
     }
 }
 
@@ -136,6 +167,12 @@ mod tests {
             methods: vec![ProofMethod::Password],
             errors: vec![],
         }
+    }
+
+    #[test]
+    fn revoking_what_is_gone_is_done() {
+        assert_eq!(gone_is_done(Err(AccountError::NotFound)), Ok(()));
+        assert_eq!(gone_is_done(Err(AccountError::Lost)), Err(AccountError::Lost));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The seam between the adapter and what carries its requests. The browser's `fetch` is one carrier;
 //! tests have another, so that the same adapter speaks to a backend without a browser.
 
-use std::future::Future;
+use std::{future::Future, pin::Pin, rc::Rc};
 
 /// Carries requests to the API and its answers back.
 ///
@@ -9,6 +9,24 @@ use std::future::Future;
 pub trait Transport: Clone + 'static {
     /// Sends one request and waits for its answer.
     fn send(&self, request: Outgoing) -> impl Future<Output = Result<Incoming, NoAnswer>>;
+}
+
+/// A carrier of any kind, as the adapter holds it.
+pub(super) type Api = Rc<dyn AnyTransport>;
+
+/// A request on its way.
+type Carried = Pin<Box<dyn Future<Output = Result<Incoming, NoAnswer>>>>;
+
+/// [`Transport`] behind a pointer, so that the adapter's code exists once whatever carries it.
+pub(super) trait AnyTransport {
+    fn carry(&self, request: Outgoing) -> Carried;
+}
+
+impl<T: Transport> AnyTransport for T {
+    fn carry(&self, request: Outgoing) -> Carried {
+        let transport = self.clone();
+        Box::pin(async move { transport.send(request).await })
+    }
 }
 
 /// A request as HTTP has it.

@@ -11,8 +11,12 @@ use web_sys::{Element, Event};
 
 use crate::{
     features::{
-        api_keys::ApiKeysPage, password::PasswordPage, sessions::SessionsPage, sign_in::SignInPage,
-        step_up::Asking, two_factor::TwoFactorPage,
+        api_keys::{ApiKeysPage, RevokeAll},
+        password::PasswordPage,
+        sessions::SessionsPage,
+        sign_in::SignInPage,
+        step_up::Asking,
+        two_factor::TwoFactorPage,
     },
     platform::media,
     routes,
@@ -52,6 +56,7 @@ room!(two_factor in two_factor: TwoFactorPage);
 room!(sessions in sessions: SessionsPage);
 room!(password in password: PasswordPage);
 room!(api_keys in api_keys: ApiKeysPage);
+room!(revoke_all in revoke_all: RevokeAll);
 room!(sign_in in sign_in: SignInPage);
 room!(asking in sign_in: Asking);
 
@@ -66,6 +71,8 @@ pub enum Room {
     Password,
     /// API keys.
     ApiKeys,
+    /// The revocation of every key at once.
+    RevokeAll,
     /// Sign-in.
     SignIn,
     /// What lies over a page while the person has to prove who they are.
@@ -96,6 +103,7 @@ impl Room {
             Self::Sessions => sessions().await,
             Self::Password => password().await,
             Self::ApiKeys => api_keys().await,
+            Self::RevokeAll => revoke_all().await,
             Self::SignIn => sign_in().await,
             Self::Asking => asking().await,
         }

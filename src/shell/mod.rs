@@ -17,7 +17,7 @@ pub use header::Header;
 pub use layout::{NotFoundPage, SettingsLayout};
 pub use leave_question::LeaveQuestion;
 pub use navigation::SkipLink;
-pub use open_room::OpenRoom;
+pub use open_room::{OpenRoom, RoomMissing};
 
 use crate::{
     backend::Backend,

@@ -11,10 +11,12 @@ mod page;
 mod renaming;
 mod reveal;
 mod revocation;
+mod revoke_all;
 mod support;
 mod suspect;
 
 pub use page::ApiKeysPage;
+pub use revoke_all::RevokeAll;
 pub use suspect::SuspectPanel;
 
 /// The id of the heading over the list, where the focus goes when what had it is gone.

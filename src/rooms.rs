@@ -52,13 +52,14 @@ macro_rules! room {
     };
 }
 
+// Few modules: what several of them use becomes files of its own, one for each combination.
 room!(two_factor in two_factor: TwoFactorPage);
-room!(sessions in sessions: SessionsPage);
-room!(password in password: PasswordPage);
+room!(sessions in account: SessionsPage);
+room!(password in account: PasswordPage);
 room!(api_keys in api_keys: ApiKeysPage);
-room!(revoke_all in revoke_all: RevokeAll);
-room!(sign_in in sign_in: SignInPage);
-room!(asking in sign_in: Asking);
+room!(revoke_all in account: RevokeAll);
+room!(sign_in in account: SignInPage);
+room!(asking in account: Asking);
 
 /// A room that is fetched when it is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::{
     dist,
     progress::{Done, Progress, done},
-    project, run,
+    project, run, split,
     tools::{self, Tools},
 };
 
@@ -18,8 +18,9 @@ use crate::{
 pub const STEPS: usize = 1;
 
 /// All that the app is made of.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 11] = [
     ".cargo/config.toml",
+    "build.rs",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -72,6 +73,9 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
     run::logged("app", &mut trunk, mend)?;
     drop(page);
 
+    if let Some(splitter) = &tools.splitter {
+        split::split(&stage, tools, splitter)?;
+    }
     dist::finish(&stage)?;
     // The new app takes the old one's place in one move; a running server never sees half of it.
     let old = project::wasm_target().join("dist-old");
@@ -87,7 +91,7 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
     done(dist::summary(&project::dist())?, ())
 }
 
-/// The page Trunk starts from. Where there is no wasm-opt it is a copy that does not ask for it.
+/// The page Trunk starts from: a copy where the app is split, or where there is no wasm-opt.
 enum Page {
     Own(PathBuf),
     Copy(PathBuf),
@@ -96,14 +100,17 @@ enum Page {
 impl Page {
     fn for_trunk(tools: &Tools) -> Result<Self> {
         let own = project::root().join("index.html");
-        if tools.optimises() {
+        if tools.optimises() && tools.splitter.is_none() {
             return Ok(Self::Own(own));
         }
-        let copy = project::root().join(".index-without-wasm-opt.html");
-        fs::write(
-            &copy,
-            fs::read_to_string(own)?.replace("data-wasm-opt=\"", "data-wasm-opt=\"0\" data-was=\""),
-        )?;
+        let mut page = fs::read_to_string(own)?;
+        if !tools.optimises() {
+            page = page.replace("data-wasm-opt=\"", "data-wasm-opt=\"0\" data-was=\"");
+        } else if tools.splitter.is_some() {
+            page = split::page_for_trunk(&page)?;
+        }
+        let copy = project::root().join(".index-for-trunk.html");
+        fs::write(&copy, page)?;
         Ok(Self::Copy(copy))
     }
 
@@ -129,6 +136,6 @@ fn fingerprint_file() -> PathBuf {
 
 /// Changes when anything changes that the app is made of or with.
 fn fingerprint(tools: &Tools) -> Result<String> {
-    let with = format!("{}{}", tools.versions, include_str!("dist.rs"));
+    let with = format!("{}{}", tools.versions, concat!(include_str!("dist.rs"), include_str!("split.rs")));
     dist::fingerprint(&INPUTS, &NOT_INPUTS, &with)
 }

@@ -18,7 +18,7 @@ use crate::project;
 
 /// What Trunk copies or writes under a fixed name although its content changes. A folder keeps the
 /// names within, which refer to each other.
-const UNHASHED: [&str; 2] = ["boot.js", "strength"];
+const UNHASHED: [&str; 3] = ["boot.js", "strength", crate::split::FOLDER];
 const COMPRESSIBLE: [&str; 8] = ["html", "js", "css", "wasm", "svg", "json", "txt", "webmanifest"];
 /// Below this, a compressed copy saves no packet.
 const WORTH_COMPRESSING: u64 = 512;

@@ -13,6 +13,7 @@ mod project;
 mod run;
 mod serve;
 mod shots;
+mod split;
 mod test;
 mod tools;
 

@@ -1,6 +1,9 @@
 //! Tools that cargo installs: Trunk, wasm-bindgen and geckodriver.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 
@@ -9,6 +12,10 @@ use crate::{project, run};
 /// Later ones need a newer Rust than the project asks for.
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
+
+/// Beside `wasm_split_helpers`, which Leptos brings.
+const SPLITTER: &str = "0.2.4";
+const SPLITTER_PACKAGE: &str = "wasm_split_cli_support";
 
 /// A tool that was found.
 pub struct Tool {
@@ -68,6 +75,17 @@ pub fn geckodriver() -> Result<Tool> {
     )
 }
 
+/// The splitter, which tells no version: it lies in a folder that does.
+pub fn splitter() -> Result<Tool> {
+    let root = project::tools().join(format!("wasm-split-{SPLITTER}"));
+    let path = root.join("bin").join("wasm-split-cli");
+    if !path.exists() {
+        println!("      installing wasm-split {SPLITTER} with cargo: about a minute on two cores");
+        install_into(&root, SPLITTER_PACKAGE, SPLITTER, &["--locked", "--features", "build-binary"])?;
+    }
+    Ok(Tool { path, version: SPLITTER.to_owned() })
+}
+
 /// What the installations left behind is large and of no more use.
 pub fn tidy_up() {
     // A folder that stays costs space and nothing else.
@@ -93,10 +111,14 @@ fn version_in(answer: &str) -> Option<String> {
 /// `cargo install` puts the program in its place only when it is whole. A tool that runs for seconds
 /// needs no costly optimisation.
 fn install(package: &str, version: &str, options: &[&str]) -> Result<()> {
+    install_into(&project::tools(), package, version, options)
+}
+
+fn install_into(root: &Path, package: &str, version: &str, options: &[&str]) -> Result<()> {
     let mut command = run::cargo();
     command
         .args(["install", package, "--version", version, "--force", "--root"])
-        .arg(project::tools())
+        .arg(root)
         .arg("--target-dir")
         .arg(build_folder())
         .args(options)

@@ -21,6 +21,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 pub use browser::{Browser, Engine};
+use cargo_tools::Tool;
 pub use wasm_rust::WASM_TARGET;
 use wasm_rust::WasmRust;
 
@@ -31,7 +32,7 @@ use crate::{
 };
 
 /// How many steps [`Tools::ready`] takes.
-pub const STEPS: usize = 4;
+pub const STEPS: usize = 5;
 
 /// Everything a build for the browser needs.
 pub struct Tools {
@@ -39,7 +40,12 @@ pub struct Tools {
     trunk: PathBuf,
     /// Beside `wasm-bindgen`, of the same version.
     pub test_runner: PathBuf,
-    wasm_opt: Option<PathBuf>,
+    /// `wasm-bindgen`.
+    pub bindgen: PathBuf,
+    /// Parts the app into what a first visit needs and the rest.
+    pub splitter: Option<PathBuf>,
+    /// Makes WebAssembly smaller.
+    pub wasm_opt: Option<PathBuf>,
     /// The versions in use; another version means another result.
     pub versions: String,
 }
@@ -60,15 +66,30 @@ impl Tools {
             let tool = cargo_tools::wasm_bindgen()?;
             done(tool.describe(), tool)
         })?;
+        let splitter = progress.step("wasm-split", "rooms are fetched when they are opened", || {
+            match cargo_tools::splitter() {
+                Ok(tool) => done(tool.describe(), Some(tool)),
+                Err(error) => done(format!("NOT FOUND, a first visit fetches everything: {error:#}"), None),
+            }
+        })?;
         cargo_tools::tidy_up();
         let wasm_opt = progress.step("wasm-opt", "makes the app smaller", || match wasm_opt::ready() {
             Ok(tool) => done(tool.describe(), Some(tool)),
             Err(error) => done(wasm_opt::how_to_live_without(&error), None),
         })?;
-        let optimiser = wasm_opt.as_ref().map_or("none", |tool| tool.version.as_str());
+        let version =
+            |tool: &Option<Tool>| tool.as_ref().map_or("none".to_owned(), |tool| tool.version.clone());
+        let (optimises, splits) = (version(&wasm_opt), version(&splitter));
         Ok(Self {
-            versions: format!("{} {} {} {optimiser}", rust.version(), trunk.version, bindgen.version),
+            versions: format!(
+                "{} {} {} {optimises} {splits}",
+                rust.version(),
+                trunk.version,
+                bindgen.version
+            ),
             test_runner: bindgen.path.with_file_name("wasm-bindgen-test-runner"),
+            bindgen: bindgen.path,
+            splitter: splitter.map(|tool| tool.path),
             trunk: trunk.path,
             wasm_opt: wasm_opt.map(|tool| tool.path),
             rust,

@@ -159,13 +159,15 @@ pub fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn plain_files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// Every file that is no compressed copy of another.
+pub fn plain_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = files_below(folder)?;
     files.retain(|path| !matches!(extension(path), Some("br" | "gz")));
     Ok(files)
 }
 
-fn sent_size(path: &Path) -> u64 {
+/// How many bytes a browser that knows brotli gets.
+pub fn sent_size(path: &Path) -> u64 {
     fs::metadata(with_suffix(path, "br")).map_or_else(|_| size(path), |data| data.len())
 }
 

@@ -6,6 +6,7 @@
 
 mod app;
 mod backend;
+mod budget;
 mod dist;
 mod gallery;
 mod progress;
@@ -29,7 +30,7 @@ cargo xtask serve [--listen ADDR] [--data DIR]
 cargo xtask build
     Builds the app for release into dist/, ready to deploy.
 cargo xtask test [PART…]
-    Runs everything, or the named parts: lint unit backend components browser.
+    Runs everything, or the named parts: lint unit backend size components browser.
 cargo xtask test browser [NAME] [--engine chromium|firefox|webkit|all]
     Runs the browser tests whose names contain NAME, in Chromium alone unless told.
 cargo xtask shots [--langs pt,en] [--themes light,dark] [--widths 320,1280] [--out DIR]

@@ -26,6 +26,8 @@ pub enum Part {
     Unit,
     /// The reference backend, over real HTTP.
     Backend,
+    /// What a first visit weighs, against `budgets.toml`.
+    Size,
     /// Components of the app, in a browser.
     Components,
     /// The release app on the real backend, in a real browser.
@@ -33,10 +35,11 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(&str, Self); 5] = [
+    const ALL: [(&str, Self); 6] = [
         ("lint", Self::Lint),
         ("unit", Self::Unit),
         ("backend", Self::Backend),
+        ("size", Self::Size),
         ("components", Self::Components),
         ("browser", Self::Browser),
     ];

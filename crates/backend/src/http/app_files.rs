@@ -60,10 +60,10 @@ fn is_page(path: &str) -> bool {
     path.rsplit('/').next().is_none_or(|name| !name.contains('.'))
 }
 
-/// Whether the file's name carries its hash: `app-0123456789abcdef.js`, `app-0123456789abcdef_bg.wasm`.
+/// Whether the file's name, or that of a folder around it, carries a hash:
+/// `app-0123456789abcdef.js`, `app-0123456789abcdef_bg.wasm`, `centre-0123456789abcdef/app.js`.
 fn has_hash(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.split(['-', '_', '.'])
+    path.split(['/', '-', '_', '.'])
         .any(|part| HASH_DIGITS.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
@@ -76,6 +76,7 @@ mod tests {
         assert!(has_hash("/security-centre-0123456789abcdef_bg.wasm"));
         assert!(has_hash("/style-0123456789abcdef.css"));
         assert!(has_hash("/pages-a7b4a4676e4a4fb.css"));
+        assert!(has_hash("/centre-0123456789abcdef/security-centre_bg.wasm"));
         for path in ["/", "/index.html", "/boot.js", "/icons/icon-192.png", "/settings/api-keys"] {
             assert!(!has_hash(path), "{path}");
         }

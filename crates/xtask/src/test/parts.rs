@@ -11,7 +11,7 @@ use anyhow::Result;
 
 use super::{Part, Request, browser, browser_variables, tally::Tally};
 use crate::{
-    gallery,
+    app, budget, gallery,
     progress::{Progress, done},
     project, run,
     tools::{self, Browser, Tools, WASM_TARGET, axe},
@@ -36,6 +36,7 @@ pub fn run(part: Part, request: &Request) -> Result<Tally> {
         Part::Lint => lint(),
         Part::Unit => Ok(unit()),
         Part::Backend => Ok(backend_tests()),
+        Part::Size => size(),
         Part::Components => components(),
         Part::Browser => browser::run(request),
     }
@@ -67,6 +68,18 @@ fn backend_tests() -> Tally {
     let all = ["test", "--no-fail-fast", "--package", BACKEND];
     let faults = ["--features", "faults", "--test", "api", "faults::"];
     tests("backend", run::cargo().args(all)) + tests("faults", run::cargo().args(all).args(faults))
+}
+
+/// The release against its budgets.
+fn size() -> Result<Tally> {
+    let mut progress = Progress::new(tools::STEPS + app::STEPS);
+    let tools = Tools::ready(&mut progress)?;
+    app::build(&mut progress, &tools)?;
+    let complaints = budget::check()?;
+    for complaint in &complaints {
+        eprintln!("over budget: {complaint}");
+    }
+    Ok(Tally::of(complaints.is_empty()))
 }
 
 /// The integration test of the app that asks for a browser.

@@ -40,7 +40,7 @@ pub fn check() -> Result<Vec<String>> {
 fn compare(budgets: &Budgets, weights: &BTreeMap<String, u64>) -> Result<(String, Vec<String>)> {
     let mut table = format!("{:>10} {:>10}  first visit, bytes as sent with brotli\n", "is", "may be");
     let mut complaints = Vec::new();
-    let total = weights.values().sum();
+    let total: u64 = weights.values().sum();
     for (name, is) in weights.iter().chain([(&"in all".to_owned(), &total)]) {
         let bound =
             if name == "in all" { Some(budgets.first_visit) } else { budgets.files.get(name).copied() };
@@ -75,7 +75,7 @@ fn first_visit(folder: &Path) -> Result<BTreeMap<String, u64>> {
 
 /// `centre-0123456789abcdef/app.js` → `centre/app.js`.
 fn without_hash(name: &str) -> String {
-    let is_hash = |word: &str| word.len() >= 14 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_hash = |word: &str| word.len() >= 12 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     name.split('/')
         .map(|part| {
             let (stem, kind) = part.split_once('.').map_or((part, None), |(stem, kind)| (stem, Some(kind)));

@@ -125,18 +125,19 @@ impl Code {
         Self { room, arrived: RwSignal::new(None), busy: RwSignal::new(false) }
     }
 
-    /// Fetches it, or fetches it again after a failure; `then` is called when it is there and drawn.
-    pub fn bring(self, then: impl FnOnce() + 'static) {
+    /// Fetches it, or fetches it again after a failure. `before_drawn` is called when it has come or
+    /// failed, before the page shows that.
+    pub fn bring(self, before_drawn: impl FnOnce() + 'static) {
         if self.busy.get_untracked() || matches!(self.arrived.get_untracked(), Some(Ok(_))) {
             return;
         }
         self.busy.set(true);
         spawn_local(async move {
             let code = self.room.code().await;
-            // The place for it may have gone meanwhile.
-            let placed = self.busy.try_set(false).is_none() && self.arrived.try_set(Some(code)).is_none();
-            if placed && code.is_ok() {
-                then();
+            // `Some` means that the place for it has gone meanwhile.
+            if self.busy.try_set(false).is_none() {
+                before_drawn();
+                self.arrived.set(Some(code));
             }
         });
     }
@@ -144,6 +145,11 @@ impl Code {
     /// What came; nothing while it is on its way for the first time.
     pub fn arrived(self) -> Option<Result<Draw, Missing>> {
         self.arrived.get()
+    }
+
+    /// It did not come.
+    pub fn is_missing(self) -> bool {
+        matches!(self.arrived.get_untracked(), Some(Err(Missing)))
     }
 
     /// It is on its way.

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::MAIN_ID;
 use crate::{
     i18n::{I18n, use_i18n},
     platform::page,
@@ -16,24 +17,39 @@ pub fn OpenRoom(
     /// Which.
     room: Room,
 ) -> impl IntoView {
-    let (i18n, code) = (use_i18n(), Code::of(room));
+    let code = Code::of(room);
     code.bring(keep_the_focus);
     move || match code.arrived() {
         Some(Ok(draw)) => draw(),
-        missing => view! {
-            <section class="page" aria-busy=missing.is_none().to_string()>
-                <PageHeader title=move || title_of(i18n, room) brand=move || i18n.brand()/>
-                {if missing.is_some() {
-                    view! { <RoomMissing code/> }.into_any()
-                } else {
-                    view! {
-                        <p class="visually-hidden" role="status">{move || i18n.t().common().loading}</p>
-                        <Skeleton lines=6/>
-                    }.into_any()
-                }}
-            </section>
+        // This page stands outside the frame of the settings.
+        _ if room == Room::SignIn => view! {
+            <main class="sign-in" id=MAIN_ID tabindex="-1">
+                <div class="sign-in__card"><NotYet room code/></div>
+            </main>
         }
         .into_any(),
+        _ => view! { <NotYet room code/> }.into_any(),
+    }
+}
+
+/// In the place of a room that is not there yet, or did not come.
+#[component]
+fn NotYet(room: Room, code: Code) -> impl IntoView {
+    let i18n = use_i18n();
+    let missing = code.is_missing();
+    view! {
+        <section class="page" aria-busy=(!missing).to_string()>
+            <PageHeader title=move || title_of(i18n, room) brand=move || i18n.brand()/>
+            {if missing {
+                view! { <RoomMissing code/> }.into_any()
+            } else {
+                view! {
+                    <p class="visually-hidden" role="status">{move || i18n.t().common().loading}</p>
+                    <Skeleton lines=6/>
+                }
+                .into_any()
+            }}
+        </section>
     }
 }
 

@@ -70,6 +70,10 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
         .args(["build", "--release", "--offline", "--skip-version-check", "--color", "never", "--dist"])
         .arg(&stage)
         .arg(page.path());
+    if tools.splitter.is_some() {
+        // The linker must keep all that the splitter reads; wasm-opt drops it afterwards.
+        trunk.env("CARGO_PROFILE_RELEASE_STRIP", "none");
+    }
     run::logged("app", &mut trunk, mend)?;
     drop(page);
 

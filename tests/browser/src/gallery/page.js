@@ -152,7 +152,7 @@
       const scrolls = holder.scrollHeight > holder.clientHeight && holder.localName === 'dialog';
       const below = !scrolls && boxes.some((box) => box.bottom > edge.bottom + 2 || box.top < edge.top - 2);
       const out = below || boxes.some((box) => box.right > edge.right + 1 || box.left < edge.left - 1);
-      if (out && !element.closest(CUT)) found.push(`${excerpt(text)} stands out of ${describe(holder)}`);
+      if (out && !element.closest(`${CUT}, pre`)) found.push(`${excerpt(text)} stands out of ${describe(holder)}`);
     }
     return found;
   }

@@ -7,7 +7,7 @@
   // Monday 23 November 2026, before noon in Luanda: where the demo's worlds begin.
   const START = Date.UTC(2026, 10, 23, 10, 24, 0);
   // Waits of this length are part of the frozen time; shorter ones only order things.
-  const LONG_WAIT = 1000;
+  const LONG_WAIT = 700;
   const TIME_ZONE = 'Africa/Luanda';
 
   const query = new URLSearchParams(location.search);

@@ -27,10 +27,11 @@ cargo xtask serve [--listen ADDR] [--data DIR]
     (default 127.0.0.1:8080, data in .data/).
 cargo xtask build
     Builds the app for release into dist/, ready to deploy.
-cargo xtask test [PART…]
+cargo xtask test [PART…] [--engine chromium|firefox|webkit|all]
     Runs everything, or the named parts: lint unit backend components browser.
-cargo xtask test browser [NAME] [--engine chromium|firefox|webkit|all]
-    Runs the browser tests whose names contain NAME, in Chromium alone unless told.
+    The browser tests run in Chromium unless engines are named.
+cargo xtask test browser NAME
+    Runs the browser tests whose names contain NAME.
 cargo xtask shots [--langs pt,en] [--themes light,dark] [--widths 320,1280] [--out DIR]
     Photographs every page of the release app into target/shots/.
 cargo xtask shots --accept [NAME…]

@@ -19,7 +19,8 @@ pub struct Request {
 
 impl Request {
     /// Reads what follows `test`. No part means all of them; what follows `browser` and is no part is
-    /// a test's name. A named test runs in Chromium alone, unless engines are named, too.
+    /// a test's name. Browser tests run in Chromium, unless engines are named: the others are asked for
+    /// with `--engine all`, until every walk has passed in them.
     pub fn parse(args: &mut lexopt::Parser) -> Result<Self> {
         let (mut parts, mut name, mut engines) = (Vec::new(), None, None);
         while let Some(arg) = args.next()? {
@@ -39,8 +40,7 @@ impl Request {
         if parts.is_empty() {
             parts = Part::all();
         }
-        let by_default = if name.is_some() { vec![Engine::Chromium] } else { Engine::ALL.to_vec() };
-        Ok(Self { parts, name, engines: engines.unwrap_or(by_default) })
+        Ok(Self { parts, name, engines: engines.unwrap_or_else(|| vec![Engine::Chromium]) })
     }
 }
 
@@ -63,15 +63,16 @@ mod tests {
     }
 
     #[test]
-    fn no_name_means_everything_in_every_engine() {
+    fn no_name_means_everything() {
         let request = parse(&[]).unwrap();
         assert_eq!(request.parts, Part::all());
-        assert_eq!(request.engines, Engine::ALL);
+        assert_eq!(request.engines, [Engine::Chromium]);
+        assert_eq!(parse(&["--engine", "all"]).unwrap().engines, Engine::ALL);
         assert_eq!(parse(&["backend", "unit"]).unwrap().parts, [Part::Backend, Part::Unit]);
     }
 
     #[test]
-    fn one_browser_test_runs_in_chromium_unless_an_engine_is_named() {
+    fn browser_tests_run_in_chromium_unless_an_engine_is_named() {
         let request = parse(&["browser", "lost_answer"]).unwrap();
         assert_eq!(request.parts, [Part::Browser]);
         assert_eq!(request.name.as_deref(), Some("lost_answer"));

@@ -28,10 +28,10 @@ cargo xtask serve [--listen ADDR] [--data DIR]
 cargo xtask build
     Builds the app for release into dist/, ready to deploy.
 cargo xtask test [PART…] [--engine chromium|firefox|webkit|all]
-    Runs everything, or the named parts: lint unit backend components browser.
-    The browser tests run in Chromium unless engines are named.
-cargo xtask test browser NAME
-    Runs the browser tests whose names contain NAME.
+    Runs lint, unit, backend, components and browser, or the named parts; the part gallery
+    is run by name. The browser tests run in Chromium unless engines are named.
+cargo xtask test browser NAME, cargo xtask test gallery NAME
+    Runs the walks, or the checks of the gallery's states, whose names contain NAME.
 cargo xtask shots [--langs pt,en] [--themes light,dark] [--widths 320,1280] [--out DIR]
     Photographs every page of the release app into target/shots/.
 cargo xtask shots --accept [NAME…]

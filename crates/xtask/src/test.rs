@@ -30,19 +30,23 @@ pub enum Part {
     Components,
     /// The release app on the real backend, in a real browser.
     Browser,
+    /// Every state of the gallery. Runs when it is asked for, until all of its checks have passed.
+    Gallery,
 }
 
 impl Part {
-    const ALL: [(&str, Self); 5] = [
+    const ALL: [(&str, Self); 6] = [
         ("lint", Self::Lint),
         ("unit", Self::Unit),
         ("backend", Self::Backend),
         ("components", Self::Components),
         ("browser", Self::Browser),
+        ("gallery", Self::Gallery),
     ];
 
+    /// Those that run when none is named.
     fn all() -> Vec<Self> {
-        Self::ALL.map(|(_, part)| part).to_vec()
+        Self::ALL.map(|(_, part)| part).into_iter().filter(|part| *part != Self::Gallery).collect()
     }
 
     fn named(name: &str) -> Option<Self> {

@@ -38,6 +38,7 @@ pub fn run(part: Part, request: &Request) -> Result<Tally> {
         Part::Backend => Ok(backend_tests()),
         Part::Components => components(),
         Part::Browser => browser::run(request),
+        Part::Gallery => browser::gallery(request),
     }
 }
 

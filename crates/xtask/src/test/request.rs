@@ -18,8 +18,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// Reads what follows `test`. No part means all of them; what follows `browser` and is no part is
-    /// a test's name. Browser tests run in Chromium, unless engines are named: the others are asked for
+    /// Reads what follows `test`. No part means all of them; what follows `browser` or `gallery`
+    /// and is no part is a test's name. Browser tests run in Chromium, unless engines are named: the others are asked for
     /// with `--engine all`, until every walk has passed in them.
     pub fn parse(args: &mut lexopt::Parser) -> Result<Self> {
         let (mut parts, mut name, mut engines) = (Vec::new(), None, None);
@@ -29,7 +29,7 @@ impl Request {
                     let word = word.string()?;
                     match Part::named(&word) {
                         Some(part) => parts.push(part),
-                        None if parts.last() == Some(&Part::Browser) && name.is_none() => name = Some(word),
+                        None if takes_a_name(&parts) && name.is_none() => name = Some(word),
                         None => bail!("there is no part `{word}`; there are: {}", Part::names()),
                     }
                 }
@@ -42,6 +42,10 @@ impl Request {
         }
         Ok(Self { parts, name, engines: engines.unwrap_or_else(|| vec![Engine::Chromium]) })
     }
+}
+
+fn takes_a_name(parts: &[Part]) -> bool {
+    matches!(parts.last(), Some(Part::Browser | Part::Gallery))
 }
 
 fn read_engines(word: &str) -> Result<Vec<Engine>> {

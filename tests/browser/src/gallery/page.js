@@ -74,6 +74,8 @@
   // The part of the page that is this state's own: the open dialog, or the main part, without the frame
   // that all pages have. In coordinates of the page.
   function subject(scale) {
+    // What shines through at a dialog's round corners is the same wherever the play has scrolled to.
+    window.scrollTo({ top: 0, behavior: 'instant' });
     const own = layer() === document.body ? (document.querySelector('main') ?? document.body) : layer();
     const box = own.getBoundingClientRect();
     const [left, top] = [Math.floor(box.left + scrollX), Math.floor(box.top + scrollY)];

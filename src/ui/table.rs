@@ -14,6 +14,9 @@ pub fn Table(
     /// The columns' names; an empty one for a column of actions.
     #[prop(into)]
     columns: Signal<Vec<String>>,
+    /// How many rows there are, where not all are drawn ([`WindowedRows`](super::WindowedRows)).
+    #[prop(optional, into)]
+    row_count: Option<Signal<usize>>,
 ) -> impl IntoView {
     let column = |name: String| {
         if name.is_empty() {
@@ -24,7 +27,7 @@ pub fn Table(
     };
     view! {
         <div class="table-frame">
-            <table class="table" role="table">
+            <table class="table" role="table" aria-rowcount=move || row_count.map(|count| (count.get() + 1).to_string())>
                 <caption class="visually-hidden">{move || caption.get()}</caption>
                 <thead role="rowgroup">
                     <tr role="row">{move || columns.get().into_iter().map(column).collect_view()}</tr>

@@ -45,12 +45,16 @@ pub fn Row(
     /// It stands out: this device, a new key.
     #[prop(optional, into)]
     current: Signal<bool>,
-    /// For browser tests: which thing the row is about.
+    /// Which thing the row is about: by it [`WindowedRows`](super::WindowedRows) and tests know it.
     #[prop(optional, into)]
     row_id: Option<String>,
+    /// It belongs to the row of a group above it.
+    #[prop(optional)]
+    member: bool,
 ) -> impl IntoView {
     view! {
-        <tr role="row" class="table__row" class=("table__row--current", move || current.get()) data-row=row_id>
+        <tr role="row" class="table__row" class=("table__row--current", move || current.get())
+            class=("table__row--member", member) data-row=row_id>
             {children()}
         </tr>
     }

@@ -4,21 +4,18 @@ use super::model::{Act, Batch, Filter, Group, Novelty, OtherCount, Receipt, Row,
 use crate::{
     backend::{AccountError, types::Session},
     i18n::{I18n, sessions::Sessions},
-    ui::{NoticeKind, bounded_text::harmless},
+    ui::{NoticeKind, bounded_text::within_sentence},
 };
-
-/// A device's name is no longer than this within a sentence.
-const NAME_CHARS: usize = 60;
 
 /// What a person would call the device, fit for the beginning of a sentence.
 pub(super) fn device(i18n: I18n, session: &Session) -> String {
-    in_sentence(&i18n.t().sessions.device_name(session))
+    within_sentence(&i18n.t().sessions.device_name(session))
 }
 
 /// The same, fit for the middle of a sentence, told from all others of that name.
 pub(super) fn the_device(i18n: I18n, row: &Row) -> String {
     let words = &i18n.t().sessions;
-    let name = in_sentence(&words.device_name_within(&row.session));
+    let name = within_sentence(&words.device_name_within(&row.session));
     let since = || i18n.formats().date_time(row.session.signed_in_at);
     match row.twin {
         Twin::Alone => name,
@@ -31,7 +28,7 @@ pub(super) fn the_device(i18n: I18n, row: &Row) -> String {
 
 /// What a person would call a group, fit for the middle of a sentence.
 pub(super) fn the_group(i18n: I18n, group: &Group) -> String {
-    let name = in_sentence(&i18n.t().sessions.device_name_within(&group.like));
+    let name = within_sentence(&i18n.t().sessions.device_name_within(&group.like));
     match &group.like.country {
         Some(code) => (i18n.t().sessions.device_and_place)(&name, &i18n.formats().country(code)),
         None => name,
@@ -79,16 +76,6 @@ pub(super) fn batch(i18n: I18n, batch: &Batch) -> Option<String> {
         None => {}
     }
     (!batch.running).then(|| said.join(" "))
-}
-
-/// Foreign text, made harmless and short, that keeps its own direction to itself.
-fn in_sentence(text: &str) -> String {
-    let harmless = harmless(text);
-    let mut short: String = harmless.chars().take(NAME_CHARS).collect();
-    if short.len() < harmless.len() {
-        short.push('…');
-    }
-    if short.is_ascii() { short } else { format!("\u{2068}{short}\u{2069}") }
 }
 
 /// How many others there are: "3", "more than 100".
@@ -150,22 +137,5 @@ pub(super) fn press_again(i18n: I18n, act: &Act) -> Option<String> {
     match act {
         Act::Failed(error @ AccountError::Interrupted { .. }) => Some(i18n.explain(error)),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hostile_name_cannot_flood_or_turn_a_sentence() {
-        assert_eq!(in_sentence("Chrome 156 on Windows 11"), "Chrome 156 on Windows 11");
-        let flood = in_sentence(&"\u{202e}<b>ة".repeat(5_000));
-        assert!(flood.chars().count() <= NAME_CHARS + 3);
-        assert!(
-            flood.starts_with('\u{2068}') && flood.ends_with("…\u{2069}"),
-            "isolated from the words around it"
-        );
-        assert!(!flood.contains('\u{202e}'));
     }
 }

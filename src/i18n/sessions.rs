@@ -77,8 +77,8 @@ pub struct Sessions {
     pub new_country: &'static str,
     pub new_system: &'static str,
     pub new_country_and_system: &'static str,
-    /// Number of days.
-    pub new_rule: fn(&str) -> String,
+    /// Days of what is new, days of what is old.
+    pub new_rule: fn(&str, &str) -> String,
     pub filter: &'static str,
     pub filter_all: &'static str,
     pub filter_new: &'static str,
@@ -196,9 +196,9 @@ pub const PT: Sessions = Sessions {
     new_country: "País novo",
     new_system: "Sistema novo",
     new_country_and_system: "País e sistema novos",
-    new_rule: |days| {
+    new_rule: |lately, old| {
         format!(
-            "Uma sessão é assinalada como nova quando foi iniciada nos últimos {days} dias, num país ou num sistema que nem este dispositivo nem as sessões mais antigas têm. É uma pista, não uma prova."
+            "Uma sessão é assinalada como nova quando foi iniciada nos últimos {lately} dias, num país ou num sistema que nem este dispositivo nem as sessões com mais de {old} dias têm. É uma pista, não uma prova."
         )
     },
     filter: "Mostrar",
@@ -321,9 +321,9 @@ pub const EN: Sessions = Sessions {
     new_country: "New country",
     new_system: "New system",
     new_country_and_system: "New country and system",
-    new_rule: |days| {
+    new_rule: |lately, old| {
         format!(
-            "A session is marked as new when it was signed in within the last {days} days, in a country or on a system that neither this device nor any older session has. It is a hint, not a proof."
+            "A session is marked as new when it was signed in within the last {lately} days, in a country or on a system that neither this device nor any session of more than {old} days has. It is a hint, not a proof."
         )
     },
     filter: "Show",

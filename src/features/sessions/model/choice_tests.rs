@@ -81,12 +81,14 @@ fn what_is_new_stands_before_what_was_active_later() {
     let update = session("update", "Safari 19", "iOS 19", "AO", 1);
     let system = session("system", "Firefox 150", "Ubuntu", "AO", 3);
     let country = session("country", "Chrome 156", "Windows 10/11", "RU", 5);
-    let list = list(vec![old, update, system, country]);
-    assert_eq!(shown(&list), ["here", "system", "country", "update", "old"]);
+    let known = session("known", "Firefox 150", "Ubuntu", "RU", 8);
+    let list = list(vec![old, update, system, country, known]);
+    assert_eq!(shown(&list), ["here", "system", "country", "update", "known", "old"]);
     let novelty = |id: &str| list.row(id).and_then(|row| row.novelty);
     assert_eq!(novelty("system"), Some(Novelty { country: false, system: true }));
     assert_eq!(novelty("country"), Some(Novelty { country: true, system: false }));
     assert_eq!(novelty("update"), None, "an update of the system is not a new system");
+    assert_eq!(novelty("known"), None, "it is not of this week");
     assert_eq!(novelty("old"), None, "what has been there for long is not new");
     assert_eq!(list.count(Filter::New), 2);
 }

@@ -1,6 +1,6 @@
-//! Which sessions deserve a look first. The rule, as the page states it: signed in within the last 30
-//! days, from a country or on a system that neither this device nor any session older than that has.
-//! It is a hint and no proof; without an older session, or while a part of the list is not read, there
+//! Which sessions deserve a look first. The rule, as the page states it: signed in within the last 7
+//! days, from a country or on a system that neither this device nor any session of more than 30 days
+//! has. It is a hint and no proof; without an older session, or while a part of the list is not read, there
 //! is nothing to compare with, and nothing is said.
 
 use std::collections::HashSet;
@@ -8,8 +8,10 @@ use std::collections::HashSet;
 use super::{groups::family, types::Row};
 use crate::backend::types::{Session, Timestamp};
 
-/// Younger sessions are compared with older ones.
-pub const RECENT_DAYS: u32 = 30;
+/// Sessions that are younger are looked at.
+pub const LATELY_DAYS: u32 = 7;
+/// Sessions that are older are what they are compared with.
+pub const OLD_DAYS: u32 = 30;
 
 /// What is new about a session; at least one of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +24,9 @@ pub struct Novelty {
 
 /// Compares every young session with the old ones.
 pub(super) fn mark(rows: &mut [Row], now: Timestamp, whole: bool) {
-    let since = now.plus_seconds(-i64::from(RECENT_DAYS) * 86_400);
-    let is_old = |session: &Session| session.signed_in_at < since;
+    let before = |days: u32| now.plus_seconds(-i64::from(days) * 86_400);
+    let (old, lately) = (before(OLD_DAYS), before(LATELY_DAYS));
+    let is_old = |session: &Session| session.signed_in_at < old;
     let comparable = whole && rows.iter().any(|row| is_old(&row.session));
     let known = rows.iter().filter(|row| row.session.current || is_old(&row.session));
     let (countries, systems): (HashSet<_>, HashSet<_>) =
@@ -38,7 +41,7 @@ pub(super) fn mark(rows: &mut [Row], now: Timestamp, whole: bool) {
             country: is_new(session.country.as_deref(), &countries),
             system: is_new(system(session), &systems),
         };
-        let young = comparable && !session.current && !is_old(session);
+        let young = comparable && !session.current && session.signed_in_at >= lately;
         row.novelty = Some(novelty).filter(|novelty| young && (novelty.country || novelty.system));
     }
 }

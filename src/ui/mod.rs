@@ -58,7 +58,7 @@ pub use strength_meter::StrengthMeter;
 pub use table::{Cell, Row, Table};
 pub use text_input::TextInput;
 pub use time::{Countdown, TimeAgo, TimeAt};
-pub use windowed::WindowedRows;
+pub use windowed::WindowedTable;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

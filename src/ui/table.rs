@@ -14,9 +14,6 @@ pub fn Table(
     /// The columns' names; an empty one for a column of actions.
     #[prop(into)]
     columns: Signal<Vec<String>>,
-    /// How many rows there are, where not all are drawn ([`WindowedRows`](super::WindowedRows)).
-    #[prop(optional, into)]
-    row_count: Option<Signal<usize>>,
 ) -> impl IntoView {
     let column = |name: String| {
         if name.is_empty() {
@@ -27,7 +24,7 @@ pub fn Table(
     };
     view! {
         <div class="table-frame">
-            <table class="table" role="table" aria-rowcount=move || row_count.map(|count| (count.get() + 1).to_string())>
+            <table class="table" role="table">
                 <caption class="visually-hidden">{move || caption.get()}</caption>
                 <thead role="rowgroup">
                     <tr role="row">{move || columns.get().into_iter().map(column).collect_view()}</tr>
@@ -45,16 +42,12 @@ pub fn Row(
     /// It stands out: this device, a new key.
     #[prop(optional, into)]
     current: Signal<bool>,
-    /// Which thing the row is about: by it [`WindowedRows`](super::WindowedRows) and tests know it.
+    /// For browser tests: which thing the row is about.
     #[prop(optional, into)]
     row_id: Option<String>,
-    /// It belongs to the row of a group above it.
-    #[prop(optional)]
-    member: bool,
 ) -> impl IntoView {
     view! {
-        <tr role="row" class="table__row" class=("table__row--current", move || current.get())
-            class=("table__row--member", member) data-row=row_id>
+        <tr role="row" class="table__row" class=("table__row--current", move || current.get()) data-row=row_id>
             {children()}
         </tr>
     }

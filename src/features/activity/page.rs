@@ -18,8 +18,8 @@ use crate::{
     routes,
     session::{Session, use_session},
     ui::{
-        Bounded, Button, Cell, EmptyState, Icon, IconName, LoadState, Notice, NoticeKind, PageHeader, Row,
-        Table, TimeAgo, WindowedRows,
+        Bounded, Button, Cell, EmptyState, Icon, IconName, LoadState, Notice, NoticeKind, PageHeader,
+        TimeAgo, WindowedTable,
     },
 };
 
@@ -96,7 +96,9 @@ fn Events(room: Room) -> impl IntoView {
         room.history.with(|history| history.events().iter().map(id).collect::<Vec<_>>())
     });
     let none = Memo::new(move |_| ids.with(Vec::is_empty));
-    let row = Callback::new(move |id: String| view! { <Event room id/> }.into_any());
+    let cells = Callback::new(move |id: String| view! { <Event room id/> }.into_any());
+    let id_at = Callback::new(move |place: usize| ids.with(|ids| ids.get(place).cloned()));
+    let count = Signal::derive(move || ids.with(Vec::len));
     move || {
         if none.get() {
             return view! {
@@ -107,10 +109,8 @@ fn Events(room: Room) -> impl IntoView {
             .into_any();
         }
         view! {
-            <Table caption=move || i18n.t().activity.caption columns
-                row_count=Signal::derive(move || ids.with(Vec::len))>
-                <WindowedRows keys=ids row/>
-            </Table>
+            <WindowedTable caption=move || i18n.t().activity.caption columns class="activity-table"
+                count id_at cells current=Signal::stored(None::<String>)/>
             <p class="quiet">{move || i18n.t().sessions.location_doubt}</p>
             <Older room/>
         }
@@ -146,7 +146,6 @@ fn Event(room: Room, id: String) -> impl IntoView {
     };
     let name = move || (i18n.t().activity.not_me_named)(&of(what), &i18n.formats().date_time(at));
     view! {
-        <Row row_id=id current=by == Doer::Here>
             <Cell header=true label=move || i18n.t().activity.what>
                 <div class="device">
                     <Icon name=icon/>
@@ -173,7 +172,6 @@ fn Event(room: Room, id: String) -> impl IntoView {
             <Cell actions=true label="">
                 <a class="link-button" href=secure aria-label=name>{move || i18n.t().activity.not_me}</a>
             </Cell>
-        </Row>
     }
     .into_any()
 }

@@ -9,11 +9,11 @@ use super::{
     table::TickSessions,
     words,
 };
-use crate::ui::{Badge, Button, ButtonKind, Cell, Row, TimeAgo};
+use crate::ui::{Badge, Button, ButtonKind, Cell, TimeAgo};
 
-/// The row of a group.
+/// The cells of a group.
 #[component]
-pub(super) fn GroupRow(room: Room, line: Memo<GroupLine>) -> impl IntoView {
+pub(super) fn GroupCells(room: Room, line: Memo<GroupLine>) -> impl IntoView {
     let i18n = room.i18n;
     let like = Memo::new(move |_| line.with(|line| line.group.like.clone()));
     let ids = Memo::new(move |_| line.with(|line| line.ids.clone()));
@@ -28,37 +28,35 @@ pub(super) fn GroupRow(room: Room, line: Memo<GroupLine>) -> impl IntoView {
         first.and_then(|id| room.list.with(|list| list.row(&id).and_then(|row| row.novelty)))
     });
     view! {
-        <Row row_id=line.with_untracked(|line| line.group.key.clone())>
-            <Cell header=true label=move || i18n.t().sessions.device>
-                <div class="stack stack--tight">
-                    <div class="device-line">
-                        {move || view! { <TickSessions room ids=ids.get() name=tick_name/> }}
-                        <Device session=like/>
-                    </div>
-                    <div class="cluster">
-                        <Badge>{counted}</Badge>
-                        {move || novelty.get().map(|novelty| view! { <Novel novelty/> })}
-                    </div>
-                    <Opener room line/>
+        <Cell header=true label=move || i18n.t().sessions.device>
+            <div class="stack stack--tight">
+                <div class="device-line">
+                    {move || view! { <TickSessions room ids=ids.get() name=tick_name/> }}
+                    <Device session=like/>
                 </div>
-            </Cell>
-            <Cell label=move || i18n.t().sessions.location>
-                <Place session=like of_many=true/>
-            </Cell>
-            <Cell label=move || i18n.t().sessions.signed_in>
-                {move || view! { <TimeAgo at=line.with(|line| line.signed_in_at)/> }}
-            </Cell>
-            <Cell label=move || i18n.t().sessions.last_active>
-                {move || view! { <TimeAgo at=line.with(|line| line.last_active_at)/> }}
-            </Cell>
-            <Cell actions=true label="">
-                <Button disabled=room.busy()
-                    label=move || (i18n.t().sessions.group_revoke_named)(&name(), &number())
-                    on_press=move |()| room.ask(Target::Several(ids.get_untracked()))>
-                    {move || (i18n.t().sessions.group_revoke)(&number())}
-                </Button>
-            </Cell>
-        </Row>
+                <div class="cluster">
+                    <Badge>{counted}</Badge>
+                    {move || novelty.get().map(|novelty| view! { <Novel novelty/> })}
+                </div>
+                <Opener room line/>
+            </div>
+        </Cell>
+        <Cell label=move || i18n.t().sessions.location>
+            <Place session=like of_many=true/>
+        </Cell>
+        <Cell label=move || i18n.t().sessions.signed_in>
+            {move || view! { <TimeAgo at=line.with(|line| line.signed_in_at)/> }}
+        </Cell>
+        <Cell label=move || i18n.t().sessions.last_active>
+            {move || view! { <TimeAgo at=line.with(|line| line.last_active_at)/> }}
+        </Cell>
+        <Cell actions=true label="">
+            <Button disabled=room.busy()
+                label=move || (i18n.t().sessions.group_revoke_named)(&name(), &number())
+                on_press=move |()| room.ask(Target::Several(ids.get_untracked()))>
+                {move || (i18n.t().sessions.group_revoke)(&number())}
+            </Button>
+        </Cell>
     }
 }
 

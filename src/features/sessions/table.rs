@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::{
     device::{Device, Novel, Place, Tick},
-    group::GroupRow,
-    model::{Act, GROUP, GroupLine, Line, MEMBER, Row as Session, Target, Ticked},
+    group::GroupCells,
+    model::{Act, GROUP, GroupLine, Line, MEMBER, Row as Session, SessionList, Target, Ticked},
     room::Room,
     words,
 };
-use crate::ui::{Button, ButtonKind, Cell, Notice, Row, Table, TimeAgo, WindowedRows};
+use crate::ui::{Button, ButtonKind, Cell, Notice, TimeAgo, WindowedTable};
 
 /// All lines, this device first.
 #[component]
@@ -20,25 +20,27 @@ pub(super) fn SessionTable(room: Room) -> impl IntoView {
         [words.device, words.location, words.signed_in, words.last_active, ""].map(str::to_owned).to_vec()
     });
     let lines = Memo::new(move |_| room.list.with(|list| list.lines()));
-    let keys = Signal::derive(move || lines.with(|lines| lines.iter().map(Line::key).collect::<Vec<_>>()));
-    let row_count = Signal::derive(move || lines.with(Vec::len));
-    let row = Callback::new(move |key: String| {
-        if key.starts_with(GROUP) {
-            let find = move || lines.with(|lines| lines.iter().find_map(|line| group_of(line, &key)));
-            // Between a change and its drawing a line may be asked for that is gone.
-            let Some(first) = untrack(&find) else { return ().into_any() };
-            let line = Memo::new(move |before: Option<&GroupLine>| {
-                find().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
-            });
-            view! { <GroupRow room line/> }.into_any()
-        } else {
-            view! { <SessionRow room key/> }.into_any()
+    let count = Signal::derive(move || lines.with(Vec::len));
+    let id_at = Callback::new(move |place: usize| lines.with(|lines| lines.get(place).map(Line::key)));
+    let current = Memo::new(move |_| {
+        let here = |list: &SessionList| list.rows().iter().find(|row| row.session.current).map(Session::id);
+        room.list.with(here)
+    });
+    let cells = Callback::new(move |key: String| {
+        if !key.starts_with(GROUP) {
+            return view! { <SessionCells room key/> }.into_any();
         }
+        let find = move || lines.with(|lines| lines.iter().find_map(|line| group_of(line, &key)));
+        // Between a change and its drawing a line may be asked for that is gone.
+        let Some(first) = untrack(&find) else { return ().into_any() };
+        let line = Memo::new(move |before: Option<&GroupLine>| {
+            find().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+        });
+        view! { <GroupCells room line/> }.into_any()
     });
     view! {
-        <Table caption=move || i18n.t().sessions.caption columns row_count>
-            <WindowedRows keys row/>
-        </Table>
+        <WindowedTable caption=move || i18n.t().sessions.caption columns class="session-table"
+            count id_at cells current/>
     }
 }
 
@@ -51,7 +53,7 @@ fn group_of(line: &Line, key: &str) -> Option<GroupLine> {
 
 /// One session. Lives for as long as its line is drawn; what is known of it changes meanwhile.
 #[component]
-fn SessionRow(room: Room, key: String) -> impl IntoView {
+fn SessionCells(room: Room, key: String) -> impl IntoView {
     let i18n = room.i18n;
     let member = key.starts_with(MEMBER);
     let id = key.strip_prefix(MEMBER).unwrap_or(&key).to_owned();
@@ -81,26 +83,24 @@ fn SessionRow(room: Room, key: String) -> impl IntoView {
     let signed_in = move || view! { <TimeAgo at=session.with(|session| session.signed_in_at)/> };
     let last_active = move || view! { <TimeAgo at=session.with(|session| session.last_active_at)/> };
     view! {
-        <Row current=here row_id=key member>
-            <Cell header=true label=move || i18n.t().sessions.device>
-                <div class="stack stack--tight">
-                    <div class="device-line">
-                        {tick}
-                        <Device session/>
-                    </div>
-                    {move || row.with(|row| row.novelty).map(|novelty| view! { <Novel novelty/> })}
-                    {trouble}
+        <Cell header=true label=move || i18n.t().sessions.device>
+            <div class="stack stack--tight">
+                <div class="device-line" class=("device-line--member", member)>
+                    {tick}
+                    <Device session/>
                 </div>
-            </Cell>
-            <Cell label=move || i18n.t().sessions.location>
-                <Place session/>
-            </Cell>
-            <Cell label=move || i18n.t().sessions.signed_in>{signed_in}</Cell>
-            <Cell label=move || i18n.t().sessions.last_active>{last_active}</Cell>
-            <Cell actions=true label="">
-                <Actions room row/>
-            </Cell>
-        </Row>
+                {move || row.with(|row| row.novelty).map(|novelty| view! { <Novel novelty/> })}
+                {trouble}
+            </div>
+        </Cell>
+        <Cell label=move || i18n.t().sessions.location>
+            <Place session/>
+        </Cell>
+        <Cell label=move || i18n.t().sessions.signed_in>{signed_in}</Cell>
+        <Cell label=move || i18n.t().sessions.last_active>{last_active}</Cell>
+        <Cell actions=true label="">
+            <Actions room row/>
+        </Cell>
     }
     .into_any()
 }

@@ -80,4 +80,10 @@ impl Row {
     pub(super) const fn new(session: Session) -> Self {
         Self { session, act: Act::Idle, novelty: None, twin: Twin::Alone, group: 0 }
     }
+
+    /// The session's id.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.session.id.clone()
+    }
 }

@@ -58,7 +58,7 @@ fn next_steps() -> Vec<State> {
             .play([see(|t| t.overview.no_keys)]),
         State::new("overview/thousands", "Thousands of sessions and keys")
             .world(|| World::ana().two_factor_on(8).signed_in().sessions(5_000).keys(5_000))
-            .play([see(|t| t.overview.nothing_urgent)]),
+            .play([see(|t| t.overview.unused_keys_why)]),
     ]
 }
 

@@ -46,7 +46,7 @@ pub(super) fn SessionTable(room: Room) -> impl IntoView {
 
 fn group_of(line: &Line, key: &str) -> Option<GroupLine> {
     match line {
-        Line::Group(line) if line.group.key == key => Some(line.clone()),
+        Line::Group(line) if line.group.key == key => Some(GroupLine::clone(line)),
         _ => None,
     }
 }

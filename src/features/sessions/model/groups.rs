@@ -29,7 +29,7 @@ pub enum Line {
     /// A session that stands alone.
     Alone(String),
     /// Several that are alike.
-    Group(GroupLine),
+    Group(Box<GroupLine>),
     /// One of a group that is open.
     Member(String),
 }

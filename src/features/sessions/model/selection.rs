@@ -161,13 +161,13 @@ impl SessionList {
         let latest = |time: fn(&Row) -> Timestamp| {
             rows.iter().map(|row| time(row)).fold(Timestamp(i64::MIN), Ord::max)
         };
-        lines.push(Line::Group(GroupLine {
+        lines.push(Line::Group(Box::new(GroupLine {
             ids: ids().collect(),
             last_active_at: latest(|row| row.session.last_active_at),
             signed_in_at: latest(|row| row.session.signed_in_at),
             open,
             group,
-        }));
+        })));
         if open {
             lines.extend(ids().map(Line::Member));
         }

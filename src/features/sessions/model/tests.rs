@@ -294,7 +294,8 @@ proptest! {
                     receipts.extend(run_batch(&mut list, &ids, outcomes));
                     prop_assert!(list.rows().iter().all(|row| row.act != Act::Running));
                     if let Some(batch) = list.batch() {
-                        prop_assert!(!batch.running && !(batch.left.is_empty() && batch.unsure.is_empty()));
+                        prop_assert!(!batch.running);
+                        prop_assert!(!batch.left.is_empty() || !batch.unsure.is_empty(), "there is something to tell");
                         let left = u32::try_from(batch.left.len() + batch.unsure.len()).unwrap();
                         prop_assert_eq!(batch.ended + left, batch.total, "each is ended, unsure or left");
                     }

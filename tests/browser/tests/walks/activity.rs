@@ -72,7 +72,7 @@ fn the_overview_tells_the_age_of_the_password_and_the_most_useful_steps() {
         ana.sees("The most useful next steps").await?;
         ana.find(Role::Link, "Turn on two-factor authentication").await?;
         ana.sees("Changed").await?;
-        ana.sees("API key made: sms-produção").await?;
+        ana.sees("A sign-in was tried with a wrong password. Nobody got in.").await?;
         ana.follow("Change password").await?;
         ana.fill("Current password", Account::ANA.password).await?;
         ana.fill("New password", "Mussulo-batuque-77").await?;

@@ -31,6 +31,7 @@ pub struct Activity {
     pub by_this_device: &'static str,
     pub by_another: &'static str,
     pub by_nobody: &'static str,
+    pub by_gone: &'static str,
     pub not_me: &'static str,
     /// What, when.
     pub not_me_named: fn(&str, &str) -> String,
@@ -97,6 +98,7 @@ pub const PT: Activity = Activity {
     by_this_device: "Neste dispositivo",
     by_another: "Noutra sessão",
     by_nobody: "Sem sessão iniciada",
+    by_gone: "Numa sessão que já não se conhece",
     not_me: "Não fui eu",
     not_me_named: |what, when| format!("Não fui eu: {what}, {when}"),
     nothing_title: "Ainda não há nada para mostrar",
@@ -147,6 +149,7 @@ pub const EN: Activity = Activity {
     by_this_device: "On this device",
     by_another: "In another session",
     by_nobody: "Not signed in",
+    by_gone: "In a session no longer known",
     not_me: "This wasn’t me",
     not_me_named: |what, when| format!("This wasn’t me: {what}, {when}"),
     nothing_title: "There is nothing to show yet",

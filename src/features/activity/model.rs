@@ -49,6 +49,8 @@ pub enum Doer {
     Another,
     /// Nobody who was signed in.
     Outside,
+    /// A session that is not known any more.
+    Gone,
 }
 
 impl History {
@@ -144,8 +146,17 @@ pub const fn weight(kind: EventKind) -> Weight {
 /// Who did it, seen from the session `here`.
 #[must_use]
 pub fn doer(event: &SecurityEvent, here: Option<&str>) -> Doer {
+    let before_any_session = matches!(
+        event.kind,
+        EventKind::SignInFailed
+            | EventKind::SecondStepFailed
+            | EventKind::LockedOut
+            | EventKind::BackupCodeUsed
+            | EventKind::Unknown
+    );
     match event.session_id.as_deref() {
-        None => Doer::Outside,
+        None if before_any_session => Doer::Outside,
+        None => Doer::Gone,
         Some(id) if Some(id) == here => Doer::Here,
         Some(_) => Doer::Another,
     }
@@ -218,7 +229,9 @@ mod tests {
 
     #[test]
     fn this_session_is_no_evidence_against_itself() {
-        assert_eq!(doer(&event(1), Some("s2")), Doer::Outside);
+        assert_eq!(doer(&event(1), Some("s2")), Doer::Gone);
+        let failed = SecurityEvent { kind: EventKind::SignInFailed, ..event(1) };
+        assert_eq!(doer(&failed, Some("s2")), Doer::Outside);
         assert_eq!(doer(&event(2), Some("s2")), Doer::Here);
         assert_eq!(doer(&event(2), Some("s4")), Doer::Another);
         assert_eq!(evidence(&event(2), Some("s2")), None);

@@ -142,6 +142,7 @@ fn Event(room: Room, id: String) -> impl IntoView {
             Doer::Here => words.by_this_device,
             Doer::Another => words.by_another,
             Doer::Outside => words.by_nobody,
+            Doer::Gone => words.by_gone,
         }
     };
     let name = move || (i18n.t().activity.not_me_named)(&of(what), &i18n.formats().date_time(at));

@@ -181,6 +181,10 @@ impl Session {
         let (sender, receiver) = oneshot::channel();
         self.waiting.update_value(|waiting| waiting.push(SendWrapper::new(sender)));
         if self.ask.with_untracked(Option::is_none) {
+            if ask == Ask::SignInAgain {
+                // The other tabs of this browser have lost the same session: they look now.
+                tabs::send(TabMessage::SessionsChanged);
+            }
             self.ask.set(Some(ask));
         }
         receiver.await.unwrap_or(false)

@@ -1,5 +1,6 @@
 //! One room for each thing a person comes to do: pure state in `model.rs`, views beside it.
 
+pub mod activity;
 pub mod api_keys;
 pub mod overview;
 pub mod password;

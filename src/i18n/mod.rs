@@ -6,6 +6,7 @@
 
 #![allow(missing_docs, reason = "a phrase is documented by its name and its text")]
 
+pub mod activity;
 pub mod api_keys;
 pub mod common;
 pub mod errors;
@@ -111,6 +112,8 @@ pub struct Messages {
     pub api_keys: api_keys::ApiKeys,
     /// Active sessions.
     pub sessions: sessions::Sessions,
+    /// Recent activity.
+    pub activity: activity::Activity,
     /// Change password.
     pub password: password::Password,
 }
@@ -124,6 +127,7 @@ static PT: Messages = Messages {
     two_factor: two_factor::PT,
     api_keys: api_keys::PT,
     sessions: sessions::PT,
+    activity: activity::PT,
     password: password::PT,
 };
 
@@ -136,6 +140,7 @@ static EN: Messages = Messages {
     two_factor: two_factor::EN,
     api_keys: api_keys::EN,
     sessions: sessions::EN,
+    activity: activity::EN,
     password: password::EN,
 };
 

@@ -61,9 +61,11 @@ pub fn hear_other_tabs(session: Session, backend: Backend) {
             SessionState::SignedIn(_) => session.recheck(backend.get_value()),
             _ => session.load(backend.get_value()),
         },
-        TabMessage::SessionsChanged
-        | TabMessage::KeysChanged
-        | TabMessage::PasswordChanged
-        | TabMessage::TwoFactorChanged => session.refresh(),
+        // One of those that ended may be this tab's own: it is thrown out now, not at its next request.
+        TabMessage::SessionsChanged | TabMessage::PasswordChanged => {
+            session.refresh();
+            session.recheck(backend.get_value());
+        }
+        TabMessage::KeysChanged | TabMessage::TwoFactorChanged => session.refresh(),
     }));
 }

@@ -67,6 +67,9 @@ pub fn Button(
     /// The id of an element that explains the button.
     #[prop(optional, into)]
     described_by: Option<String>,
+    /// It opens and closes something below it, which is open or not.
+    #[prop(optional, into)]
+    expanded: Option<Signal<bool>>,
     /// The element.
     #[prop(optional)]
     node_ref: NodeRef<html::Button>,
@@ -97,6 +100,7 @@ pub fn Button(
             aria-disabled=move || inert().then_some("true")
             aria-label=name
             aria-describedby=described_by
+            aria-expanded=move || expanded.map(|expanded| expanded.get().to_string())
             data-first-focus=autofocus.then_some("")
             on:click=press
         >

@@ -30,6 +30,7 @@ pub mod strength_meter;
 pub mod table;
 pub mod text_input;
 pub mod time;
+pub mod windowed;
 
 pub use badge::{Badge, BadgeKind};
 pub use bounded_text::Bounded;
@@ -57,6 +58,7 @@ pub use strength_meter::StrengthMeter;
 pub use table::{Cell, Row, Table};
 pub use text_input::TextInput;
 pub use time::{Countdown, TimeAgo, TimeAt};
+pub use windowed::WindowedTable;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

@@ -28,7 +28,7 @@ impl Role {
             Self::Button => "button",
             Self::Link => "a[href]",
             Self::Field => "input:not([type=checkbox]):not([aria-hidden])",
-            Self::Checkbox => "input[type=checkbox]",
+            Self::Checkbox => "input[type=checkbox], input[type=radio]",
             Self::Select => "select",
         }
     }

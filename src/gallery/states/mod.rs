@@ -1,6 +1,7 @@
 //! Every state of every screen, a file a room. Ids are stable: addresses, snapshots and pictures are
 //! named after them.
 
+mod activity;
 mod api_keys;
 mod overview;
 mod password;
@@ -27,6 +28,7 @@ pub fn all() -> Vec<State> {
         two_factor::states(),
         api_keys::states(),
         sessions::states(),
+        activity::states(),
         password::states(),
         kit::states(),
     ];

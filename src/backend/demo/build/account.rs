@@ -180,6 +180,17 @@ impl World {
         }
         self
     }
+
+    /// An event of a kind that only a newer app knows, and names that would turn the words around them.
+    #[must_use]
+    pub fn strange_events(mut self) -> Self {
+        let now = self.now();
+        let strange = Client { browser: Some("A\u{202e}B".repeat(30)), ..Client::unknown("192.0.2.44") };
+        self.note_of(&strange, now.plus_seconds(-HOUR), EventKind::Unknown, None, None);
+        let name = "\u{202e}<b>sms</b>\u{202c}".repeat(9);
+        self.note_of(&strange, now.plus_seconds(-2 * HOUR), EventKind::ApiKeyCreated, None, Some(&name));
+        self
+    }
 }
 
 const EVENT_KINDS: [EventKind; 16] = [

@@ -10,11 +10,13 @@ pub const TWO_FACTOR: &str = "/settings/security/two-factor";
 pub const SESSIONS: &str = "/settings/security/sessions";
 /// Change password.
 pub const PASSWORD: &str = "/settings/security/password";
+/// Securing the account after a compromise.
+pub const LOCKDOWN: &str = "/settings/security/lockdown";
 /// API keys.
 pub const API_KEYS: &str = "/settings/api-keys";
 
 /// Pages that a sign-in may lead back to.
-const PAGES: [&str; 5] = [SECURITY, TWO_FACTOR, SESSIONS, PASSWORD, API_KEYS];
+const PAGES: [&str; 6] = [SECURITY, TWO_FACTOR, SESSIONS, PASSWORD, LOCKDOWN, API_KEYS];
 
 /// The query parameter of [`SIGN_IN`] that holds the page first asked for.
 pub const RETURN_PARAM: &str = "return";

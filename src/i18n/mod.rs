@@ -9,6 +9,7 @@
 pub mod api_keys;
 pub mod common;
 pub mod errors;
+pub mod lockdown;
 pub mod overview;
 pub mod password;
 pub mod sessions;
@@ -113,6 +114,8 @@ pub struct Messages {
     pub sessions: sessions::Sessions,
     /// Change password.
     pub password: password::Password,
+    /// Securing the account after a compromise.
+    pub lockdown: lockdown::Lockdown,
 }
 
 static PT: Messages = Messages {
@@ -125,6 +128,7 @@ static PT: Messages = Messages {
     api_keys: api_keys::PT,
     sessions: sessions::PT,
     password: password::PT,
+    lockdown: lockdown::PT,
 };
 
 static EN: Messages = Messages {
@@ -137,6 +141,7 @@ static EN: Messages = Messages {
     api_keys: api_keys::EN,
     sessions: sessions::EN,
     password: password::EN,
+    lockdown: lockdown::EN,
 };
 
 /// A phrase with a number: the forms for one and for all others. `{n}` stands for the number.

@@ -1,0 +1,330 @@
+//! The room at work: the model as a signal, kept for this tab after each change; what is read for a
+//! step; and the acts that no other room does.
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_query_map;
+
+use super::{
+    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, finding, must_prove},
+    report::Snapshot,
+    words,
+};
+use crate::{
+    backend::{
+        AccountError, Backend, Outcome,
+        types::{Page, ProofMethod, Session as Device},
+        use_backend,
+    },
+    i18n::{I18n, use_i18n},
+    platform::{clock, page, storage},
+    read::read,
+    session::{Ask, Session, use_meta, use_session},
+    ui::{live_region::Announcer, use_announcer},
+};
+
+/// The heading of what is in view; it takes the focus after each step.
+pub(super) const STEP_HEADING: &str = "lockdown-step";
+/// The query parameter that names a session which the person does not recognise.
+const REPORTED: &str = "session";
+/// The record keeps no more pages of sessions than this.
+const MOST_PAGES: usize = 10;
+/// Where the backend has not told yet for how long a proof counts.
+const PROOF_COUNTS_FOR: u64 = 900;
+
+/// The room. Cheap to copy into every closure.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub i18n: I18n,
+    pub session: Session,
+    /// The way; nothing before it is begun.
+    pub way: RwSignal<Option<Lockdown>>,
+    /// What was found at the beginning. Not kept over a reload.
+    pub snapshot: RwSignal<Option<Snapshot>>,
+    /// Something is being read for the step in view.
+    pub reading: RwSignal<bool>,
+    /// What was read last for the step in view.
+    pub facts: RwSignal<Facts>,
+    /// Why the last try of the step in view did nothing.
+    pub refusal: RwSignal<Option<AccountError>>,
+    /// Where the way was taken up again after the page had gone.
+    pub resumed: Option<Place>,
+    /// The session that the person does not recognise.
+    pub reported: StoredValue<Option<String>>,
+    proof_counts_for: Signal<u64>,
+    backend: StoredValue<Backend, LocalStorage>,
+    announcer: Announcer,
+}
+
+/// How an act goes that another room does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// Nothing is out, and nothing was settled.
+    Idle,
+    /// The request is out.
+    Sending,
+    /// It was done; how many sessions it ended, where that was told.
+    Done(Option<u32>),
+    /// It was not done.
+    Failed,
+    /// The answer was lost; the room looks itself.
+    Lost,
+}
+
+/// Opens the room: where it was left, or at its beginning.
+pub(super) fn provide_room() -> Room {
+    let session = use_session();
+    let account = session.current_now().map(|current| current.account.id).unwrap_or_default();
+    let kept = storage::lockdown().and_then(|record| Lockdown::resume(&record, &account, clock::now()));
+    let meta = use_meta();
+    let proof_counts_for = Signal::derive(move || {
+        meta.with(|meta| meta.as_ref().map_or(PROOF_COUNTS_FOR, |meta| meta.limits.step_up_seconds))
+    });
+    let reported = use_query_map().with_untracked(|query| query.get(REPORTED)).filter(|id| !id.is_empty());
+    let room = Room {
+        i18n: use_i18n(),
+        session,
+        resumed: kept.as_ref().map(Lockdown::place),
+        way: RwSignal::new(kept),
+        snapshot: RwSignal::new(None),
+        reading: RwSignal::new(false),
+        facts: RwSignal::new(Facts::default()),
+        refusal: RwSignal::new(None),
+        reported: StoredValue::new(reported),
+        proof_counts_for,
+        backend: StoredValue::new_local(use_backend()),
+        announcer: use_announcer(),
+    };
+    provide_context(room);
+    room.arrive();
+    room
+}
+
+/// The room of this page.
+pub(super) fn use_room() -> Room {
+    use_context().expect("the page provides the room")
+}
+
+impl Room {
+    /// Where one is, as it is now; `None` at the beginning.
+    pub fn place(self) -> Option<Place> {
+        self.way.with(|way| way.as_ref().map(Lockdown::place))
+    }
+
+    /// What is known of `step`, reactively.
+    pub fn mark(self, step: Step) -> Mark {
+        self.way.with(|way| way.as_ref().map_or(Mark::Open, |way| way.mark(step)))
+    }
+
+    /// Whether the act of `step` may be sent now, reactively.
+    pub fn may_send(self, step: Step) -> bool {
+        self.way.with(|way| way.as_ref().is_some_and(|way| way.may_send(step)))
+    }
+
+    /// Tells the model; keeps what it knows; does what follows. `false` where the event does not fit.
+    pub fn on(self, event: Event) -> bool {
+        let before = untrack(|| self.place());
+        let effect = self.way.try_update(|way| way.as_mut().map(|way| way.on(event, clock::now()))).flatten();
+        let Some(effect) = effect.filter(|effect| *effect != Effect::Refused) else { return false };
+        self.keep();
+        if untrack(|| self.place()) != before {
+            self.refusal.set(None);
+            self.facts.set(Facts::default());
+            focus_step();
+        }
+        if let Effect::Look(step) = effect {
+            self.look(step);
+        }
+        true
+    }
+
+    /// The answer to an act of this room, told and said.
+    pub fn settled(self, step: Step, outcome: Outcome<Option<u32>>) -> Option<String> {
+        let told = match outcome {
+            Outcome::Done(count) => Told::Done(count),
+            Outcome::Failed(error) => {
+                self.refusal.try_set(Some(error));
+                Told::Failed
+            }
+            Outcome::Unknown => Told::Lost,
+        };
+        self.on(Event::Act(step, told));
+        words::said(self, step)
+    }
+
+    /// What another room tells of the act that it does for `step`.
+    pub fn told_by_room(self, step: Step, progress: Progress) {
+        let is_out = untrack(|| self.mark(step)) == Mark::Sent;
+        let event = match progress {
+            Progress::Sending => Event::Act(step, Told::Sending),
+            Progress::Done(count) if is_out => Event::Act(step, Told::Done(count)),
+            Progress::Done(_) => Event::Looked(step, Finding::Achieved),
+            Progress::Idle | Progress::Failed if is_out => Event::Act(step, Told::Failed),
+            Progress::Failed => Event::Looked(step, Finding::NotAchieved),
+            Progress::Lost => Event::Act(step, Told::Lost),
+            Progress::Idle => return,
+        };
+        self.on(event);
+    }
+
+    /// Confirms that it is the account holder, reads what there is, and begins.
+    pub async fn begin(self) {
+        self.refusal.set(None);
+        self.reading.set(true);
+        let result = self.prove().await;
+        if self.reading.try_set(false).is_some() {
+            return;
+        }
+        match result {
+            Ok(true) => {
+                self.way.set(Some(Lockdown::begin(clock::now())));
+                self.keep();
+                focus_step();
+            }
+            Ok(false) => self.refuse(AccountError::Interrupted { given: false }),
+            Err(error) => self.refuse(error),
+        }
+    }
+
+    /// Whether the person proved that it is them.
+    async fn prove(self) -> Result<bool, AccountError> {
+        let Some(current) = self.session.current_now() else { return Err(AccountError::SignedOut) };
+        if !must_prove(&current, self.proof_counts_for.get_untracked(), clock::now()) {
+            return Ok(true);
+        }
+        let factor = self.read(|backend| backend.two_factor()).await?;
+        let methods = if factor.active_since.is_some() {
+            vec![ProofMethod::Totp, ProofMethod::BackupCode]
+        } else {
+            vec![ProofMethod::Password]
+        };
+        Ok(self.session.prove(Ask::StepUp(methods)).await)
+    }
+
+    fn refuse(self, error: AccountError) {
+        self.announcer.assertive(format!(
+            "{} {}",
+            self.i18n.t_now().lockdown.start_unread,
+            untrack(|| self.i18n.explain(&error))
+        ));
+        self.refusal.set(Some(error));
+    }
+
+    /// Reads who is signed in and which keys exist, before anything is ended.
+    pub fn take_snapshot(self) {
+        self.reading.set(true);
+        spawn_local(async move {
+            let mut sessions = Page { items: Vec::new(), next_cursor: None };
+            let mut could_read = true;
+            for _ in 0..MOST_PAGES {
+                let cursor = sessions.next_cursor.take();
+                match self.read(|backend| backend.sessions(cursor.clone())).await {
+                    Ok(page) => {
+                        sessions.items.extend(page.items);
+                        sessions.next_cursor = page.next_cursor;
+                    }
+                    Err(_) => could_read = false,
+                }
+                if !could_read || sessions.next_cursor.is_none() {
+                    break;
+                }
+            }
+            let keys = self.read(|backend| backend.api_keys()).await.ok();
+            if self.reading.try_set(false).is_some() {
+                return;
+            }
+            self.snapshot.set(Some(Snapshot {
+                taken_at: clock::now(),
+                more_sessions: sessions.next_cursor.is_some(),
+                sessions: could_read.then_some(sessions.items),
+                keys,
+                reported: self.reported.get_value(),
+            }));
+        });
+    }
+
+    /// Reads what the server says of `step`.
+    pub fn look(self, step: Step) {
+        self.reading.set(true);
+        spawn_local(async move {
+            let facts = self.facts_of(step).await;
+            if self.reading.try_set(false).is_some() {
+                return;
+            }
+            let began = untrack(|| self.way.with(|way| way.as_ref().map(Lockdown::began)));
+            let Some(began) = began else { return };
+            let was_unknown = untrack(|| self.mark(step)) == Mark::Unknown;
+            let found = finding(step, &facts, began);
+            self.facts.set(facts);
+            self.on(Event::Looked(step, found));
+            if was_unknown || found == Finding::Achieved {
+                if let Some(words) = untrack(|| words::said(self, step)) {
+                    self.announcer.polite(words);
+                }
+            }
+        });
+    }
+
+    /// Only what the step needs: each reading is a request on a slow network.
+    async fn facts_of(self, step: Step) -> Facts {
+        let kept = self.facts.with_untracked(|facts| facts.kept.clone());
+        let own_session = self.session.current_now().map(|current| current.id);
+        let mut facts = Facts { kept, own_session, ..Facts::default() };
+        match step {
+            Step::EndOthers | Step::EndOthersAgain => {
+                facts.sessions = self.read(|backend| backend.sessions(None)).await.ok();
+            }
+            Step::Keys => facts.keys = self.read(|backend| backend.api_keys()).await.ok(),
+            Step::Codes => facts.factor = self.read(|backend| backend.two_factor()).await.ok(),
+            Step::Password => facts.events = self.read(|backend| backend.events(None)).await.ok(),
+            Step::Factor => {
+                facts.factor = self.read(|backend| backend.two_factor()).await.ok();
+                facts.events = self.read(|backend| backend.events(None)).await.ok();
+            }
+            Step::Evidence | Step::Contacts => {}
+        }
+        facts
+    }
+
+    /// It is over: the tab forgets.
+    pub fn finish(self) {
+        self.way.set(None);
+        self.snapshot.set(None);
+        storage::remember_lockdown(None);
+        focus_step();
+    }
+
+    /// Does what has to be done at the place where one is.
+    fn arrive(self) {
+        let effect = self.way.with_untracked(|way| way.as_ref().map(Lockdown::arrival));
+        if let Some(Effect::Look(step)) = effect {
+            self.look(step);
+        }
+    }
+
+    fn keep(self) {
+        let account = self.session.current_now().map(|current| current.account.id).unwrap_or_default();
+        let record =
+            self.way.with_untracked(|way| way.as_ref().map(|way| way.record(&account, clock::now())));
+        storage::remember_lockdown(record.as_deref());
+    }
+
+    async fn read<T>(self, ask: impl Fn(&Backend) -> crate::backend::Answer<T>) -> Result<T, AccountError> {
+        let backend = self.backend.try_get_value().ok_or(AccountError::Lost)?;
+        read(self.session, || ask(&backend)).await
+    }
+}
+
+/// Who is signed in besides this device, as far as it was read: how many, and whether there are more.
+pub(super) fn others(page: &Page<Device>) -> (u32, bool) {
+    let listed = page.items.iter().filter(|session| !session.current).count();
+    (u32::try_from(listed).unwrap_or(u32::MAX), page.next_cursor.is_some())
+}
+
+/// The step in view is drawn by the next frame.
+fn focus_step() {
+    request_animation_frame(|| {
+        if !page::focus_id(STEP_HEADING) {
+            page::focus_heading();
+        }
+    });
+}

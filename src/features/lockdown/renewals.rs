@@ -93,7 +93,7 @@ struct Stand {
 
 fn of_password(stage: &Stage) -> Progress {
     match stage {
-        Stage::Editing => Progress::Idle,
+        Stage::Editing | Stage::Elsewhere => Progress::Idle,
         Stage::Sending => Progress::Sending,
         Stage::Saved { sessions_ended } => Progress::Done(*sessions_ended),
         Stage::Failed(_) | Stage::NotSaved => Progress::Failed,

@@ -54,6 +54,7 @@ pub(super) fn Form(room: Room, #[prop(optional)] bare: bool) -> impl IntoView {
         let checking = room.form.with(|form| *form.stage() == Stage::Checking);
         if checking { i18n.t().password.checking } else { i18n.t().password.saving }
     };
+    let rests = Signal::derive(move || room.form.with(|form| *form.stage() == Stage::Elsewhere));
     let current_error = Signal::derive(move || room.flaw(Field::Current));
     view! {
         <form class="form" novalidate=true on:submit=submit>
@@ -70,7 +71,7 @@ pub(super) fn Form(room: Room, #[prop(optional)] bare: bool) -> impl IntoView {
                 <KeysSurvive room/>
             })}
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary submit=true busy busy_text>
+                <Button kind=ButtonKind::Primary submit=true busy busy_text disabled=rests>
                     {move || i18n.t().password.save}
                 </Button>
             </div>

@@ -77,7 +77,7 @@ fn Frame(room: Room, step: Step, work: impl Fn() -> AnyView + Send + Sync + 'sta
     };
     view! {
         {told}
-        {move || at_work.get().then(|| work())}
+        {move || at_work.get().then(&work)}
         <GoOn step/>
     }
 }

@@ -122,13 +122,18 @@ impl Room {
 
     /// Tells the model; keeps what it knows; does what follows. `false` where the event does not fit.
     pub fn on(self, event: Event) -> bool {
-        let before = untrack(|| self.place());
+        let standing = || untrack(|| (self.place(), self.way.with(|way| way.as_ref().map(settled_steps))));
+        let (before, settled_before) = standing();
         let effect = self.way.try_update(|way| way.as_mut().map(|way| way.on(event, clock::now()))).flatten();
         let Some(effect) = effect.filter(|effect| *effect != Effect::Refused) else { return false };
         self.keep();
-        if untrack(|| self.place()) != before {
+        let (place, settled) = standing();
+        if place != before {
             self.refusal.set(None);
             self.facts.set(Facts::default());
+        }
+        // The button that was pressed may be gone.
+        if place != before || settled != settled_before {
             focus_step();
         }
         if let Effect::Look(step) = effect {
@@ -256,10 +261,10 @@ impl Room {
             let found = finding(step, &facts, began);
             self.facts.set(facts);
             self.on(Event::Looked(step, found));
-            if was_unknown || found == Finding::Achieved {
-                if let Some(words) = untrack(|| words::said(self, step)) {
-                    self.announcer.polite(words);
-                }
+            if (was_unknown || found == Finding::Achieved)
+                && let Some(words) = untrack(|| words::said(self, step))
+            {
+                self.announcer.polite(words);
             }
         });
     }
@@ -312,6 +317,11 @@ impl Room {
         let backend = self.backend.try_get_value().ok_or(AccountError::Lost)?;
         read(self.session, || ask(&backend)).await
     }
+}
+
+/// How many steps are over, one way or the other.
+fn settled_steps(way: &Lockdown) -> usize {
+    way.steps().filter(|(_, mark)| mark.is_done() || *mark == Mark::Unknown).count()
 }
 
 /// Who is signed in besides this device, as far as it was read: how many, and whether there are more.

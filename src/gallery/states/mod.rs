@@ -2,6 +2,7 @@
 //! named after them.
 
 mod api_keys;
+mod lockdown;
 mod overview;
 mod password;
 mod sessions;
@@ -28,6 +29,7 @@ pub fn all() -> Vec<State> {
         api_keys::states(),
         sessions::states(),
         password::states(),
+        lockdown::states(),
         kit::states(),
     ];
     rooms.into_iter().flatten().collect()

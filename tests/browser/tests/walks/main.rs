@@ -3,6 +3,7 @@
 mod api_keys;
 mod harness;
 mod interruptions;
+mod lockdown;
 mod pages;
 mod password;
 mod portuguese;

@@ -35,7 +35,6 @@ pub struct Lockdown {
     pub unknown: &'static str,
     pub check_again: &'static str,
     pub not_done: &'static str,
-    pub already: &'static str,
     pub evidence: Evidence,
     pub others: Others,
     pub keys: Keys,
@@ -97,7 +96,6 @@ pub struct Keys {
     pub revoking: &'static str,
     pub choose_one: &'static str,
     pub revoked: Counted,
-    pub still_works: &'static str,
     /// Why.
     pub row_failed: fn(&str) -> String,
     pub partly: Counted,
@@ -179,7 +177,6 @@ pub const PT: Lockdown = Lockdown {
     unknown: "A resposta perdeu-se: pode ter sido feito ou não. Verifique antes de repetir; nada é enviado até se saber.",
     check_again: "Verificar agora",
     not_done: "Verificámos: não foi feito. Pode tentar de novo.",
-    already: "Já está assim. Não há nada a fazer neste passo.",
     evidence: Evidence {
         reading: "A ler as sessões e as chaves…",
         sessions: Counted { one: "{n} sessão iniciada", other: "{n} sessões iniciadas" },
@@ -217,7 +214,6 @@ pub const PT: Lockdown = Lockdown {
         revoking: "A revogar…",
         choose_one: "Escolha pelo menos uma chave, ou salte este passo.",
         revoked: Counted { one: "{n} chave foi revogada.", other: "{n} chaves foram revogadas." },
-        still_works: "Ainda funciona.",
         row_failed: |why| format!("Não foi revogada e ainda funciona. {why}"),
         partly: Counted {
             one: "{n} chave não foi revogada e ainda funciona. Tente de novo.",
@@ -313,7 +309,6 @@ pub const EN: Lockdown = Lockdown {
     unknown: "The answer was lost: it may have been done or not. Check before you repeat it; nothing is sent until that is known.",
     check_again: "Check now",
     not_done: "We have checked: it was not done. You can try again.",
-    already: "It is so already. There is nothing to do in this step.",
     evidence: Evidence {
         reading: "Reading the sessions and the keys…",
         sessions: Counted { one: "{n} session", other: "{n} sessions" },
@@ -351,7 +346,6 @@ pub const EN: Lockdown = Lockdown {
         revoking: "Revoking…",
         choose_one: "Choose at least one key, or leave this step out.",
         revoked: Counted { one: "{n} key was revoked.", other: "{n} keys were revoked." },
-        still_works: "It still works.",
         row_failed: |why| format!("It was not revoked and still works. {why}"),
         partly: Counted {
             one: "{n} key was not revoked and still works. Try again.",

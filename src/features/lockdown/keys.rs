@@ -58,10 +58,15 @@ pub(super) fn KeysStep() -> impl IntoView {
     };
     let revoke = use_mutation(AfterProof::PressAgain, send, move |_, outcome| choosing.settled(outcome));
     let offered = Memo::new(move |_| room.may_send(STEP) || revoke.busy().get());
+    let none = move || {
+        let none = room.facts.with(|facts| facts.keys.as_deref().is_some_and(|keys| living(keys).is_empty()));
+        none.then(|| view! { <p>{move || room.i18n.t().lockdown.keys.none}</p> })
+    };
     let kept = move || room.facts.with(|facts| !facts.kept.is_empty()).then(|| view! { <Kept room/> });
     view! {
         <Reading/>
         <Told step=STEP/>
+        {none}
         {move || offered.get().then(|| view! { <Choice choosing revoke/> })}
         {kept}
         <GoOn step=STEP/>

@@ -5,7 +5,7 @@ use walk::{Account, Authenticator, Browser, Fault, Look, Role, Site, walk};
 
 use crate::{
     sign_in::signed_in,
-    two_factor::{codes_on_page, confirm_with, key_on_page, place_asked_for},
+    two_factor::{self, codes_on_page, confirm_with, key_on_page, place_asked_for},
 };
 
 const PAGE: &str = "/settings/security/lockdown";
@@ -199,6 +199,49 @@ fn keys_that_were_not_revoked_are_told_one_by_one_and_tried_again() {
         ana.find(Role::Button, "Revoke the key “sms-produção”").await?;
         ensure!(!ana.has(Role::Button, "Revoke the key “relatorios”").await?, "it is gone");
         Ok(())
+    });
+}
+
+#[test]
+fn a_second_factor_that_is_on_is_replaced_and_lost_answers_are_looked_up() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/security/two-factor").await?;
+        let (mut old, _) = two_factor::set_up(&ana).await?;
+        ana.open(PAGE).await?;
+        ana.press("Start").await?;
+        arrives_at_step(&ana, "Keep a record").await?;
+        for step in [
+            "End the other sessions",
+            "New password",
+            "End the sessions again",
+            "API keys",
+            "Connect the authenticator app anew",
+        ] {
+            ana.press(SKIP).await?;
+            arrives_at_step(&ana, step).await?;
+        }
+        ana.press("Connect the app").await?;
+        ana.fill("6-digit code", &old.code().await?).await?;
+        ana.press("Continue").await?;
+        let mut new = Authenticator::with_key(&key_on_page(&ana).await?)?;
+        site.fault("POST", "/v1/two-factor/enrolment/confirm", Fault::LostAnswer).await?;
+        confirm_with(&ana, &new.code().await?).await?;
+        ana.sees("Connect the authenticator app anew: done.").await?;
+        ana.driver().refresh().await?;
+        ana.sees("Connect the authenticator app anew: done.").await?;
+        ana.press("Continue").await?;
+
+        arrives_at_step(&ana, "New backup codes").await?;
+        ana.press("Make a new set").await?;
+        let codes = codes_on_page(&ana).await?;
+        ana.press("I have stored the codes").await?;
+        let asked = place_asked_for(&ana).await?;
+        ana.fill(&format!("Backup code number {asked}"), &codes[asked - 1]).await?;
+        site.fault("POST", "/v1/two-factor/backup-codes/acknowledge", Fault::LostAnswer).await?;
+        ana.press("Confirm the new set").await?;
+        ana.sees("New backup codes: done.").await?;
+        ana.press("Continue").await?;
+        arrives_at_step(&ana, "Check your contacts").await
     });
 }
 

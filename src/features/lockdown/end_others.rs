@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::{
     model::{Event, Step, Told as ActTold},
     parts::{GoOn, Reading, Told},
-    room::{others, use_room},
+    reading::others,
+    room::use_room,
 };
 use crate::{
     backend::Outcome,

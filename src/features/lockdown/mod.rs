@@ -1,7 +1,7 @@
 //! Securing an account that somebody else may be in: calm, in the right order, one act a screen, and
 //! never losing its place.
 //!
-//! `model` and `report` are pure; `room` joins them to the backend and to this tab's memory; the rest
+//! `model` and `report` are pure; `room` and `reading` join them to the backend and to this tab's memory; the rest
 //! are views of one step each. The steps that belong to other rooms are done by what those export.
 
 mod contacts;
@@ -11,6 +11,7 @@ mod keys;
 pub mod model;
 mod page;
 mod parts;
+mod reading;
 mod renewals;
 mod report;
 mod room;

@@ -1,23 +1,18 @@
-//! The room at work: the model as a signal, kept for this tab after each change; what is read for a
-//! step; and the acts that no other room does.
+//! The room at work: the model as a signal, kept for this tab after each change, and what follows
+//! from what happens. Views ask for it with [`use_room`].
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, finding, must_prove},
+    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, must_prove},
     report::Snapshot,
     words,
 };
 use crate::{
-    backend::{
-        AccountError, Backend, Outcome,
-        types::{Page, ProofMethod, Session as Device},
-        use_backend,
-    },
+    backend::{AccountError, Backend, Outcome, types::ProofMethod, use_backend},
     i18n::{I18n, use_i18n},
     platform::{clock, page, storage},
-    read::read,
     session::{Ask, Session, use_meta, use_session},
     ui::{live_region::Announcer, use_announcer},
 };
@@ -26,8 +21,6 @@ use crate::{
 pub(super) const STEP_HEADING: &str = "lockdown-step";
 /// The query parameter that names a session which the person does not recognise.
 const REPORTED: &str = "session";
-/// The record keeps no more pages of sessions than this.
-const MOST_PAGES: usize = 10;
 /// Where the backend has not told yet for how long a proof counts.
 const PROOF_COUNTS_FOR: u64 = 900;
 
@@ -51,8 +44,8 @@ pub(super) struct Room {
     /// The session that the person does not recognise.
     pub reported: StoredValue<Option<String>>,
     proof_counts_for: Signal<u64>,
-    backend: StoredValue<Backend, LocalStorage>,
-    announcer: Announcer,
+    pub backend: StoredValue<Backend, LocalStorage>,
+    pub announcer: Announcer,
 }
 
 /// How an act goes that another room does.
@@ -214,82 +207,6 @@ impl Room {
         self.refusal.set(Some(error));
     }
 
-    /// Reads who is signed in and which keys exist, before anything is ended.
-    pub fn take_snapshot(self) {
-        self.reading.set(true);
-        spawn_local(async move {
-            let mut sessions = Page { items: Vec::new(), next_cursor: None };
-            let mut could_read = true;
-            for _ in 0..MOST_PAGES {
-                let cursor = sessions.next_cursor.take();
-                match self.read(|backend| backend.sessions(cursor.clone())).await {
-                    Ok(page) => {
-                        sessions.items.extend(page.items);
-                        sessions.next_cursor = page.next_cursor;
-                    }
-                    Err(_) => could_read = false,
-                }
-                if !could_read || sessions.next_cursor.is_none() {
-                    break;
-                }
-            }
-            let keys = self.read(|backend| backend.api_keys()).await.ok();
-            if self.reading.try_set(false).is_some() {
-                return;
-            }
-            self.snapshot.set(Some(Snapshot {
-                taken_at: clock::now(),
-                more_sessions: sessions.next_cursor.is_some(),
-                sessions: could_read.then_some(sessions.items),
-                keys,
-                reported: self.reported.get_value(),
-            }));
-        });
-    }
-
-    /// Reads what the server says of `step`.
-    pub fn look(self, step: Step) {
-        self.reading.set(true);
-        spawn_local(async move {
-            let facts = self.facts_of(step).await;
-            if self.reading.try_set(false).is_some() {
-                return;
-            }
-            let began = untrack(|| self.way.with(|way| way.as_ref().map(Lockdown::began)));
-            let Some(began) = began else { return };
-            let was_unknown = untrack(|| self.mark(step)) == Mark::Unknown;
-            let found = finding(step, &facts, began);
-            self.facts.set(facts);
-            self.on(Event::Looked(step, found));
-            if (was_unknown || found == Finding::Achieved)
-                && let Some(words) = untrack(|| words::said(self, step))
-            {
-                self.announcer.polite(words);
-            }
-        });
-    }
-
-    /// Only what the step needs: each reading is a request on a slow network.
-    async fn facts_of(self, step: Step) -> Facts {
-        let kept = self.facts.with_untracked(|facts| facts.kept.clone());
-        let own_session = self.session.current_now().map(|current| current.id);
-        let mut facts = Facts { kept, own_session, ..Facts::default() };
-        match step {
-            Step::EndOthers | Step::EndOthersAgain => {
-                facts.sessions = self.read(|backend| backend.sessions(None)).await.ok();
-            }
-            Step::Keys => facts.keys = self.read(|backend| backend.api_keys()).await.ok(),
-            Step::Codes => facts.factor = self.read(|backend| backend.two_factor()).await.ok(),
-            Step::Password => facts.events = self.read(|backend| backend.events(None)).await.ok(),
-            Step::Factor => {
-                facts.factor = self.read(|backend| backend.two_factor()).await.ok();
-                facts.events = self.read(|backend| backend.events(None)).await.ok();
-            }
-            Step::Evidence | Step::Contacts => {}
-        }
-        facts
-    }
-
     /// It is over: the tab forgets.
     pub fn finish(self) {
         self.way.set(None);
@@ -312,22 +229,11 @@ impl Room {
             self.way.with_untracked(|way| way.as_ref().map(|way| way.record(&account, clock::now())));
         storage::remember_lockdown(record.as_deref());
     }
-
-    async fn read<T>(self, ask: impl Fn(&Backend) -> crate::backend::Answer<T>) -> Result<T, AccountError> {
-        let backend = self.backend.try_get_value().ok_or(AccountError::Lost)?;
-        read(self.session, || ask(&backend)).await
-    }
 }
 
 /// How many steps are over, one way or the other.
 fn settled_steps(way: &Lockdown) -> usize {
     way.steps().filter(|(_, mark)| mark.is_done() || *mark == Mark::Unknown).count()
-}
-
-/// Who is signed in besides this device, as far as it was read: how many, and whether there are more.
-pub(super) fn others(page: &Page<Device>) -> (u32, bool) {
-    let listed = page.items.iter().filter(|session| !session.current).count();
-    (u32::try_from(listed).unwrap_or(u32::MAX), page.next_cursor.is_some())
 }
 
 /// The step in view is drawn by the next frame.

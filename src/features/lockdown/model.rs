@@ -151,6 +151,9 @@ pub enum Effect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lockdown {
     began: Timestamp,
+    /// The session in which it was begun: what the history names as the one who did it, also when the
+    /// person had to sign in again meanwhile.
+    session: String,
     place: Place,
     marks: [Mark; Step::ALL.len()],
 }
@@ -189,14 +192,25 @@ impl Mark {
 impl Lockdown {
     /// Begins.
     #[must_use]
-    pub const fn begin(now: Timestamp) -> Self {
-        Self { began: now, place: Place::At(Step::Evidence), marks: [Mark::Open; Step::ALL.len()] }
+    pub fn begin(session: &str, now: Timestamp) -> Self {
+        Self {
+            began: now,
+            session: session.to_owned(),
+            place: Place::At(Step::Evidence),
+            marks: [Mark::Open; Step::ALL.len()],
+        }
     }
 
     /// When it was begun, by the server's clock.
     #[must_use]
     pub const fn began(&self) -> Timestamp {
         self.began
+    }
+
+    /// The session in which it was begun.
+    #[must_use]
+    pub fn session(&self) -> &str {
+        &self.session
     }
 
     /// Where one is.

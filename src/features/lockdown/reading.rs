@@ -79,8 +79,10 @@ impl Room {
     /// Only what the step needs: each reading is a request on a slow network.
     async fn facts_of(self, step: Step) -> Facts {
         let kept = self.facts.with_untracked(|facts| facts.kept.clone());
-        let own_session = self.session.current_now().map(|current| current.id);
-        let mut facts = Facts { kept, own_session, ..Facts::default() };
+        let begun_in = self.way.with_untracked(|way| way.as_ref().map(|way| way.session().to_owned()));
+        let here = self.session.current_now().map(|current| current.id);
+        let own_sessions = begun_in.into_iter().chain(here).collect();
+        let mut facts = Facts { kept, own_sessions, ..Facts::default() };
         match step {
             Step::EndOthers | Step::EndOthersAgain => {
                 facts.sessions = self.read(|backend| backend.sessions(None)).await.ok();

@@ -174,7 +174,8 @@ impl Room {
         }
         match result {
             Ok(true) => {
-                self.way.set(Some(Lockdown::begin(clock::now())));
+                let session = self.session.current_now().map(|current| current.id).unwrap_or_default();
+                self.way.set(Some(Lockdown::begin(&session, clock::now())));
                 self.keep();
                 focus_step();
             }

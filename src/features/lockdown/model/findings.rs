@@ -20,8 +20,8 @@ pub struct Facts {
     pub factor: Option<TwoFactorStatus>,
     /// The newest part of the account's history.
     pub events: Option<Page<SecurityEvent>>,
-    /// This session.
-    pub own_session: Option<String>,
+    /// The sessions of the person on this way: the one it was begun in, and this one.
+    pub own_sessions: Vec<String>,
     /// Ids of keys that the person means to keep.
     pub kept: Vec<String>,
 }
@@ -67,7 +67,7 @@ pub fn finding(step: Step, facts: &Facts, began: Timestamp) -> Finding {
     }
 }
 
-/// Whether this session did one of `kinds` since the beginning. `None` where the history could not be
+/// Whether the person did one of `kinds` since the beginning. `None` where the history could not be
 /// read, does not reach back far enough, or names somebody else as the one who did it.
 fn happened(facts: &Facts, began: Timestamp, kinds: &[EventKind]) -> Option<bool> {
     let history = facts.events.as_ref()?;
@@ -75,10 +75,7 @@ fn happened(facts: &Facts, began: Timestamp, kinds: &[EventKind]) -> Option<bool
     let mut of_others = false;
     let ours = since.any(|event| {
         let is_it = kinds.contains(&event.kind);
-        let is_ours = match (&event.session_id, &facts.own_session) {
-            (Some(its), Some(own)) => its == own,
-            _ => false,
-        };
+        let is_ours = event.session_id.as_ref().is_some_and(|its| facts.own_sessions.contains(its));
         of_others |= is_it && !is_ours;
         is_it && is_ours
     });

@@ -1,4 +1,5 @@
-//! The way as it outlives a reload: steps and how they ended, for a short while, for one account.
+//! The way as it outlives a reload: steps and how they ended, for a short while, for one account. An id
+//! of a session opens nothing: it is what the list of sessions shows.
 //! There is no field that could hold a secret.
 
 use super::{Lockdown, Mark, Place, Receipt, Step};
@@ -20,14 +21,15 @@ impl Lockdown {
             Place::Summary => SUMMARY,
         };
         let marks: Vec<String> = self.marks.iter().map(|mark| written(*mark)).collect();
-        format!("{VERSION} {} {} {place} {} {account}", now.0, self.began.0, marks.join(","))
+        let (marks, session) = (marks.join(","), &self.session);
+        format!("{VERSION} {} {} {place} {marks} {session} {account}", now.0, self.began.0)
     }
 
     /// Reads a record, if it is this account's and not too old. Whatever was under way when it was
     /// written may or may not have been done.
     #[must_use]
     pub fn resume(record: &str, account: &str, now: Timestamp) -> Option<Self> {
-        let mut parts = record.splitn(6, ' ');
+        let mut parts = record.splitn(7, ' ');
         let mut next = || parts.next();
         if next()? != VERSION {
             return None;
@@ -36,6 +38,7 @@ impl Lockdown {
         let began = Timestamp(next()?.parse().ok()?);
         let place: usize = next()?.parse().ok()?;
         let marks: Vec<Mark> = next()?.split(',').map(read).collect::<Option<_>>()?;
+        let session = next()?.to_owned();
         let age = now.seconds_since(written_at);
         if next()? != account || age.abs() > LIVES_SECONDS {
             return None;
@@ -45,7 +48,7 @@ impl Lockdown {
             None if place == SUMMARY => Place::Summary,
             None => return None,
         };
-        Some(Self { began, place, marks: marks.try_into().ok()? })
+        Some(Self { began, session, place, marks: marks.try_into().ok()? })
     }
 }
 

@@ -8,6 +8,7 @@ use crate::backend::types::{
 
 const NOW: Timestamp = Timestamp(1_795_440_000_000);
 const ANA: &str = "0190-ana";
+const HERE: &str = "me";
 
 fn at(seconds: i64) -> Timestamp {
     NOW.plus_seconds(seconds)
@@ -20,7 +21,7 @@ fn done(lockdown: &mut Lockdown, step: Step) {
 
 /// At `step`, with everything before it left out.
 fn arrived_at(step: Step) -> Lockdown {
-    let mut lockdown = Lockdown::begin(NOW);
+    let mut lockdown = Lockdown::begin(HERE, NOW);
     for _ in 0..step.index() {
         assert_ne!(lockdown.on(Event::GoOn, NOW), Effect::Refused);
     }
@@ -34,7 +35,7 @@ fn reloaded(lockdown: &Lockdown) -> Lockdown {
 
 #[test]
 fn the_steps_come_in_the_order_that_closes_every_door() {
-    let mut lockdown = Lockdown::begin(NOW);
+    let mut lockdown = Lockdown::begin(HERE, NOW);
     lockdown.on(Event::OwnWord(Step::Evidence), NOW);
     for step in Step::ALL {
         assert_eq!(lockdown.place(), Place::At(step));
@@ -115,11 +116,11 @@ fn a_record_is_of_one_account_of_one_version_and_of_a_short_while() {
 }
 
 #[test]
-fn the_record_holds_steps_times_and_the_account_and_nothing_else() {
+fn the_record_holds_steps_times_and_ids_and_nothing_else() {
     let mut lockdown = arrived_at(Step::EndOthers);
     done(&mut lockdown, Step::EndOthers);
     let record = lockdown.record(ANA, NOW);
-    assert_eq!(record, format!("1 {0} {0} 1 s,d{0}:2,o,o,o,o,o,o {ANA}", NOW.0));
+    assert_eq!(record, format!("1 {0} {0} 1 s,d{0}:2,o,o,o,o,o,o {HERE} {ANA}", NOW.0));
 }
 
 #[test]
@@ -171,7 +172,11 @@ fn page<T>(items: Vec<T>, more: bool) -> Page<T> {
 }
 
 fn history(events: Vec<SecurityEvent>, more: bool) -> Facts {
-    Facts { events: Some(page(events, more)), own_session: Some("me".into()), ..Facts::default() }
+    Facts {
+        events: Some(page(events, more)),
+        own_sessions: vec!["now".into(), HERE.into()],
+        ..Facts::default()
+    }
 }
 
 #[test]
@@ -298,7 +303,7 @@ proptest! {
 
     #[test]
     fn no_way_repeats_skips_or_invents_anything(chances in prop::collection::vec((chance(), any::<bool>()), 1..80)) {
-        let mut lockdown = Lockdown::begin(NOW);
+        let mut lockdown = Lockdown::begin(HERE, NOW);
         // What the server may have done: set when a request goes out, until it is known that it was not.
         let mut perhaps_done = [false; Step::ALL.len()];
         let mut said_done = [false; Step::ALL.len()];
@@ -366,7 +371,7 @@ proptest! {
 
     #[test]
     fn a_record_says_what_was_known(chances in prop::collection::vec((chance(), any::<bool>()), 0..60)) {
-        let mut lockdown = Lockdown::begin(NOW);
+        let mut lockdown = Lockdown::begin(HERE, NOW);
         for (chance, aim) in chances {
             if let Chance::Of(event) = aimed(chance, lockdown.place(), aim) {
                 lockdown.on(event, NOW);

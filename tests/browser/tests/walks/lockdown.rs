@@ -95,6 +95,8 @@ fn lost_answers_are_looked_up_and_a_reload_repeats_nothing() {
         arrives_at_step(&ana, "New password").await?;
         site.fault("POST", "/v1/password", Fault::LostAnswer).await?;
         change_password(&ana).await?;
+        // The session's new cookie was lost with the answer.
+        sign_in_again(&ana, NEW).await?;
         ana.sees("New password: done.").await?;
         ana.driver().refresh().await?;
         ana.sees("New password: done.").await?;
@@ -102,6 +104,8 @@ fn lost_answers_are_looked_up_and_a_reload_repeats_nothing() {
         ana.press("Continue").await?;
 
         arrives_at_step(&ana, "End the sessions again").await?;
+        ana.press("End all other sessions").await?;
+        ana.hears("1 session was ended.").await?;
         ana.press("Continue").await?;
 
         arrives_at_step(&ana, "API keys").await?;
@@ -226,6 +230,10 @@ fn a_second_factor_that_is_on_is_replaced_and_lost_answers_are_looked_up() {
         let mut new = Authenticator::with_key(&key_on_page(&ana).await?)?;
         site.fault("POST", "/v1/two-factor/enrolment/confirm", Fault::LostAnswer).await?;
         confirm_with(&ana, &new.code().await?).await?;
+        sign_in_again(&ana, Account::ANA).await?;
+        ana.sees("The second step is still to come.").await?;
+        ana.fill("6-digit code", &new.code().await?).await?;
+        ana.press("Confirm").await?;
         ana.sees("Connect the authenticator app anew: done.").await?;
         ana.driver().refresh().await?;
         ana.sees("Connect the authenticator app anew: done.").await?;
@@ -237,7 +245,6 @@ fn a_second_factor_that_is_on_is_replaced_and_lost_answers_are_looked_up() {
         ana.press("I have stored the codes").await?;
         let asked = place_asked_for(&ana).await?;
         ana.fill(&format!("Backup code number {asked}"), &codes[asked - 1]).await?;
-        site.fault("POST", "/v1/two-factor/backup-codes/acknowledge", Fault::LostAnswer).await?;
         ana.press("Confirm the new set").await?;
         ana.sees("New backup codes: done.").await?;
         ana.press("Continue").await?;
@@ -279,6 +286,13 @@ async fn arrives_at_step(browser: &Browser, name: &str) -> Result<()> {
             Ok((browser.focused().await? == name).then_some(()))
         })
         .await
+}
+
+/// In place, after the session's new cookie was lost on the way.
+async fn sign_in_again(browser: &Browser, account: Account) -> Result<()> {
+    browser.find(Role::Dialog, "Sign in again").await?;
+    browser.fill("Password", account.password).await?;
+    browser.press("Sign in").await
 }
 
 async fn change_password(browser: &Browser) -> Result<()> {

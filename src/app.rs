@@ -9,8 +9,9 @@ use leptos_router::{
 use crate::{
     backend::Backend,
     features::{
-        activity::ActivityPage, api_keys::ApiKeysPage, overview::OverviewPage, password::PasswordPage,
-        sessions::SessionsPage, sign_in::SignInPage, step_up::AskOverlay, two_factor::TwoFactorPage,
+        activity::ActivityPage, api_keys::ApiKeysPage, lockdown::LockdownPage, overview::OverviewPage,
+        password::PasswordPage, sessions::SessionsPage, sign_in::SignInPage, step_up::AskOverlay,
+        two_factor::TwoFactorPage,
     },
     i18n::I18n,
     platform::{clock, intl, leave_guard},
@@ -66,6 +67,7 @@ fn Frame() -> impl IntoView {
                     <Route path=path!("/security/sessions") view=SessionsPage/>
                     <Route path=path!("/security/password") view=PasswordPage/>
                     <Route path=path!("/security/activity") view=ActivityPage/>
+                    <Route path=path!("/security/lockdown") view=LockdownPage/>
                     <Route path=path!("/api-keys") view=ApiKeysPage/>
                 </ParentRoute>
             </Routes>

@@ -9,7 +9,10 @@ use crate::{
         AccountError, Backend,
         types::{CurrentSession, Meta, ProofMethod},
     },
-    platform::tabs::{self, TabMessage},
+    platform::{
+        storage,
+        tabs::{self, TabMessage},
+    },
 };
 
 /// What is known of the session.
@@ -132,6 +135,7 @@ impl Session {
     /// The session was ended by the person, here or in another tab: nothing of it may stay.
     pub fn signed_out(self) {
         self.answer(false);
+        storage::remember_lockdown(None);
         self.state.set(SessionState::SignedOut);
     }
 

@@ -146,13 +146,17 @@
   }
 
   function keepStorageInMemory(start) {
-    const kept = new Map(Object.entries(start).filter(([, value]) => value !== undefined));
-    const storage = {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, String(value)),
-      removeItem: (key) => void kept.delete(key),
+    const inMemory = (entries) => {
+      const kept = new Map(entries);
+      return {
+        getItem: (key) => kept.get(key) ?? null,
+        setItem: (key, value) => void kept.set(key, String(value)),
+        removeItem: (key) => void kept.delete(key),
+      };
     };
-    Object.defineProperty(window, 'localStorage', { value: storage, configurable: true });
+    const set = Object.entries(start).filter(([, value]) => value !== undefined);
+    Object.defineProperty(window, 'localStorage', { value: inMemory(set), configurable: true });
+    Object.defineProperty(window, 'sessionStorage', { value: inMemory([]), configurable: true });
   }
 
   function keepToThisTab() {

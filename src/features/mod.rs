@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod api_keys;
+pub mod lockdown;
 pub mod overview;
 pub mod password;
 pub mod sessions;

@@ -10,6 +10,7 @@ pub mod activity;
 pub mod api_keys;
 pub mod common;
 pub mod errors;
+pub mod lockdown;
 pub mod overview;
 pub mod password;
 pub mod sessions;
@@ -116,6 +117,8 @@ pub struct Messages {
     pub activity: activity::Activity,
     /// Change password.
     pub password: password::Password,
+    /// Securing the account after a compromise.
+    pub lockdown: lockdown::Lockdown,
 }
 
 static PT: Messages = Messages {
@@ -129,6 +132,7 @@ static PT: Messages = Messages {
     sessions: sessions::PT,
     activity: activity::PT,
     password: password::PT,
+    lockdown: lockdown::PT,
 };
 
 static EN: Messages = Messages {
@@ -142,6 +146,7 @@ static EN: Messages = Messages {
     sessions: sessions::EN,
     activity: activity::EN,
     password: password::EN,
+    lockdown: lockdown::EN,
 };
 
 /// A phrase with a number: the forms for one and for all others. `{n}` stands for the number.

@@ -26,6 +26,9 @@ pub struct Password {
     pub uppercase: &'static str,
     pub number: &'static str,
     pub special: &'static str,
+    /// Number.
+    pub advised: fn(&str) -> String,
+    pub advised_link: &'static str,
     pub kept: &'static str,
     pub missing_rule: &'static str,
     pub strength: &'static str,
@@ -71,6 +74,9 @@ pub struct Password {
     /// Asked before the page is left while it is not known which password counts.
     pub leave: &'static str,
     pub check_again: &'static str,
+    pub elsewhere_title: &'static str,
+    pub elsewhere: &'static str,
+    pub go_on_here: &'static str,
     pub keys_title: &'static str,
     pub keys: &'static str,
     pub keys_link: &'static str,
@@ -100,6 +106,12 @@ pub const PT: Password = Password {
     uppercase: "uma letra maiúscula",
     number: "um número",
     special: "um carácter especial, como !\u{a0}ou\u{a0}-",
+    advised: |number| {
+        format!(
+            "Aconselhamos {number} caracteres ou mais: por agora, a conta só está protegida pela palavra-passe."
+        )
+    },
+    advised_link: "Activar a autenticação de dois factores",
     kept: "cumprido",
     missing_rule: "em falta",
     strength: "Força (estimativa)",
@@ -147,6 +159,9 @@ pub const PT: Password = Password {
     in_doubt_next: "Verifique agora. Se tiver de iniciar sessão de novo, tente primeiro a palavra-passe nova; se não servir, continua a valer a antiga. Até saber, não esqueça nenhuma das duas.",
     leave: "Ainda não sabemos se a palavra-passe nova foi guardada. Pode sair, mas guarde as duas palavras-passe até saber qual serve.",
     check_again: "Verificar agora",
+    elsewhere_title: "A palavra-passe foi alterada noutro separador",
+    elsewhere: "Este formulário está em pausa. A palavra-passe actual já é a nova: só continue aqui se a quer alterar outra vez.",
+    go_on_here: "Continuar aqui",
     keys_title: "As chaves de API não mudam",
     keys: "Alterar a palavra-passe não revoga as chaves de API: continuam a dar acesso.",
     keys_link: "Ver as chaves de API",
@@ -176,6 +191,12 @@ pub const EN: Password = Password {
     uppercase: "one uppercase letter",
     number: "one number",
     special: "one special character, such as !\u{a0}or\u{a0}-",
+    advised: |number| {
+        format!(
+            "We advise {number} characters or more: for now, the password is all that protects the account."
+        )
+    },
+    advised_link: "Turn on two-factor authentication",
     kept: "kept",
     missing_rule: "missing",
     strength: "Strength (estimate)",
@@ -217,6 +238,9 @@ pub const EN: Password = Password {
     in_doubt_next: "Check now. If you have to sign in again, try the new password first; if it does not work, the old one still counts. Until you know, forget neither of them.",
     leave: "We do not know yet whether the new password was saved. You can leave, but keep both passwords until you know which one works.",
     check_again: "Check now",
+    elsewhere_title: "The password was changed in another tab",
+    elsewhere: "This form is paused. The current password is now the new one: go on here only if you want to change it again.",
+    go_on_here: "Go on here",
     keys_title: "API keys do not change",
     keys: "Changing the password does not revoke API keys: they go on giving access.",
     keys_link: "See the API keys",
@@ -245,6 +269,8 @@ const fn warning_pt(warning: Warning) -> &'static str {
         Warning::Date => "Datas são muitas vezes fáceis de adivinhar.",
         Warning::NamesAlone => "Nomes e apelidos sozinhos são fáceis de adivinhar.",
         Warning::CommonNames => "Nomes e apelidos comuns são fáceis de adivinhar.",
+        Warning::LocalWord => "Palavras, nomes e lugares que toda a gente conhece são fáceis de adivinhar.",
+        Warning::OwnWords => "O seu nome, o seu e-mail e “Zexa” são das primeiras coisas que alguém tenta.",
     }
 }
 
@@ -264,6 +290,10 @@ const fn warning_en(warning: Warning) -> &'static str {
         Warning::Date => "Dates are often easy to guess.",
         Warning::NamesAlone => "Names and surnames by themselves are easy to guess.",
         Warning::CommonNames => "Common names and surnames are easy to guess.",
+        Warning::LocalWord => "Words, names and places that everybody knows are easy to guess.",
+        Warning::OwnWords => {
+            "Your name, your e-mail address and “Zexa” are among the first things anyone tries."
+        }
     }
 }
 

@@ -1,10 +1,13 @@
 //! What is remembered on this device: the language and the theme, and by design nothing else.
-//! `public/boot.js` reads the same two keys before the first paint.
+//! `public/boot.js` reads the same two keys before the first paint. This tab alone remembers, until it
+//! is closed, how far the securing of an account has come: steps and outcomes, never a secret.
 
 use leptos::prelude::window;
+use web_sys::Storage;
 
 const LANGUAGE: &str = "zexa.language";
 const THEME: &str = "zexa.theme";
+const LOCKDOWN: &str = "zexa.lockdown";
 
 /// The language chosen on this device, if one was.
 #[must_use]
@@ -28,16 +31,33 @@ pub fn remember_theme(theme: Option<&str>) {
     write(THEME, theme);
 }
 
+/// How far the securing of the account has come in this tab.
+#[must_use]
+pub fn lockdown() -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(LOCKDOWN).ok().flatten()
+}
+
+/// Remembers it for this tab; `None` forgets it.
+pub fn remember_lockdown(record: Option<&str>) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        write_to(&storage, LOCKDOWN, record);
+    }
+}
+
 fn read(key: &str) -> Option<String> {
     window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
 }
 
-/// A browser that refuses storage (private windows, full disk) only forgets a preference.
 fn write(key: &str, value: Option<&str>) {
     if let Ok(Some(storage)) = window().local_storage() {
-        let _ = match value {
-            Some(value) => storage.set_item(key, value),
-            None => storage.remove_item(key),
-        };
+        write_to(&storage, key, value);
     }
+}
+
+/// A browser that refuses storage (private windows, full disk) only forgets.
+fn write_to(storage: &Storage, key: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
 }

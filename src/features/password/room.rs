@@ -45,6 +45,8 @@ pub(super) struct Room {
     /// The first page of sessions: who the box would end.
     pub sessions: LocalResource<Result<Page<Session>, AccountError>>,
     pub policy: Signal<PasswordPolicy>,
+    /// Nothing but the password protects the account. Not before that is known.
+    pub only_factor: Signal<bool>,
     backend: StoredValue<Backend, LocalStorage>,
     announcer: Announcer,
 }
@@ -59,14 +61,27 @@ pub(super) fn use_room() -> Room {
         session.track();
         read(session, move || backend.with_value(|backend| backend.sessions(None)))
     });
+    let factor = LocalResource::new(move || {
+        session.track();
+        read(session, move || backend.with_value(|backend| backend.two_factor()))
+    });
+    let only_factor = Signal::derive(move || {
+        factor.get().and_then(Result::ok).is_some_and(|status| status.active_since.is_none())
+    });
     let meta = use_meta();
     let policy = Signal::derive(move || {
         meta.with(|meta| meta.as_ref().map(|meta| meta.password_policy).unwrap_or_default())
     });
+    let form = RwSignal::new(PasswordForm::default());
+    tabs::use_tab_messages(Callback::new(move |message| {
+        if message == TabMessage::PasswordChanged {
+            form.update(PasswordForm::changed_elsewhere);
+        }
+    }));
     Room {
         i18n: use_i18n(),
         session,
-        form: RwSignal::new(PasswordForm::default()),
+        form,
         current,
         new,
         end_others: RwSignal::new(true),
@@ -74,6 +89,7 @@ pub(super) fn use_room() -> Room {
         new_input: NodeRef::new(),
         sessions,
         policy,
+        only_factor,
         backend,
         announcer: use_announcer(),
     }
@@ -125,6 +141,12 @@ impl Room {
                 self.announcer.polite(self.said().unwrap_or_default());
             }
         });
+    }
+
+    /// The person knows that the password was changed in another tab, and goes on in this one.
+    pub fn go_on_here(self) {
+        self.form.update(PasswordForm::go_on_here);
+        self.focus(Field::Current);
     }
 
     /// Who is signed in, as it is now.

@@ -262,6 +262,11 @@ impl RoomHandle {
         self.core.proof_failure
     }
 
+    /// The act that is under way, reactively.
+    pub fn running(self) -> Option<Act> {
+        self.core.running.get()
+    }
+
     /// The act `act` is under way: its button shows it.
     pub fn doing(self, act: Act) -> Signal<bool> {
         Signal::derive(move || self.core.running.get() == Some(act))

@@ -3,6 +3,7 @@
 
 mod activity;
 mod api_keys;
+mod lockdown;
 mod overview;
 mod password;
 mod sessions;
@@ -30,6 +31,7 @@ pub fn all() -> Vec<State> {
         sessions::states(),
         activity::states(),
         password::states(),
+        lockdown::states(),
         kit::states(),
     ];
     rooms.into_iter().flatten().collect()

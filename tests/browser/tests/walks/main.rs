@@ -4,6 +4,7 @@ mod activity;
 mod api_keys;
 mod harness;
 mod interruptions;
+mod lockdown;
 mod pages;
 mod password;
 mod portuguese;

@@ -69,3 +69,34 @@ fn a_wrong_current_password_changes_nothing_and_keeps_what_was_typed() {
         Ok(())
     });
 }
+
+#[test]
+fn a_form_rests_when_the_password_was_changed_in_another_tab() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.sees("We advise 15 characters or more").await?;
+        // What another tab of this browser says reaches this one, and only that.
+        let script = "new BroadcastChannel('zexa-security-centre').postMessage('password-changed')";
+        ana.script(script, vec![]).await?;
+        ana.hears("The password was changed in another tab").await?;
+        ana.fill("Current password", NEW.password).await?;
+        ana.fill("New password", "Lubango-jindungo-12").await?;
+        ana.press("Save").await?;
+        ana.sees_no("This is not the current password").await?;
+        ana.press("Go on here").await?;
+        ana.gone(walk::Role::Button, "Go on here").await?;
+        ana.press("Save").await?;
+        ana.sees("This is not the current password").await
+    });
+}
+
+#[test]
+fn words_of_this_country_and_of_the_person_are_known_in_the_worker() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.fill("New password", "Imbondeiro1!").await?;
+        ana.sees("Words, names and places that everybody knows are easy to guess.").await?;
+        ana.fill("New password", "P030710P$E4O").await?;
+        ana.sees("It is a very common password.").await
+    });
+}

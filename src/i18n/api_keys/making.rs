@@ -10,10 +10,17 @@ pub struct Create {
     pub name_missing: &'static str,
     pub name_too_long: fn(usize, usize) -> String,
     pub name_taken: &'static str,
+    pub name_looks_like: fn(&str) -> String,
     pub name_refused: &'static str,
     pub expiry: &'static str,
     pub expiry_days: fn(u16) -> String,
+    pub expiry_own: &'static str,
     pub expiry_never: &'static str,
+    pub last_day: &'static str,
+    pub last_day_hint: &'static str,
+    pub day_missing: &'static str,
+    pub day_past: &'static str,
+    pub day_too_far: &'static str,
     pub ends_on: fn(&str) -> String,
     pub ends_never: &'static str,
     pub expiry_refused: &'static str,
@@ -54,6 +61,7 @@ pub struct Lost {
     pub orphan_title: &'static str,
     pub orphan_answer: fn(&str) -> String,
     pub orphan_hidden: fn(&str) -> String,
+    pub orphan_unclear: fn(&str) -> String,
     pub orphan_safe: &'static str,
     pub replace: &'static str,
     pub replacing: &'static str,
@@ -80,9 +88,18 @@ pub const PT_CREATE: Create = Create {
         format!("O nome tem {length} caracteres e o máximo são {limit}. Encurte-o.")
     },
     name_taken: "Já existe uma chave com este nome. Escolha outro, para as distinguir mais tarde.",
+    name_looks_like: |other| {
+        format!("À vista, este nome confunde-se com o da chave {other}. Escolha um que se distinga.")
+    },
     name_refused: "O servidor não aceitou este nome. Escolha outro.",
     expiry: "Validade",
     expiry_days: |days| format!("{days} dias"),
+    expiry_own: "Outra data",
+    last_day: "Último dia",
+    last_day_hint: "A chave funciona até ao fim desse dia, na hora deste aparelho.",
+    day_missing: "Diga qual é o último dia.",
+    day_past: "Esse dia já passou ou está a acabar. Escolha um mais à frente.",
+    day_too_far: "Escolha um dia dentro dos próximos dez anos.",
     expiry_never: "Sem fim de validade",
     ends_on: |date| format!("Deixa de funcionar a {date}."),
     ends_never: "Funciona até ser revogada. Se for roubada, continua a abrir a conta até alguém reparar.",
@@ -131,6 +148,11 @@ pub const PT_LOST: Lost = Lost {
             "A chave {name} foi criada e estava à vista quando o navegador pôs esta página de lado. Por segurança foi apagada do ecrã e já não pode ser mostrada."
         )
     },
+    orphan_unclear: |name| {
+        format!(
+            "A chave {name} foi criada há pouco e ainda não foi usada. Se ninguém a guardou, já não pode ser mostrada."
+        )
+    },
     orphan_safe: "A conta está segura. Uma chave que ninguém tem não serve para nada: o melhor é revogá-la e criar outra com o mesmo nome.",
     replace: "Revogar esta e criar outra",
     replacing: "A revogar e a criar…",
@@ -157,9 +179,18 @@ pub const EN_CREATE: Create = Create {
         format!("The name has {length} characters; the most is {limit}. Shorten it.")
     },
     name_taken: "There is already a key with this name. Choose another, to tell them apart later.",
+    name_looks_like: |other| {
+        format!("To the eye this name can be taken for the key {other}. Choose one that stands apart.")
+    },
     name_refused: "The server did not accept this name. Choose another.",
     expiry: "Expiry",
     expiry_days: |days| format!("{days} days"),
+    expiry_own: "Another date",
+    last_day: "Last day",
+    last_day_hint: "The key works until the end of that day, by this device's time zone.",
+    day_missing: "Say which day is the last.",
+    day_past: "That day is over or about to end. Choose a later one.",
+    day_too_far: "Choose a day within the next ten years.",
     expiry_never: "No expiry",
     ends_on: |date| format!("Stops working on {date}."),
     ends_never: "Works until it is revoked. If it is stolen, it opens the account until somebody notices.",
@@ -206,6 +237,11 @@ pub const EN_LOST: Lost = Lost {
     orphan_hidden: |name| {
         format!(
             "The key {name} was made and was on the screen when the browser put this page away. To be safe it was wiped from the screen, and it cannot be shown any more."
+        )
+    },
+    orphan_unclear: |name| {
+        format!(
+            "The key {name} was made a short while ago and was not used yet. If nobody stored it, it cannot be shown any more."
         )
     },
     orphan_safe: "Your account is safe. A key that nobody has is of no use: it is best to revoke it and make another with the same name.",

@@ -150,10 +150,7 @@ fn AtStake(key: ApiKey, typed: RwSignal<String>, is_wrong: RwSignal<bool>) -> im
         }
     };
     let kind = if in_use && !is_over { NoticeKind::Warning } else { NoticeKind::Info };
-    let last4 = StoredValue::new(key.last4.clone());
-    let wrong = Signal::derive(move || {
-        is_wrong.get().then(|| last4.with_value(|last4| (words().revoke.wrong_name)(last4)))
-    });
+    let wrong = Signal::derive(move || is_wrong.get().then(|| words().revoke.wrong_name.to_owned()));
     view! {
         <dl class="facts">
             <div><dt>{move || words().list.name}</dt><dd><Bounded text=key.name lines=3/></dd></div>
@@ -163,7 +160,7 @@ fn AtStake(key: ApiKey, typed: RwSignal<String>, is_wrong: RwSignal<bool>) -> im
         <p>{move || words().revoke.effect}</p>
         {(friction == Friction::TypeName).then(|| view! {
             <TextInput name="revoke-name" value=typed error=wrong
-                label=move || last4.with_value(|last4| (words().revoke.type_name)(last4))
+                label=move || words().revoke.type_name
                 on_input=Callback::new(move |()| is_wrong.set(false))/>
         })}
     }

@@ -13,8 +13,9 @@ use super::{
     keys::SharedKeys,
     model::{
         key_text::holds_a_secret,
-        listing::{Group, Order, Query},
+        listing::{Group, Order, Query, environments},
     },
+    purpose::environment_words,
 };
 use crate::{
     backend::types::ApiKey,
@@ -76,6 +77,7 @@ impl Listing {
 pub struct Finder {
     text: RwSignal<String>,
     group: RwSignal<String>,
+    environment: RwSignal<String>,
     order: RwSignal<String>,
     /// A key was searched for: it goes where it is identified.
     caught: RwSignal<Option<String>>,
@@ -90,11 +92,13 @@ pub fn use_finder(creation: Creation) -> Finder {
     let start = asked.get_untracked();
     let text = RwSignal::new(start.text);
     let group = RwSignal::new(start.group.word().to_owned());
+    let environment = RwSignal::new(start.environment);
     let order = RwSignal::new(start.order.word().to_owned());
     let caught = RwSignal::new(None);
     let query = Memo::new(move |_| Query {
         text: text.get(),
         group: group.with(|word| Group::from_word(word)),
+        environment: environment.get(),
         order: order.with(|word| Order::from_word(word)),
     });
     // A key is taken out of the search before anything else sees it.
@@ -112,6 +116,7 @@ pub fn use_finder(creation: Creation) -> Finder {
         {
             text.set(asked.text.clone());
             group.set(asked.group.word().to_owned());
+            environment.set(asked.environment.clone());
             order.set(asked.order.word().to_owned());
         }
         asked
@@ -149,7 +154,7 @@ pub fn use_finder(creation: Creation) -> Finder {
         },
         |_, _| true,
     );
-    Finder { text, group, order, caught, listing }
+    Finder { text, group, environment, order, caught, listing }
 }
 
 impl Finder {
@@ -169,12 +174,15 @@ impl Finder {
 
     fn is_narrow(self) -> bool {
         let all = Group::All.word();
-        self.text.with(|text| !text.trim().is_empty()) || self.group.with(|group| group != all)
+        self.text.with(|text| !text.trim().is_empty())
+            || self.group.with(|group| group != all)
+            || self.environment.with(|environment| !environment.is_empty())
     }
 
     fn clear(self) {
         self.text.set(String::new());
         self.group.set(Group::All.word().to_owned());
+        self.environment.set(String::new());
     }
 
     /// Whether there are so many keys that the list needs tools, reactively.
@@ -197,14 +205,21 @@ pub fn FinderBar(finder: Finder) -> impl IntoView {
     let orders = Signal::derive(move || {
         Order::ALL.map(|(order, word)| (word.to_owned(), order_words(i18n, order).to_owned())).to_vec()
     });
+    let there = Memo::new(move |_| finder.listing.with(|listing| environments(listing.keys())));
+    let has_environments = Memo::new(move |_| there.with(|there| !there.is_empty()));
+    let places = Signal::derive(move || {
+        let all = (String::new(), words().all.to_owned());
+        let named = |place: String| (place.clone(), environment_words(i18n, &place));
+        std::iter::once(all).chain(there.get().into_iter().map(named)).collect::<Vec<_>>()
+    });
     let shown = Memo::new(move |_| {
         let number =
             |count: usize| i18n.formats().number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
         finder.listing.with(|listing| (words().shown)(&number(listing.len()), &number(listing.all())))
     });
     // Who filters hears what came of it; the number alone changes for other reasons too.
-    Effect::new(move |before: Option<(String, String)>| {
-        let now = (finder.text.get(), finder.group.get());
+    Effect::new(move |before: Option<(String, String, String)>| {
+        let now = (finder.text.get(), finder.group.get(), finder.environment.get());
         if before.is_some_and(|before| before != now) {
             announcer.polite(shown.get_untracked());
         }
@@ -215,6 +230,10 @@ pub fn FinderBar(finder: Finder) -> impl IntoView {
             <TextInput name="search-keys" kind="search" label=move || words().search hint=move || words().search_hint
                 value=finder.text/>
             <Select name="show-keys" label=move || words().show value=finder.group options=groups/>
+            {move || has_environments.get().then(|| view! {
+                <Select name="environment-keys" label=move || i18n.t().api_keys.create.environment
+                    value=finder.environment options=places/>
+            })}
             <Select name="order-keys" label=move || words().order value=finder.order options=orders/>
             <p class="toolbar__note">
                 <span class="nowrap">{move || shown.get()}</span>

@@ -9,6 +9,7 @@ use super::{
     finder::{Finder, FinderBar, Listing},
     model::{name::quoted, revoke::Trouble},
     odd::{NameOddities, use_twins},
+    purpose::PurposeNote,
     renaming::Renaming,
     reveal::RevealInRow,
     revocation::{Revoking, trouble_words},
@@ -163,6 +164,7 @@ impl Row {
                 <div>
                     <div><Bounded text=Signal::derive(move || key.with(|key| key.name.clone())) lines=2/></div>
                     <div class="mono nowrap quiet">{parts}</div>
+                    <PurposeNote key/>
                 </div>
             </div>
             <NameOddities key twins=self.twins/>

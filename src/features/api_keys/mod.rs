@@ -11,6 +11,7 @@ pub mod model;
 mod new_key;
 mod odd;
 mod page;
+mod purpose;
 mod renaming;
 mod reveal;
 mod revocation;

@@ -11,6 +11,7 @@ use super::{
         name::check_name,
     },
     odd::oddity_words,
+    purpose::{PurposeDraft, PurposeFields},
 };
 use crate::{
     backend::types::{CreateApiKey, Timestamp},
@@ -27,6 +28,7 @@ pub struct Draft {
     name: RwSignal<String>,
     expiry: RwSignal<String>,
     last_day: RwSignal<String>,
+    purpose: PurposeDraft,
 }
 
 impl Draft {
@@ -36,6 +38,7 @@ impl Draft {
             name: RwSignal::default(),
             expiry: RwSignal::new(Expiry::default().value().to_owned()),
             last_day: RwSignal::default(),
+            purpose: PurposeDraft::new(),
         }
     }
 
@@ -44,6 +47,7 @@ impl Draft {
         self.name.set(String::new());
         self.expiry.set(Expiry::default().value().to_owned());
         self.last_day.set(String::new());
+        self.purpose.clear();
     }
 
     fn expiry(self) -> Expiry {
@@ -78,6 +82,10 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
     let day_error = Signal::derive(move || {
         complaint.get().filter(|_| about_day()).map(|complaint| complaint_words(i18n, &complaint))
     });
+    let about_environment = move || matches!(complaint.get(), Some(Complaint::Environment));
+    let environment_error = Signal::derive(move || {
+        complaint.get().filter(|_| about_environment()).map(|complaint| complaint_words(i18n, &complaint))
+    });
     // The form opens at its first field, and a complaint about the name leads back to it.
     input.on_load(focus_soon);
     Effect::new(move || {
@@ -105,7 +113,11 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
                     Ok(ends_at) => ends_at.filter(|_| can_expire.get_untracked()),
                     Err(problem) => return creation.refuse(Complaint::Day(problem)),
                 };
-                let request = CreateApiKey { name, expires_at: ends_at };
+                let Some(environment) = draft.purpose.environment() else {
+                    return creation.refuse(Complaint::Environment);
+                };
+                let permissions = draft.purpose.permissions();
+                let request = CreateApiKey { name, expires_at: ends_at, environment, permissions };
                 let attempt = Attempt::new(request, random::idempotency_key(), &present, now);
                 creation.dispatch(Event::Generate(attempt));
             }
@@ -117,7 +129,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
     view! {
         <form class="card form" novalidate=true aria-labelledby="new-key-title" on:submit=generate>
             <h2 class="card__title" id="new-key-title">{move || words().title}</h2>
-            {move || complaint.get().filter(|_| !about_name() && !about_day()).map(|complaint| view! {
+            {move || complaint.get().filter(|_| !about_name() && !about_day() && !about_environment()).map(|complaint| view! {
                 <Notice kind=NoticeKind::Error>{complaint_words(i18n, &complaint)}</Notice>
             })}
             <TextInput name="key-name" label=move || words().name hint=move || words().name_hint value=draft.name
@@ -126,6 +138,8 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
             {move || draft.name.with(|name| oddity_words(i18n, name)).into_iter().map(|words| view! {
                 <Notice kind=NoticeKind::Warning>{words}</Notice>
             }).collect_view()}
+            <PurposeFields draft=draft.purpose error=environment_error
+                on_input=Callback::new(move |()| creation.dispatch(Event::Edit))/>
             {move || can_expire.get().then(|| view! { <ExpiryChoice draft day_error creation/> })}
             <p class="quiet">{move || words().once}</p>
             <div class="form__actions">
@@ -141,8 +155,10 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
 #[component]
 fn ExpiryChoice(draft: Draft, day_error: Signal<Option<String>>, creation: Creation) -> impl IntoView {
     let i18n = use_i18n();
-    let today = clock::use_minute_tick();
+    let (today, meta) = (clock::use_minute_tick(), use_meta());
     let words = move || &i18n.t().api_keys.create;
+    let must_end =
+        Memo::new(move |_| meta.with(|meta| meta.as_ref().is_some_and(|meta| meta.keys.expiry_required)));
     let options = Signal::derive(move || {
         let text = |choice: Expiry| match choice {
             Expiry::Never => words().expiry_never.to_owned(),
@@ -151,7 +167,9 @@ fn ExpiryChoice(draft: Draft, day_error: Signal<Option<String>>, creation: Creat
                 (words().expiry_days)(choice.days().unwrap_or_default())
             }
         };
-        Expiry::ALL.map(|(choice, value)| (value.to_owned(), text(choice))).to_vec()
+        let is_allowed = |choice: Expiry| choice != Expiry::Never || !must_end.get();
+        let allowed = Expiry::ALL.into_iter().filter(|(choice, _)| is_allowed(*choice));
+        allowed.map(|(choice, value)| (value.to_owned(), text(choice))).collect::<Vec<_>>()
     });
     let meaning = move || match draft.ends_at(today.get()) {
         Ok(Some(end)) => (words().ends_on)(&i18n.formats().date_time_zone(end)),

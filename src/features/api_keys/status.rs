@@ -43,6 +43,8 @@ pub fn Status(key: Memo<ApiKey>, creation: Creation) -> impl IntoView {
             return Some(view! { <Fresh key creation/> }.into_any());
         }
         let text = match risk.get()? {
+            Risk::SeveralNetworks => words().risk_networks,
+            Risk::Broad => words().risk_broad,
             Risk::ExpiresSoon => words().risk_expires_soon,
             Risk::Unused => words().risk_unused,
             Risk::NeverUsed => words().risk_never_used,

@@ -64,7 +64,7 @@ impl Attempt {
         present: &[ApiKey],
         now: Timestamp,
     ) -> Self {
-        let request = CreateApiKey { name: old.name.clone(), expires_at: None };
+        let request = CreateApiKey { name: old.name.clone(), expires_at: None, ..CreateApiKey::default() };
         let purpose = Purpose::Rotate(old, grace);
         Self { purpose, ..Self::new(request, idempotency_key, present, now) }
     }
@@ -82,7 +82,12 @@ impl Attempt {
         present: &[ApiKey],
         now: Timestamp,
     ) -> Self {
-        let request = CreateApiKey { name: orphan.name.clone(), expires_at: orphan.expires_at };
+        let request = CreateApiKey {
+            name: orphan.name.clone(),
+            expires_at: orphan.expires_at,
+            environment: orphan.environment.clone(),
+            permissions: orphan.permissions.clone(),
+        };
         let mut attempt = Self::new(request, idempotency_key, present, now);
         attempt.known.push(orphan.id.clone());
         attempt.purpose = Purpose::Replace(orphan);
@@ -107,6 +112,8 @@ pub enum Complaint {
     NameRefused,
     /// The expiry field, by the server.
     Expiry,
+    /// The field for an environment of one's own.
+    Environment,
     /// The field for a day of one's own.
     Day(ExpiryProblem),
     /// The account has as many keys as it may have.
@@ -361,6 +368,9 @@ fn searched(
 #[must_use]
 pub fn field_complaint(fields: &[crate::backend::types::FieldError]) -> Complaint {
     let reason = |name: &str| fields.iter().find(|field| field.field == name).map(|field| field.reason);
+    if reason("name").is_none() && reason("environment").is_some() {
+        return Complaint::Environment;
+    }
     match (reason("name"), reason("expires_at")) {
         (Some(FieldReason::Required), _) => Complaint::Name(NameProblem::Missing),
         (Some(FieldReason::Taken), _) => Complaint::Name(NameProblem::Taken),

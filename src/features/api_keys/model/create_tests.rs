@@ -9,7 +9,12 @@ use crate::{
 const SECRET: &str = "zx_live_only-once";
 
 fn attempt(name: &str, present: &[ApiKey]) -> Attempt {
-    Attempt::new(CreateApiKey { name: name.into(), expires_at: None }, "idem-1".into(), present, NOW)
+    Attempt::new(
+        CreateApiKey { name: name.into(), expires_at: None, ..CreateApiKey::default() },
+        "idem-1".into(),
+        present,
+        NOW,
+    )
 }
 
 fn made(name: &str, secret: bool) -> Outcome<CreatedKey> {

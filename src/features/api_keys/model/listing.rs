@@ -1,7 +1,7 @@
 //! Which keys the list shows, and in what order: search, filters, sorting, and how all of that stands in
 //! the address. Made for ten thousand keys. Knows no browser, no views and no HTTP.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use crate::{
     backend::types::{ApiKey, KeyStatus, Timestamp},
@@ -20,6 +20,8 @@ pub struct Query {
     pub text: String,
     /// Only these.
     pub group: Group,
+    /// Only of this environment; empty for all.
+    pub environment: String,
     /// What comes first.
     pub order: Order,
 }
@@ -30,7 +32,7 @@ pub enum Group {
     /// All of them.
     #[default]
     All,
-    /// Something about them deserves attention.
+    /// Something about them deserves attention before long.
     Attention,
     /// Used within a day.
     InUse,
@@ -44,6 +46,13 @@ pub enum Group {
     Retiring,
     /// Their time is over.
     Expired,
+}
+
+/// The environments of the keys, each once, in the order of the alphabet.
+#[must_use]
+pub fn environments(keys: &[ApiKey]) -> Vec<String> {
+    let found: BTreeSet<&str> = keys.iter().filter_map(|key| key.environment.as_deref()).collect();
+    found.into_iter().map(str::to_owned).collect()
 }
 
 /// What comes first.
@@ -92,7 +101,8 @@ impl Group {
         let is_over = || now_standing() == Standing::Expired;
         match self {
             Self::All => true,
-            Self::Attention => worst(key, now).is_some(),
+            // That a key may do everything is worth a word, and no alarm.
+            Self::Attention => worst(key, now).is_some_and(|risk| risk != Risk::Broad),
             Self::InUse => !is_over() && is_in_use(key, now),
             Self::Unused => risks(key, now).any(|risk| matches!(risk, Risk::Unused | Risk::NeverUsed)),
             Self::Expiring => now_standing() == Standing::ExpiresSoon,
@@ -134,6 +144,7 @@ impl Query {
         Self {
             text: value("q"),
             group: Group::from_word(&value("show")),
+            environment: value("environment"),
             order: Order::from_word(&value("sort")),
         }
     }
@@ -149,6 +160,9 @@ impl Query {
         if self.group != Group::All {
             parts.push(format!("show={}", self.group.word()));
         }
+        if !self.environment.is_empty() && !holds_a_secret(&self.environment) {
+            parts.push(format!("environment={}", percent_encode(&self.environment, b"")));
+        }
         if self.order != Order::Risk {
             parts.push(format!("sort={}", self.order.word()));
         }
@@ -158,7 +172,7 @@ impl Query {
     /// Whether it leaves keys out.
     #[must_use]
     pub fn is_narrow(&self) -> bool {
-        !self.text.trim().is_empty() || self.group != Group::All
+        !self.text.trim().is_empty() || self.group != Group::All || !self.environment.is_empty()
     }
 
     /// The places in `keys` of what is asked for, in its order. The key with the id `first` is always
@@ -166,7 +180,11 @@ impl Query {
     #[must_use]
     pub fn select(&self, keys: &[ApiKey], now: Timestamp, first: Option<&str>) -> Vec<u32> {
         let words: Vec<String> = self.text.split_whitespace().map(folded).collect();
-        let fits = |key: &ApiKey| self.group.holds(key, now) && (words.is_empty() || has_words(key, &words));
+        let is_there =
+            |key: &ApiKey| self.environment.is_empty() || key.environment.as_ref() == Some(&self.environment);
+        let fits = |key: &ApiKey| {
+            self.group.holds(key, now) && is_there(key) && (words.is_empty() || has_words(key, &words))
+        };
         let chosen = keys.iter().zip(0_u32..).filter(|(key, _)| Some(key.id.as_str()) == first || fits(key));
         let mut places = match self.order {
             Order::Risk => sorted(chosen, |key| by_risk(key, now)),
@@ -311,6 +329,13 @@ mod tests {
     }
 
     #[test]
+    fn an_environment_is_a_filter_of_its_own() {
+        let staging = ApiKey { environment: Some("staging".into()), ..key("staging", "a") };
+        let query = Query { environment: "staging".into(), ..Query::default() };
+        assert_eq!(ids(&[key("plain", "b"), staging], &query, None), ["staging"]);
+    }
+
+    #[test]
     fn a_key_just_made_is_shown_whatever_is_asked_for() {
         let keys = some_keys();
         let query = Query { text: "beta".into(), ..Query::default() };
@@ -331,6 +356,7 @@ mod tests {
             let query = Query {
                 text: text.trim().to_owned(),
                 group: Group::ALL[group].0,
+                environment: text.trim().to_owned(),
                 order: Order::ALL[order].0,
             };
             let address = query.to_address();

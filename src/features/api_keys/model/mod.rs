@@ -35,6 +35,9 @@ pub mod samples {
             expires_at: None,
             status: KeyStatus::Active,
             replaced_by: None,
+            environment: None,
+            permissions: vec!["messages:send".into()],
+            networks: vec![],
         }
     }
 }

@@ -30,6 +30,8 @@ pub enum Standing {
 /// Why a living key deserves attention, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Risk {
+    /// Used from several networks within a day: somebody else may have it.
+    SeveralNetworks,
     /// Its end is near: what uses it will stop.
     ExpiresSoon,
     /// Not used for a long time.
@@ -38,6 +40,8 @@ pub enum Risk {
     NeverUsed,
     /// It works until somebody revokes it.
     NoEnd,
+    /// It may do everything, where a key could be allowed less.
+    Broad,
 }
 
 /// Whether `key` works. Its end may come while the list is on the screen.
@@ -60,10 +64,12 @@ pub fn risks(key: &ApiKey, now: Timestamp) -> impl Iterator<Item = Risk> + use<>
     let idle = key.last_used.as_ref().map(|used| now.seconds_since(used.at));
     let age = now.seconds_since(key.created_at);
     let found = [
+        (key.networks.len() > 1, Risk::SeveralNetworks),
         (standing == Standing::ExpiresSoon, Risk::ExpiresSoon),
         (idle.is_some_and(|idle| idle >= UNUSED), Risk::Unused),
         (idle.is_none() && age >= NEVER_USED, Risk::NeverUsed),
         (key.expires_at.is_none(), Risk::NoEnd),
+        (key.permissions.is_empty(), Risk::Broad),
     ];
     found
         .into_iter()
@@ -137,6 +143,10 @@ mod tests {
         assert_eq!(found(&made(key("1", "a"), 8)), [Risk::NeverUsed, Risk::NoEnd]);
         assert_eq!(found(&key("1", "a")), [Risk::NoEnd], "new: no reproach for not being used yet");
         assert_eq!(found(&ends(used(key("1", "a"), 200), -1)), [], "it is over");
+        let everything = ApiKey { permissions: vec![], ..healthy.clone() };
+        assert_eq!(found(&everything), [Risk::Broad]);
+        let uses = vec![everything.last_used.clone().unwrap(); 2];
+        assert_eq!(found(&ApiKey { networks: uses, ..healthy }), [Risk::SeveralNetworks]);
     }
 
     #[test]

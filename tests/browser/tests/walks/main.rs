@@ -1,5 +1,6 @@
 //! The ways people go through the app, from the first page to the last, each in one test.
 
+mod api_key_care;
 mod api_keys;
 mod harness;
 mod interruptions;

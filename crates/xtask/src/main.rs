@@ -6,6 +6,7 @@
 
 mod app;
 mod backend;
+mod bench;
 mod dist;
 mod gallery;
 mod progress;
@@ -39,6 +40,8 @@ cargo xtask shots --accept [NAME…]
 cargo xtask gallery [--listen ADDR] [--export DIR]
     Serves every state of every screen by URL (default http://127.0.0.1:8090/)
     and follows changes of the sources; or writes it all into DIR.
+cargo xtask bench [--runs N] [--check]
+    Measures the release app in Chromium against its budgets; with --check a broken one is a failure.
 cargo xtask with COMMAND…
     Runs a command with the WebAssembly tools in its environment:
     cargo xtask with trunk serve
@@ -69,6 +72,7 @@ fn command() -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         "test" => test::run(&test::Request::parse(&mut args)?),
+        "bench" => bench::run(&mut args),
         "shots" => shots::run(&mut args),
         "gallery" => gallery::run(gallery::Options::parse(&mut args)?),
         "with" => tools::run_with(args.raw_args()?.collect()),

@@ -1,6 +1,8 @@
 //! The account's keys as this page knows them: read once, kept while they are read again, and
 //! mended at once by what the person does here.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -10,11 +12,14 @@ use crate::{
     session::{Session, use_session},
 };
 
-/// The keys of the account.
+/// All keys, shared.
+pub type SharedKeys = Arc<Vec<ApiKey>>;
+
+/// The keys of the account. Shared and not copied: there may be ten thousand.
 #[derive(Clone, Copy)]
 pub struct KeyList {
-    resource: LocalResource<Result<Vec<ApiKey>, AccountError>>,
-    latest: RwSignal<Option<Vec<ApiKey>>>,
+    resource: LocalResource<Result<SharedKeys, AccountError>>,
+    latest: RwSignal<Option<SharedKeys>>,
     session: Session,
     backend: StoredValue<Backend>,
 }
@@ -24,7 +29,10 @@ pub fn use_key_list() -> KeyList {
     let (session, backend) = (use_session(), StoredValue::new(use_backend()));
     let resource = LocalResource::new(move || {
         session.track();
-        read(session, move || backend.with_value(|backend| backend.api_keys()))
+        async move {
+            let keys = read(session, move || backend.with_value(|backend| backend.api_keys())).await;
+            keys.map(SharedKeys::new)
+        }
     });
     let latest = RwSignal::new(None);
     Effect::new(move || {
@@ -37,7 +45,7 @@ pub fn use_key_list() -> KeyList {
 
 impl KeyList {
     /// The request, for its waiting and its failure.
-    pub fn resource(self) -> LocalResource<Result<Vec<ApiKey>, AccountError>> {
+    pub fn resource(self) -> LocalResource<Result<SharedKeys, AccountError>> {
         self.resource
     }
 
@@ -47,12 +55,12 @@ impl KeyList {
     }
 
     /// The keys last read, reactively.
-    pub fn get(self) -> Vec<ApiKey> {
+    pub fn get(self) -> SharedKeys {
         self.latest.get().unwrap_or_default()
     }
 
     /// The keys last read, as they are now.
-    pub fn now(self) -> Vec<ApiKey> {
+    pub fn now(self) -> SharedKeys {
         self.latest.get_untracked().unwrap_or_default()
     }
 
@@ -82,14 +90,14 @@ impl KeyList {
     pub async fn read_again(self) -> Result<Vec<ApiKey>, AccountError> {
         let backend = self.backend;
         let keys = read(self.session, move || backend.with_value(|backend| backend.api_keys())).await?;
-        self.latest.try_set(Some(keys.clone()));
+        self.latest.try_set(Some(Arc::new(keys.clone())));
         Ok(keys)
     }
 
     fn change(self, edit: impl FnOnce(&mut Vec<ApiKey>)) {
         self.latest.update(|keys| {
             if let Some(keys) = keys {
-                edit(keys);
+                edit(Arc::make_mut(keys));
             }
         });
     }

@@ -1,18 +1,26 @@
 //! API keys: made and shown once, listed with what deserves attention, revoked at once.
 
 mod advice;
+mod bulk;
 mod creation;
+mod finder;
 mod keys;
 mod list;
 mod lost;
 pub mod model;
 mod new_key;
+mod odd;
 mod page;
+mod purpose;
 mod renaming;
 mod reveal;
 mod revocation;
+mod rotation;
+mod status;
+mod storing;
 mod support;
 mod suspect;
+mod which_key;
 
 pub use page::ApiKeysPage;
 pub use suspect::SuspectPanel;

@@ -7,7 +7,7 @@ use super::{
     keys::KeyList,
     model::{
         name::quoted,
-        revoke::{Next, Revocations, Trouble},
+        revoke::{Friction, Next, Revocations, Trouble, friction, is_named},
         risk::{Standing, is_in_use, standing},
     },
 };
@@ -15,8 +15,8 @@ use crate::{
     backend::types::ApiKey,
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
-    platform::clock,
-    ui::{Bounded, ConfirmDialog, Notice, NoticeKind, use_announcer},
+    platform::{clock, text},
+    ui::{Bounded, ConfirmDialog, Notice, NoticeKind, TextInput, use_announcer},
 };
 
 /// The revocations of this page.
@@ -90,13 +90,19 @@ pub fn trouble_words(i18n: I18n, trouble: &Trouble) -> String {
     }
 }
 
-/// The question, with what will stop.
+/// The question, with what will stop. What is in use is named first.
 #[component]
 pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || &i18n.t().api_keys.revoke;
     let asked = Memo::new(move |_| revoking.state.with(|state| state.asked().cloned()));
     let open = Signal::derive(move || asked.with(Option::is_some));
+    let (typed, is_wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
+    Effect::new(move || {
+        asked.track();
+        typed.set(String::new());
+        is_wrong.set(false);
+    });
     // Only a refusal of this very question belongs in it.
     let error = Signal::derive(move || {
         let key = asked.get()?;
@@ -105,23 +111,33 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
             _ => None,
         }
     });
+    let confirm = move |()| {
+        let Some(key) = asked.get_untracked() else { return };
+        let named = typed.with_untracked(|typed| is_named(&key, &text::composed(typed)));
+        if friction(&key, clock::now()) == Friction::TypeName && !named {
+            is_wrong.set(true);
+        } else {
+            revoking.revoke.run(key);
+        }
+    };
     view! {
         <ConfirmDialog open title=move || words().title confirm=move || words().confirm
             cancel=move || i18n.t().common.cancel busy=revoking.revoke.busy() busy_text=move || words().busy error
-            on_confirm=Callback::new(move |()| if let Some(key) = asked.get_untracked() { revoking.revoke.run(key) })
+            on_confirm=Callback::new(confirm)
             on_cancel=Callback::new(move |()| revoking.state.update(Revocations::put_away))>
-            {move || asked.get().map(|key| view! { <AtStake key/> })}
+            {move || asked.get().map(|key| view! { <AtStake key typed is_wrong/> })}
         </ConfirmDialog>
     }
 }
 
 /// Which key it is, and what its end means.
 #[component]
-fn AtStake(key: ApiKey) -> impl IntoView {
+fn AtStake(key: ApiKey, typed: RwSignal<String>, is_wrong: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || &i18n.t().api_keys;
     let now = clock::now();
-    let (is_over, in_use) = (standing(&key, now) == Standing::Expired, is_in_use(&key, now));
+    let is_over = standing(&key, now) == Standing::Expired;
+    let (in_use, friction) = (is_in_use(&key, now), friction(&key, now));
     let tick = clock::use_minute_tick();
     let last_use = key.last_used.as_ref().map(|used| used.at);
     let effect = move || {
@@ -134,6 +150,7 @@ fn AtStake(key: ApiKey) -> impl IntoView {
         }
     };
     let kind = if in_use && !is_over { NoticeKind::Warning } else { NoticeKind::Info };
+    let wrong = Signal::derive(move || is_wrong.get().then(|| words().revoke.wrong_name.to_owned()));
     view! {
         <dl class="facts">
             <div><dt>{move || words().list.name}</dt><dd><Bounded text=key.name lines=3/></dd></div>
@@ -141,5 +158,10 @@ fn AtStake(key: ApiKey) -> impl IntoView {
         </dl>
         <Notice kind=kind>{effect}</Notice>
         <p>{move || words().revoke.effect}</p>
+        {(friction == Friction::TypeName).then(|| view! {
+            <TextInput name="revoke-name" value=typed error=wrong
+                label=move || words().revoke.type_name
+                on_input=Callback::new(move |()| is_wrong.set(false))/>
+        })}
     }
 }

@@ -3,7 +3,7 @@
 use zexa_contract::{
     Timestamp,
     events::EventKind,
-    meta::{Capabilities, Limits},
+    meta::{Capabilities, KeyRules, Limits},
     sessions::DeviceKind,
 };
 
@@ -122,10 +122,18 @@ impl World {
         self
     }
 
+    /// Other rules for keys.
+    #[must_use]
+    pub fn key_rules(mut self, change: impl FnOnce(&mut KeyRules)) -> Self {
+        change(&mut self.key_rules);
+        self
+    }
+
     /// A backend that does the least there is.
     #[must_use]
     pub fn least_capable(self) -> Self {
         self.capabilities(|all| *all = Capabilities::default())
+            .key_rules(|rules| *rules = KeyRules::default())
     }
 
     /// Other bounds.

@@ -14,6 +14,9 @@ pub struct KeySpec {
     used_from: Option<(&'static str, Option<&'static str>)>,
     expires_in: Option<i64>,
     rotated: bool,
+    environment: Option<&'static str>,
+    permissions: &'static [&'static str],
+    networks: &'static [(&'static str, &'static str)],
 }
 
 impl KeySpec {
@@ -27,6 +30,9 @@ impl KeySpec {
             used_from: None,
             expires_in: None,
             rotated: false,
+            environment: None,
+            permissions: &[],
+            networks: &[],
         }
     }
 
@@ -58,6 +64,21 @@ impl KeySpec {
         self
     }
 
+    /// Is for this environment, and may do this much.
+    #[must_use]
+    pub const fn for_(mut self, environment: &'static str, permissions: &'static [&'static str]) -> Self {
+        self.environment = Some(environment);
+        self.permissions = permissions;
+        self
+    }
+
+    /// Was used today from all these addresses, each with its country.
+    #[must_use]
+    pub const fn from_all(mut self, networks: &'static [(&'static str, &'static str)]) -> Self {
+        self.networks = networks;
+        self
+    }
+
     /// Was rotated; works for `seconds` more beside its heir, which is made too.
     #[must_use]
     pub const fn rotated(mut self, seconds: i64) -> Self {
@@ -84,6 +105,16 @@ impl World {
         if let Some(seconds) = spec.used_ago {
             let (ip, country) = spec.used_from.unwrap_or(("41.63.175.12", Some("AO")));
             self.mark_used(&id, seconds, ip, country);
+        }
+        let permissions = spec.permissions.iter().copied().map(str::to_owned).collect();
+        self.set_purpose(&id, spec.environment.map(str::to_owned), permissions);
+        let uses = spec.networks.iter().map(|(ip, country)| KeyUse {
+            at: to_the_minute(now.plus_seconds(-spec.used_ago.unwrap_or(HOUR))),
+            ip: (*ip).to_owned(),
+            country: Some((*country).to_owned()),
+        });
+        if let Some(row) = self.keys.iter_mut().find(|row| row.id == id) {
+            row.networks = uses.collect();
         }
         if spec.rotated {
             let (heir, _) = self.insert_key(&spec.name, now.plus_seconds(-HOUR), None);
@@ -124,6 +155,14 @@ impl World {
                     .made_ago(10 * DAY)
                     .used_ago(6 * HOUR)
                     .from("85.243.120.9", Some("PT")),
+            )
+            .key(
+                KeySpec::named("em duas redes")
+                    .made_ago(20 * DAY)
+                    .used_ago(12 * MINUTE)
+                    .expires_in(60 * DAY)
+                    .for_("production", &["messages:send"])
+                    .from_all(&[("41.63.175.12", "AO"), ("85.243.120.9", "PT")]),
             )
             .key(KeySpec::named("lugar desconhecido").made_ago(9 * DAY).used_ago(DAY).from("10.4.0.9", None))
     }

@@ -1,11 +1,18 @@
 //! The logic of the room, without Leptos and without a browser.
 
+pub mod bulk;
+pub mod calendar;
 pub mod create;
 pub mod expiry;
+pub mod key_text;
+pub mod listing;
 pub mod lockdown;
+pub mod look_alike;
 pub mod name;
 pub mod revoke;
 pub mod risk;
+pub mod rotation;
+pub mod snippet;
 pub mod support;
 
 /// Keys for the tests of this room.
@@ -28,6 +35,9 @@ pub mod samples {
             expires_at: None,
             status: KeyStatus::Active,
             replaced_by: None,
+            environment: None,
+            permissions: vec!["messages:send".into()],
+            networks: vec![],
         }
     }
 }

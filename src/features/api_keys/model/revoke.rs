@@ -3,7 +3,39 @@
 
 use std::collections::BTreeMap;
 
-use crate::backend::{AccountError, Outcome, types::ApiKey};
+use crate::backend::{
+    AccountError, Outcome,
+    types::{ApiKey, Timestamp},
+};
+
+use super::risk::{Standing, is_in_use, standing};
+
+/// What the person does to confirm: the more would stop, the more is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Friction {
+    /// A press.
+    Press,
+    /// The key's name is typed, or its last four characters: it was used within a day.
+    TypeName,
+}
+
+/// What is asked before `key` is revoked.
+#[must_use]
+pub fn friction(key: &ApiKey, now: Timestamp) -> Friction {
+    if is_in_use(key, now) && standing(key, now) != Standing::Expired {
+        Friction::TypeName
+    } else {
+        Friction::Press
+    }
+}
+
+/// Whether `typed` names `key`: by its name, or by its last four characters, since there are names that
+/// no keyboard has.
+#[must_use]
+pub fn is_named(key: &ApiKey, typed: &str) -> bool {
+    let typed = typed.trim();
+    typed == key.name || typed == key.last4 || typed.to_lowercase() == key.name.to_lowercase()
+}
 
 /// Why a key is still in its row although its end was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +133,38 @@ impl Revocations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::api_keys::model::samples::key;
+    use crate::{
+        backend::types::KeyUse,
+        features::api_keys::model::samples::{NOW, key},
+    };
+
+    #[test]
+    fn what_is_in_use_is_named_and_what_is_not_is_pressed() {
+        let used = |minutes: i64| ApiKey {
+            last_used: Some(KeyUse {
+                at: NOW.plus_seconds(-minutes * 60),
+                ip: "192.0.2.1".into(),
+                country: None,
+            }),
+            ..key("1", "Loja")
+        };
+        assert_eq!(friction(&key("1", "Loja"), NOW), Friction::Press);
+        assert_eq!(friction(&used(3), NOW), Friction::TypeName);
+        assert_eq!(friction(&used(2 * 1_440), NOW), Friction::Press);
+        let over = ApiKey { expires_at: Some(NOW.plus_seconds(-1)), ..used(3) };
+        assert_eq!(friction(&over, NOW), Friction::Press, "nothing stops by it");
+    }
+
+    #[test]
+    fn a_key_is_named_by_its_name_or_its_end() {
+        let key = key("1", "Loja Web");
+        for typed in ["Loja Web", " loja web ", "wXyZ"] {
+            assert!(is_named(&key, typed), "{typed}");
+        }
+        for typed in ["", "Loja", "WXYZ", "zx_live_AbCd"] {
+            assert!(!is_named(&key, typed), "{typed}");
+        }
+    }
 
     fn asked() -> (Revocations, ApiKey) {
         let mut revocations = Revocations::default();

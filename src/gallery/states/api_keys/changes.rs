@@ -4,7 +4,7 @@ use super::{State, page};
 use crate::{
     backend::demo::{Act, Fault, KeySpec, Script, World},
     features::api_keys::model::name::quoted,
-    gallery::play::{Step, busy, press, see, type_},
+    gallery::play::{Step, busy, press, see, tick, type_},
 };
 
 const KEY: &str = "sms-produção";
@@ -14,6 +14,7 @@ pub fn states() -> Vec<State> {
     let mut states = renaming();
     states.extend(risks());
     states.extend(revoking());
+    states.extend(many());
     states
 }
 
@@ -64,6 +65,9 @@ fn risks() -> Vec<State> {
     let kinds = || World::ana().keys_of_every_kind().signed_in();
     vec![
         question("api-keys/revoke-in-use", "Revoking a key that is in use", KEY),
+        question("api-keys/revoke-wrong-name", "A key that is in use, and another name was typed", KEY).play(
+            [type_(|t| t.api_keys.revoke.type_name, "sms"), confirm(), see(|t| t.api_keys.revoke.wrong_name)],
+        ),
         question("api-keys/revoke-never-used", "Revoking a key that was never used", "ambiente de testes"),
         question(
             "api-keys/revoke-unused",
@@ -80,7 +84,8 @@ fn risks() -> Vec<State> {
 const LONG_NAME: &str = "integração do portal de pagamentos da província do Cuando Cubango";
 
 fn revoking() -> Vec<State> {
-    let confirmed = |id, title| question(id, title, KEY).play([confirm()]);
+    // It is in use, so it is named first.
+    let confirmed = |id, title| question(id, title, KEY).play([name_it(), confirm()]);
     vec![
         confirmed("api-keys/revoking", "The key is being revoked")
             .script(|| Script::none().on(Act::RevokeApiKey, Fault::Stall))
@@ -126,6 +131,48 @@ fn revoking() -> Vec<State> {
     ]
 }
 
+fn name_it() -> Step {
+    type_(|t| t.api_keys.revoke.type_name, KEY)
+}
+
 fn confirm() -> Step {
     press(|t| t.api_keys.revoke.confirm)
+}
+
+/// Many keys, several of them chosen.
+fn many() -> Vec<State> {
+    let asked = |id, title| {
+        page(id, title).world(|| World::ana().keys(6).signed_in()).play([
+            tick(|t| t.api_keys.many.select_all),
+            press(|t| t.api_keys.many.revoke.other.replace("{n}", "6")),
+            see(|t| t.api_keys.many.effect),
+        ])
+    };
+    let confirmed = |id, title, script: fn() -> Script| {
+        asked(id, title).script(script).play([
+            type_(|t| (t.api_keys.many.type_count)("6"), "6"),
+            press(|t| t.api_keys.many.revoke.other.replace("{n}", "6")),
+        ])
+    };
+    vec![
+        asked("api-keys/many", "Revoking several keys: what is at stake"),
+        asked("api-keys/many-wrong-count", "Several keys, and another number was typed").play([
+            press(|t| t.api_keys.many.revoke.other.replace("{n}", "6")),
+            see(|t| (t.api_keys.many.wrong_count)("6")),
+        ]),
+        confirmed("api-keys/many-running", "Several keys are being revoked", || {
+            Script::none().after(Act::RevokeApiKey, 2, Fault::Stall)
+        })
+        .play([see(|t| (t.api_keys.many.progress)("2", "6"))]),
+        confirmed("api-keys/many-failed", "Two of several could not be revoked", || {
+            Script::none().on(Act::RevokeApiKey, Fault::Server).on(Act::RevokeApiKey, Fault::Server)
+        })
+        .play([see(|t| t.api_keys.many.retry.other.replace("{n}", "2"))]),
+        confirmed("api-keys/many-stopped", "Revoking several keys stopped: too many requests", || {
+            Script::none().after(Act::RevokeApiKey, 2, Fault::RateLimited(30))
+        })
+        .play([see(|t| t.api_keys.many.go_on)]),
+        confirmed("api-keys/many-done", "Several keys were revoked", Script::none)
+            .play([see(|t| (t.api_keys.many.progress)("6", "6"))]),
+    ]
 }

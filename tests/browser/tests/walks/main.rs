@@ -1,6 +1,7 @@
 //! The ways people go through the app, from the first page to the last, each in one test.
 
 mod activity;
+mod api_key_care;
 mod api_keys;
 mod harness;
 mod interruptions;

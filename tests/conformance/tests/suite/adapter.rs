@@ -180,7 +180,7 @@ fn requests_carry_the_marks_of_the_app() {
     assert_eq!((header("x-zexa-request"), header("content-type")), (None, None), "reads prove nothing");
     assert_eq!(canned.last.borrow().as_ref().unwrap().body, None);
 
-    let new = CreateApiKey { name: "nova".into(), expires_at: None };
+    let new = CreateApiKey { name: "nova".into(), expires_at: None, ..CreateApiKey::default() };
     refusal(block_on(backend.create_api_key(new, once("create"))));
     assert_eq!(header("x-zexa-request").as_deref(), Some("1"));
     assert_eq!(header("content-type").as_deref(), Some("application/json"));

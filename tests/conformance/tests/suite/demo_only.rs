@@ -23,7 +23,7 @@ async fn perform(demo: &DemoBackend, act: Act) -> Result<(), AccountError> {
     let session = ids.sessions(None).await.ok();
     let session = session.and_then(|page| Some(page.items.iter().find(|row| !row.current)?.id.clone()));
     let session = session.unwrap_or_default();
-    let new = CreateApiKey { name: "nova".into(), expires_at: None };
+    let new = CreateApiKey { name: "nova".into(), expires_at: None, ..CreateApiKey::default() };
     match act {
         Act::Meta => demo.meta().await.map(drop),
         Act::SignIn => demo.sign_in(EMAIL.into(), secret(PASSWORD)).await.map(drop),
@@ -123,7 +123,7 @@ proptest! {
 fn the_same_seed_makes_the_same_world() {
     let draw = || {
         let demo = DemoBackend::new(World::ana().signed_in().two_factor_on(7), Script::none());
-        let new = CreateApiKey { name: "nova".into(), expires_at: None };
+        let new = CreateApiKey { name: "nova".into(), expires_at: None, ..CreateApiKey::default() };
         let made = block_on(demo.create_api_key(new, once("create"))).unwrap();
         let secret = made.secret.unwrap().expose().clone();
         demo.with(|world| (made.key.id, secret, world.current_code(), world.backup_codes()))

@@ -1,0 +1,374 @@
+//! Revoking several keys: the choice, the question, and what came of each.
+
+use std::collections::BTreeSet;
+
+use leptos::{html, prelude::*, task::spawn_local};
+
+use super::{
+    finder::Listing,
+    focus_soon,
+    keys::KeyList,
+    model::{
+        bulk::{Bulk, Fate, Line, Stop, Tally, in_use},
+        name::quoted,
+    },
+};
+use crate::{
+    backend::{AccountError, types::ApiKey},
+    i18n::{I18n, use_i18n},
+    mutation::{AfterProof, Mutation, use_mutation},
+    platform::clock,
+    ui::{
+        Bounded, Button, ButtonKind, Checkbox, ConfirmDialog, Notice, NoticeKind, TextInput,
+        live_region::Announcer, use_announcer,
+    },
+};
+
+/// More names than these are counted, not listed.
+const LISTED: usize = 5;
+
+/// The keys that are chosen, and what becomes of them.
+#[derive(Clone, Copy)]
+pub struct Choosing {
+    chosen: RwSignal<BTreeSet<String>>,
+    state: RwSignal<Bulk>,
+    revoke: Mutation<ApiKey>,
+    keys: KeyList,
+}
+
+/// Prepares to revoke several keys of `keys`.
+pub fn use_choosing(keys: KeyList) -> Choosing {
+    let (i18n, announcer) = (use_i18n(), use_announcer());
+    let (chosen, state) = (RwSignal::new(BTreeSet::new()), RwSignal::new(Bulk::Idle));
+    let itself = StoredValue::new_local(None::<Mutation<ApiKey>>);
+    let revoke = use_mutation(
+        AfterProof::PressAgain,
+        |backend, key: ApiKey| backend.revoke_api_key(key.id),
+        move |key: ApiKey, outcome| {
+            let next = state.try_update(|state| state.settled(outcome))?;
+            let is_gone = |line: &Line| line.key.id == key.id && line.fate == Fate::Gone;
+            if state.with_untracked(|state| state.lines().iter().any(is_gone)) {
+                keys.remove(&key.id);
+                chosen.update(|chosen| {
+                    chosen.remove(&key.id);
+                });
+            }
+            match (next, itself.get_value()) {
+                (Some(next), Some(itself)) => {
+                    itself.run(next);
+                    None
+                }
+                _ => ended(state, chosen, keys, i18n, announcer),
+            }
+        },
+    );
+    itself.set_value(Some(revoke));
+    Choosing { chosen, state, revoke, keys }
+}
+
+/// The last answer came. Where answers were lost, the list is asked; tells what is to be said.
+fn ended(
+    state: RwSignal<Bulk>,
+    chosen: RwSignal<BTreeSet<String>>,
+    keys: KeyList,
+    i18n: I18n,
+    announcer: Announcer,
+) -> Option<String> {
+    let tally = state.with_untracked(Bulk::tally);
+    if tally.unknown == 0 {
+        if tally.gone > 0 {
+            keys.changed();
+        }
+        return Some(state.with_untracked(|state| summary(i18n, state)));
+    }
+    spawn_local(async move {
+        if let Ok(read) = keys.read_again().await {
+            state.try_update(|state| state.list_read(&read));
+            chosen.try_update(|chosen| chosen.retain(|id| read.iter().any(|key| key.id == *id)));
+        }
+        if let Some(words) = state.try_with_untracked(|state| untrack(|| summary(i18n, state))) {
+            keys.changed();
+            announcer.polite(words);
+        }
+    });
+    None
+}
+
+impl Choosing {
+    fn toggle(self, id: String, is_chosen: bool) {
+        self.chosen.update(|chosen| {
+            if is_chosen {
+                chosen.insert(id);
+            } else {
+                chosen.remove(&id);
+            }
+        });
+    }
+
+    /// The chosen keys that are still there.
+    fn ask(self) {
+        let keys = self.keys.now();
+        let chosen = self
+            .chosen
+            .with_untracked(|chosen| keys.iter().filter(|key| chosen.contains(&key.id)).cloned().collect());
+        self.state.set(Bulk::ask(chosen));
+    }
+
+    fn start(self, first: Option<ApiKey>) {
+        if let Some(first) = first {
+            self.revoke.run(first);
+        }
+    }
+}
+
+/// The box beside a key.
+#[component]
+pub fn ChooseOne(choosing: Choosing, key: Memo<ApiKey>) -> impl IntoView {
+    let i18n = use_i18n();
+    let id = key.with_untracked(|key| key.id.clone());
+    let own = id.clone();
+    let is_chosen = Memo::new(move |_| choosing.chosen.with(|chosen| chosen.contains(&own)));
+    let label = move || (i18n.t().api_keys.many.select)(&key.with(|key| quoted(&key.name)));
+    view! {
+        <input type="checkbox" class="checkbox__box" aria-label=label prop:checked=move || is_chosen.get()
+            on:change=move |event| choosing.toggle(id.clone(), event_target_checked(&event))/>
+    }
+}
+
+/// The choice of all that the filters show, and what can be done with the chosen ones.
+#[component]
+pub fn ChooseAll(choosing: Choosing, listing: Memo<Listing>) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys.many;
+    let all = RwSignal::new(false);
+    // The box says what is so, whoever made it so.
+    let covers_all = Memo::new(move |_| {
+        choosing.chosen.with(|chosen| {
+            !chosen.is_empty() && listing.with(|listing| listing.shown().all(|key| chosen.contains(&key.id)))
+        })
+    });
+    Effect::new(move || all.set(covers_all.get()));
+    Effect::new(move || {
+        let wanted = all.get();
+        if wanted == covers_all.get_untracked() {
+            return;
+        }
+        let shown: Vec<String> =
+            listing.with_untracked(|listing| listing.shown().map(|key| key.id.clone()).collect());
+        choosing.chosen.update(|chosen| {
+            if wanted {
+                chosen.extend(shown)
+            } else {
+                shown.iter().for_each(|id| {
+                    chosen.remove(id);
+                })
+            }
+        });
+    });
+    let count = Memo::new(move |_| small(choosing.chosen.with(BTreeSet::len)));
+    view! {
+        <div class="cluster">
+            <Checkbox name="choose-all" label=move || words().select_all checked=all/>
+            {move || (count.get() > 0).then(|| view! {
+                <span role="status">{move || i18n.count(&words().chosen, count.get())}</span>
+                <Button kind=ButtonKind::Danger disabled=choosing.revoke.busy()
+                    on_press=Callback::new(move |()| choosing.ask())>
+                    {move || i18n.count(&words().revoke, count.get())}
+                </Button>
+                <Button kind=ButtonKind::Quiet
+                    on_press=Callback::new(move |()| choosing.chosen.set(BTreeSet::new()))>
+                    {move || words().drop}
+                </Button>
+            })}
+        </div>
+    }
+}
+
+/// The question.
+#[component]
+pub fn RevokeManyDialog(choosing: Choosing) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys.many;
+    let asked = Memo::new(move |_| choosing.state.with(|state| state.asked().to_vec()));
+    let open = Signal::derive(move || asked.with(|asked| !asked.is_empty()));
+    let count = Memo::new(move |_| small(asked.with(Vec::len)));
+    let (typed, is_wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
+    Effect::new(move || {
+        asked.track();
+        typed.set(String::new());
+        is_wrong.set(false);
+    });
+    let confirm = move |()| {
+        let has_use = asked.with_untracked(|asked| !in_use(asked, clock::now()).is_empty());
+        let right = typed.with_untracked(|typed| typed.trim() == count.get_untracked().to_string());
+        if has_use && !right {
+            is_wrong.set(true);
+        } else {
+            let first = choosing.state.try_update(Bulk::confirm).flatten();
+            choosing.start(first);
+        }
+    };
+    view! {
+        <ConfirmDialog open title=move || i18n.count(&words().title, count.get())
+            confirm=move || i18n.count(&words().revoke, count.get()) cancel=move || i18n.t().common.cancel
+            on_confirm=Callback::new(confirm)
+            on_cancel=Callback::new(move |()| choosing.state.update(Bulk::put_away_question))>
+            <AtStake asked typed is_wrong/>
+        </ConfirmDialog>
+    }
+}
+
+#[component]
+fn AtStake(asked: Memo<Vec<ApiKey>>, typed: RwSignal<String>, is_wrong: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys.many;
+    let keys = asked.get_untracked();
+    let count = keys.len().to_string();
+    let used: Vec<String> = in_use(&keys, clock::now()).into_iter().map(|key| key.name.clone()).collect();
+    let (used_count, has_use) = (small(used.len()), !used.is_empty());
+    let more = small(used.len().saturating_sub(LISTED));
+    let typed_label = {
+        let count = count.clone();
+        move || (words().type_count)(&count)
+    };
+    let wrong = Signal::derive(move || is_wrong.get().then(|| (words().wrong_count)(&count)));
+    let effect = move || match used_count {
+        0 => words().none_in_use.to_owned(),
+        count => i18n.count(&words().in_use, count),
+    };
+    view! {
+        <p><strong>{move || words().effect}</strong></p>
+        <p>{effect}</p>
+        {has_use.then(|| view! {
+            <ul class="advice">
+                {used.into_iter().take(LISTED).map(|name| view! { <li><Bounded text=name lines=2/></li> }).collect_view()}
+                {(more > 0).then(|| view! { <li>{move || i18n.count(&words().and_more, more)}</li> })}
+            </ul>
+            <TextInput name="revoke-count" label=typed_label value=typed error=wrong
+                on_input=Callback::new(move |()| is_wrong.set(false))/>
+        })}
+    }
+}
+
+/// How far it has come, what came of each that is still there, and the next try.
+#[component]
+pub fn RevokeManyProgress(choosing: Choosing) -> impl IntoView {
+    let has_lines = Memo::new(move |_| choosing.state.with(|state| !state.lines().is_empty()));
+    move || has_lines.get().then(|| view! { <Progress choosing/> })
+}
+
+#[component]
+fn Progress(choosing: Choosing) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys.many;
+    let state = choosing.state;
+    let heading = NodeRef::<html::H2>::new();
+    heading.on_load(focus_soon);
+    let tally = Memo::new(move |_| state.with(Bulk::tally));
+    let running = Memo::new(move |_| state.with(Bulk::is_running));
+    let number = move |count: u32| i18n.formats().number(f64::from(count));
+    let progress = move || (words().progress)(&number(tally.get().gone), &number(tally.get().all));
+    let failures = Memo::new(move |_| {
+        state.with(|state| {
+            let failed = |line: &&Line| matches!(line.fate, Fate::Failed(_));
+            state.lines().iter().filter(failed).cloned().collect::<Vec<_>>()
+        })
+    });
+    let again = move || small_sum(tally.get());
+    let go_on = Callback::new(move |()| {
+        let first = state.try_update(Bulk::go_on).flatten();
+        choosing.start(first);
+    });
+    view! {
+        <section class="card stack" aria-labelledby="revoke-many-title">
+            <h2 class="card__title" id="revoke-many-title" tabindex="-1" node_ref=heading>
+                {move || words().progress_title}
+            </h2>
+            <progress class="progress" aria-labelledby="revoke-many-title" max=move || tally.get().all.to_string()
+                value=move || tally.get().gone.to_string()></progress>
+            <p>{progress}</p>
+            {move || state.with(|state| stop_words(i18n, state)).map(|text| view! {
+                <Notice kind=NoticeKind::Warning>{text}</Notice>
+            })}
+            {move || (tally.get().unknown > 0 && !running.get()).then(|| view! {
+                <Notice kind=NoticeKind::Warning>{i18n.count(&words().unknown, tally.get().unknown)}</Notice>
+            })}
+            {move || (tally.get().failed > 0).then(|| view! {
+                <Notice kind=NoticeKind::Error title=i18n.count(&words().failed, tally.get().failed)>
+                    <ul class="advice">
+                        {failures.get().into_iter().take(50).map(|line| view! { <Failed line/> }).collect_view()}
+                    </ul>
+                </Notice>
+            })}
+            <div class="card__actions">
+                {move || running.get().then(|| view! {
+                    <Button on_press=Callback::new(move |()| state.update(Bulk::stop))>{move || words().stop}</Button>
+                })}
+                {move || (!running.get() && again() > 0).then(|| view! {
+                    <Button kind=ButtonKind::Primary on_press=go_on>
+                        {move || if state.with(|state| state.stopped().is_some()) {
+                            words().go_on.to_owned()
+                        } else {
+                            i18n.count(&words().retry, again())
+                        }}
+                    </Button>
+                })}
+                {move || (!running.get()).then(|| view! {
+                    <Button on_press=Callback::new(move |()| {
+                        state.update(Bulk::put_away);
+                        super::focus_id_soon(super::LIST_HEADING);
+                    })>{move || words().close}</Button>
+                })}
+            </div>
+        </section>
+    }
+}
+
+/// One key that is still there, and why.
+#[component]
+fn Failed(line: Line) -> impl IntoView {
+    let i18n = use_i18n();
+    let reason = match line.fate {
+        Fate::Failed(error) => error,
+        _ => AccountError::Server,
+    };
+    view! {
+        <li>
+            <Bounded text=line.key.name lines=2/>" "
+            <span class="mono nowrap">{format!("{}…{}", line.key.prefix, line.key.last4)}</span>": "
+            {move || i18n.explain(&reason)}
+        </li>
+    }
+}
+
+fn stop_words(i18n: I18n, state: &Bulk) -> Option<String> {
+    let words = &i18n.t().api_keys.many;
+    let left = i18n.count(&words.stopped, state.tally().waiting);
+    Some(match state.stopped()? {
+        _ if state.is_running() => return None,
+        Stop::Asked => left,
+        Stop::Because(error) => format!("{left} {}", i18n.explain(error)),
+    })
+}
+
+/// How it ended, in words.
+fn summary(i18n: I18n, state: &Bulk) -> String {
+    let words = &i18n.t().api_keys.many;
+    let tally = state.tally();
+    let parts = [(tally.gone, &words.done), (tally.failed, &words.failed), (tally.unknown, &words.unknown)];
+    let mut said: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, phrase)| i18n.count(phrase, count))
+        .collect();
+    said.extend(stop_words(i18n, state));
+    said.join(" ")
+}
+
+fn small_sum(tally: Tally) -> u32 {
+    tally.failed + tally.unknown + tally.waiting
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,335 @@
+//! Revoking many keys, one after the other, as pure state: what is chosen, how far it has come, what came
+//! of each, and what can be tried again. Knows no browser, no views and no HTTP.
+
+use std::collections::BTreeSet;
+
+use crate::backend::{
+    AccountError, Outcome,
+    types::{ApiKey, Timestamp},
+};
+
+use super::risk::is_in_use;
+
+/// What came of one key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// Its turn has not come.
+    Waiting,
+    /// Asked for; the answer is awaited.
+    Running,
+    /// It does not work any more.
+    Gone,
+    /// The server did nothing, and why.
+    Failed(AccountError),
+    /// The answer was lost: the list will tell.
+    Unknown,
+}
+
+/// One key of the many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The key as it was.
+    pub key: ApiKey,
+    /// What came of it.
+    pub fate: Fate,
+}
+
+/// Where the revocation of many keys stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Bulk {
+    /// Nothing was asked.
+    #[default]
+    Idle,
+    /// The person is asked whether they mean it.
+    Asking(Vec<ApiKey>),
+    /// It is being done, or it stopped, or it is done.
+    Lines {
+        /// Every key, in the order they are done.
+        lines: Vec<Line>,
+        /// Why it stopped before its end.
+        stopped: Option<Stop>,
+    },
+}
+
+/// Why it stopped before its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stop {
+    /// The person wanted it.
+    Asked,
+    /// Going on would only fail for the same reason.
+    Because(AccountError),
+}
+
+/// How many there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// All of them.
+    pub all: u32,
+    /// Those that do not work any more.
+    pub gone: u32,
+    /// Those of which it failed.
+    pub failed: u32,
+    /// Those of which the answer was lost.
+    pub unknown: u32,
+    /// Those whose turn has not come.
+    pub waiting: u32,
+}
+
+impl Bulk {
+    /// Asks whether these keys are meant.
+    #[must_use]
+    pub fn ask(keys: Vec<ApiKey>) -> Self {
+        if keys.is_empty() { Self::Idle } else { Self::Asking(keys) }
+    }
+
+    /// The keys the person is asked about.
+    #[must_use]
+    pub fn asked(&self) -> &[ApiKey] {
+        match self {
+            Self::Asking(keys) => keys,
+            Self::Idle | Self::Lines { .. } => &[],
+        }
+    }
+
+    /// The person means it. Tells which key is the first.
+    pub fn confirm(&mut self) -> Option<ApiKey> {
+        if let Self::Asking(keys) = self {
+            let lines =
+                std::mem::take(keys).into_iter().map(|key| Line { key, fate: Fate::Waiting }).collect();
+            *self = Self::Lines { lines, stopped: None };
+        }
+        self.next()
+    }
+
+    /// The answer about the key that is running. Tells which key is the next.
+    pub fn settled(&mut self, outcome: Outcome<()>) -> Option<ApiKey> {
+        let Self::Lines { lines, stopped } = self else { return None };
+        let running = lines.iter_mut().find(|line| line.fate == Fate::Running)?;
+        match outcome {
+            // Already gone is what the person asked for.
+            Outcome::Done(()) | Outcome::Failed(AccountError::NotFound) => running.fate = Fate::Gone,
+            Outcome::Unknown => running.fate = Fate::Unknown,
+            Outcome::Failed(error) => {
+                if concerns_all(&error) {
+                    // Nothing was done to it: it is the first when the rest goes on.
+                    running.fate = Fate::Waiting;
+                    *stopped = Some(Stop::Because(error));
+                } else {
+                    running.fate = Fate::Failed(error);
+                }
+            }
+        }
+        self.next()
+    }
+
+    /// The person wants it to stop. What is running will still be answered.
+    pub fn stop(&mut self) {
+        if let Self::Lines { lines, stopped } = self
+            && lines.iter().any(|line| line.fate == Fate::Waiting)
+        {
+            stopped.get_or_insert(Stop::Asked);
+        }
+    }
+
+    /// What failed, what is unknown and what was left waiting gets another turn. Repeating does no
+    /// harm: a key that is gone is gone. Tells which key is the first.
+    pub fn go_on(&mut self) -> Option<ApiKey> {
+        let Self::Lines { lines, stopped } = self else { return None };
+        *stopped = None;
+        for line in lines {
+            if matches!(line.fate, Fate::Failed(_) | Fate::Unknown) {
+                line.fate = Fate::Waiting;
+            }
+        }
+        self.next()
+    }
+
+    /// The list was read after answers were lost: what is not in it is gone, what is was not revoked.
+    pub fn list_read(&mut self, keys: &[ApiKey]) {
+        let Self::Lines { lines, .. } = self else { return };
+        let there: BTreeSet<&str> = keys.iter().map(|key| key.id.as_str()).collect();
+        for line in lines.iter_mut().filter(|line| line.fate == Fate::Unknown) {
+            line.fate = if there.contains(line.key.id.as_str()) {
+                Fate::Failed(AccountError::Lost)
+            } else {
+                Fate::Gone
+            };
+        }
+    }
+
+    /// The question was put away.
+    pub fn put_away_question(&mut self) {
+        if matches!(self, Self::Asking(_)) {
+            *self = Self::Idle;
+        }
+    }
+
+    /// Puts it away, unless it is at work.
+    pub fn put_away(&mut self) {
+        if !self.is_running() {
+            *self = Self::Idle;
+        }
+    }
+
+    /// Whether an answer is awaited.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.lines().iter().any(|line| line.fate == Fate::Running)
+    }
+
+    /// Every key and what came of it.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        match self {
+            Self::Lines { lines, .. } => lines,
+            Self::Idle | Self::Asking(_) => &[],
+        }
+    }
+
+    /// Why it stopped before its end.
+    #[must_use]
+    pub const fn stopped(&self) -> Option<&Stop> {
+        match self {
+            Self::Lines { stopped, .. } => stopped.as_ref(),
+            Self::Idle | Self::Asking(_) => None,
+        }
+    }
+
+    /// How many there are of each kind.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.lines().iter().fold(Tally::default(), |mut tally, line| {
+            tally.all += 1;
+            match line.fate {
+                Fate::Waiting => tally.waiting += 1,
+                Fate::Running => {}
+                Fate::Gone => tally.gone += 1,
+                Fate::Failed(_) => tally.failed += 1,
+                Fate::Unknown => tally.unknown += 1,
+            }
+            tally
+        })
+    }
+
+    /// The next in turn, unless it is to stop.
+    fn next(&mut self) -> Option<ApiKey> {
+        let Self::Lines { lines, stopped: None } = self else { return None };
+        if lines.iter().any(|line| line.fate == Fate::Running) {
+            return None;
+        }
+        let line = lines.iter_mut().find(|line| line.fate == Fate::Waiting)?;
+        line.fate = Fate::Running;
+        Some(line.key.clone())
+    }
+}
+
+/// The ones whose end would be noticed within a day.
+#[must_use]
+pub fn in_use(keys: &[ApiKey], now: Timestamp) -> Vec<&ApiKey> {
+    keys.iter().filter(|key| is_in_use(key, now)).collect()
+}
+
+/// Whether the next request would be refused like this one.
+const fn concerns_all(error: &AccountError) -> bool {
+    matches!(
+        error,
+        AccountError::Offline
+            | AccountError::SignedOut
+            | AccountError::StepUpRequired(_)
+            | AccountError::Interrupted { .. }
+            | AccountError::RateLimited { .. }
+            | AccountError::Unavailable { .. }
+            | AccountError::Locked { .. }
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::features::api_keys::model::samples::key;
+
+    fn three() -> Bulk {
+        Bulk::ask(["1", "2", "3"].map(|id| key(id, id)).to_vec())
+    }
+
+    fn fates(bulk: &Bulk) -> Vec<Fate> {
+        bulk.lines().iter().map(|line| line.fate.clone()).collect()
+    }
+
+    #[test]
+    fn one_after_the_other_and_a_failure_stays_with_its_key() {
+        let mut bulk = three();
+        assert_eq!(bulk.asked().len(), 3);
+        assert_eq!(bulk.confirm().unwrap().id, "1");
+        assert_eq!(bulk.settled(Outcome::Done(())).unwrap().id, "2");
+        assert_eq!(bulk.settled(Outcome::Failed(AccountError::Server)).unwrap().id, "3");
+        assert_eq!(bulk.settled(Outcome::Failed(AccountError::NotFound)), None);
+        assert_eq!(fates(&bulk), [Fate::Gone, Fate::Failed(AccountError::Server), Fate::Gone]);
+        assert_eq!(bulk.go_on().unwrap().id, "2");
+        assert_eq!(bulk.settled(Outcome::Done(())), None);
+        assert_eq!(bulk.tally(), Tally { all: 3, gone: 3, ..Tally::default() });
+    }
+
+    #[test]
+    fn what_concerns_all_stops_it_and_it_can_go_on() {
+        let mut bulk = three();
+        bulk.confirm();
+        let limited = AccountError::RateLimited { retry_after: Some(9) };
+        assert_eq!(bulk.settled(Outcome::Failed(limited.clone())), None);
+        assert_eq!(bulk.stopped(), Some(&Stop::Because(limited)));
+        assert_eq!(bulk.tally().waiting, 3, "nothing was done");
+        assert!(!bulk.is_running());
+        assert_eq!(bulk.go_on().unwrap().id, "1");
+    }
+
+    #[test]
+    fn lost_answers_are_settled_by_the_list() {
+        let mut bulk = three();
+        bulk.confirm();
+        bulk.settled(Outcome::Unknown);
+        bulk.settled(Outcome::Unknown);
+        bulk.settled(Outcome::Done(()));
+        bulk.list_read(&[key("2", "2")]);
+        assert_eq!(fates(&bulk), [Fate::Gone, Fate::Failed(AccountError::Lost), Fate::Gone]);
+    }
+
+    #[test]
+    fn it_stops_when_asked_and_is_not_put_away_while_at_work() {
+        let mut bulk = three();
+        bulk.confirm();
+        bulk.stop();
+        bulk.put_away();
+        assert!(bulk.is_running());
+        assert_eq!(bulk.settled(Outcome::Done(())), None);
+        assert_eq!(bulk.tally(), Tally { all: 3, gone: 1, waiting: 2, ..Tally::default() });
+        bulk.put_away();
+        assert_eq!(bulk, Bulk::Idle);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_answered_none_is_forgotten_and_none_is_asked_twice_at_once(
+            answers in proptest::collection::vec(0usize..7, 0..30)
+        ) {
+            let mut bulk = three();
+            let mut running = bulk.confirm();
+            for answer in answers {
+                running = match answer {
+                    0 => bulk.settled(Outcome::Done(())).or(running.filter(|_| bulk.is_running())),
+                    1 => bulk.settled(Outcome::Failed(AccountError::Server)),
+                    2 => bulk.settled(Outcome::Unknown),
+                    3 => bulk.settled(Outcome::Failed(AccountError::Offline)),
+                    4 => { bulk.stop(); running }
+                    5 => bulk.go_on().or(running.filter(|_| bulk.is_running())),
+                    _ => { bulk.list_read(&[key("2", "2")]); running }
+                };
+                let at_work = bulk.lines().iter().filter(|line| line.fate == Fate::Running).count();
+                prop_assert!(at_work <= 1);
+                prop_assert_eq!(running.is_some(), at_work == 1);
+                prop_assert_eq!(bulk.lines().len(), 3);
+            }
+        }
+    }
+}

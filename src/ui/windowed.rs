@@ -13,6 +13,7 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::table::column_head;
 use crate::platform::events::listen_until_cleanup;
 use model::{Heights, Placed, next, place};
 
@@ -108,19 +109,12 @@ pub fn WindowedTable(
             </tr>
         }
     };
-    let column = |name: String| {
-        if name.is_empty() {
-            view! { <td role="cell"></td> }.into_any()
-        } else {
-            view! { <th role="columnheader" scope="col">{name}</th> }.into_any()
-        }
-    };
     view! {
         <div class="table-frame">
             <table class=format!("table table--windowed {class}") role="table" aria-rowcount=move || count.get() + 1>
                 <caption class="visually-hidden">{move || caption.get()}</caption>
                 <thead role="rowgroup">
-                    <tr role="row" aria-rowindex="1">{move || columns.get().into_iter().map(column).collect_view()}</tr>
+                    <tr role="row" aria-rowindex="1">{move || columns.get().into_iter().map(column_head).collect_view()}</tr>
                 </thead>
                 <tbody role="rowgroup" node_ref=body>
                     <For each=move || ids.get() key=|(id, _)| id.clone() children=row/>

@@ -214,7 +214,7 @@ fn KeyList(choosing: Choosing) -> impl IntoView {
             let count = u32::try_from(keys.len()).unwrap_or(u32::MAX);
             view! {
                 <p><strong>{move || i18n.count(&t().at_stake, count)}</strong></p>
-                <fieldset class="choices">
+                <fieldset class="choices choices--framed">
                     <legend>{move || t().choose}</legend>
                     {keys.into_iter().map(|key| view! { <KeyBox choosing key/> }).collect_view()}
                 </fieldset>

@@ -170,7 +170,7 @@ impl World {
     pub fn more_events(mut self, count: usize) -> Self {
         let now = self.now();
         let client = self.client();
-        for (nth, kind) in EVENT_KINDS.into_iter().cycle().take(count).enumerate() {
+        for (nth, kind) in EventKind::KNOWN.into_iter().cycle().take(count).enumerate() {
             let hours = i64::try_from(nth + 1).unwrap_or(i64::MAX / HOUR);
             let about_key = matches!(
                 kind,
@@ -200,25 +200,6 @@ impl World {
         self
     }
 }
-
-const EVENT_KINDS: [EventKind; 16] = [
-    EventKind::SignedIn,
-    EventKind::SignInFailed,
-    EventKind::SecondStepFailed,
-    EventKind::LockedOut,
-    EventKind::SignedOut,
-    EventKind::TwoFactorEnabled,
-    EventKind::TwoFactorDisabled,
-    EventKind::AuthenticatorReplaced,
-    EventKind::BackupCodesReplaced,
-    EventKind::BackupCodeUsed,
-    EventKind::ApiKeyCreated,
-    EventKind::ApiKeyRenamed,
-    EventKind::ApiKeyRotated,
-    EventKind::ApiKeyRevoked,
-    EventKind::SessionRevoked,
-    EventKind::PasswordChanged,
-];
 
 fn samsung() -> Client {
     Client {

@@ -61,7 +61,7 @@ pub struct Revocations {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     /// The key is gone: say so.
-    Gone(ApiKey),
+    Gone(Box<ApiKey>),
     /// Say why it is not.
     Refused(AccountError),
     /// Read the list and tell it to [`Revocations::list_read`].
@@ -101,7 +101,7 @@ impl Revocations {
             Outcome::Done(()) | Outcome::Failed(AccountError::NotFound) => {
                 self.troubles.remove(&key.id);
                 self.asked = None;
-                Next::Gone(key)
+                Next::Gone(Box::new(key))
             }
             Outcome::Failed(error) => {
                 self.troubles.insert(key.id, Trouble::Failed(error.clone()));
@@ -176,7 +176,7 @@ mod tests {
     fn a_key_that_was_already_gone_counts_as_revoked() {
         for outcome in [Outcome::Done(()), Outcome::Failed(AccountError::NotFound)] {
             let (mut revocations, key) = asked();
-            assert_eq!(revocations.settled(key.clone(), outcome), Next::Gone(key));
+            assert_eq!(revocations.settled(key.clone(), outcome), Next::Gone(Box::new(key)));
             assert_eq!(revocations, Revocations::default());
         }
     }

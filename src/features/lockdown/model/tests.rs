@@ -209,6 +209,9 @@ fn keys_that_the_person_keeps_do_not_count() {
         expires_at: None,
         status,
         replaced_by: None,
+        environment: None,
+        permissions: vec![],
+        networks: vec![],
     };
     let of = |kept: &[&str]| {
         let keys = vec![key("a", KeyStatus::Active), key("b", KeyStatus::Expired)];

@@ -51,6 +51,9 @@ fn key(created: i64, used: Option<i64>) -> ApiKey {
         expires_at: None,
         status: KeyStatus::Active,
         replaced_by: None,
+        environment: None,
+        permissions: vec![],
+        networks: vec![],
     }
 }
 

@@ -12,8 +12,6 @@ use anyhow::{Result, bail};
 use lexopt::prelude::*;
 use walk::{Account, Look, Site};
 
-use figure::Figure;
-
 /// How the measuring is done.
 #[derive(Debug, Clone, Copy)]
 struct Options {
@@ -26,7 +24,7 @@ struct Options {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<ExitCode> {
     let options = Options::parse()?;
-    let site = Site::start()?;
+    let site = Site::start().await?;
     let browser = site.browser(Look::DESKTOP).await?;
     browser.open("/sign-in").await?;
     browser.sign_in(Account::ANA).await?;

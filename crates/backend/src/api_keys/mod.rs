@@ -6,7 +6,7 @@ mod format;
 pub mod idempotency;
 pub mod list;
 mod name;
-mod networks;
+pub mod networks;
 mod purpose;
 pub mod rename;
 pub mod revoke;

@@ -10,7 +10,8 @@ use zexa_contract::{
 
 use crate::{error::ApiError, store::Conn};
 
-const DAY_SECONDS: i64 = 24 * 60 * 60;
+/// How long a use is told and kept.
+pub const KEPT_SECONDS: i64 = 24 * 60 * 60;
 
 /// Takes note of a use.
 pub async fn note(conn: &mut Conn, key_id: &str, used: &KeyUse) -> Result<(), ApiError> {
@@ -48,7 +49,7 @@ pub async fn of_account(
          JOIN api_keys ON api_keys.id = key_id WHERE account_id = $1 AND at > $2 ORDER BY at DESC, network",
     )
     .bind(account)
-    .bind(now.plus_seconds(-DAY_SECONDS).0)
+    .bind(now.plus_seconds(-KEPT_SECONDS).0)
     .fetch_all(conn)
     .await?;
     let used = |row: Row| (row.key_id, KeyUse { at: Timestamp(row.at), ip: row.ip, country: row.country });

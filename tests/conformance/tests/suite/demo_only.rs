@@ -196,7 +196,7 @@ fn ready_worlds_are_what_they_are_called() {
     let least = of(ana().least_capable());
     assert_eq!(refusal(block_on(least.events(None))), AccountError::Unsupported);
     assert_eq!(refusal(block_on(least.revoke_all_api_keys())), AccountError::Unsupported);
-    assert_eq!(block_on(of(ana().keys_of_every_kind()).api_keys()).unwrap().len(), 11);
+    assert_eq!(block_on(of(ana().keys_of_every_kind()).api_keys()).unwrap().len(), 12);
     assert_eq!(block_on(of(ana().no_keys()).api_keys()).unwrap().len(), 0);
     assert_eq!(block_on(of(ana().only_this_session()).sessions(None)).unwrap().items.len(), 1);
 }

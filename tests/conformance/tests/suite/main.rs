@@ -21,6 +21,7 @@ mod demo_only;
 mod enrolment;
 mod events;
 mod faults;
+mod key_purposes;
 mod key_rotation;
 mod password;
 mod sessions;

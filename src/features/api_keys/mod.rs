@@ -2,6 +2,7 @@
 
 mod advice;
 mod bulk;
+mod bulk_progress;
 mod creation;
 mod finder;
 mod keys;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::{
     LIST_HEADING,
     advice::Advice,
-    bulk::{RevokeManyDialog, RevokeManyProgress, use_choosing},
+    bulk::{RevokeManyDialog, use_choosing},
+    bulk_progress::RevokeManyProgress,
     creation::{Creation, use_creation},
     finder::use_finder,
     keys::{KeyList, use_key_list},

@@ -1,8 +1,10 @@
+//! Every path of making a key.
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    backend::types::FieldError,
+    backend::types::{CreateApiKey, FieldError, RotationGrace},
     features::api_keys::model::samples::{NOW, key},
 };
 

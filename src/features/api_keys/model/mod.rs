@@ -1,5 +1,6 @@
 //! The logic of the room, without Leptos and without a browser.
 
+pub mod attempt;
 pub mod bulk;
 pub mod calendar;
 pub mod create;

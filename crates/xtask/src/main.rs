@@ -29,10 +29,11 @@ cargo xtask serve [--listen ADDR] [--data DIR]
 cargo xtask build
     Builds the app for release into dist/, ready to deploy.
 cargo xtask test [PART…] [--engine chromium|firefox|webkit|all]
-    Runs lint, unit, backend, components and browser, or the named parts; the part gallery
-    is run by name. The browser tests run in Chromium unless engines are named.
-cargo xtask test browser NAME, cargo xtask test gallery NAME
-    Runs the walks, or the checks of the gallery's states, whose names contain NAME.
+    Runs lint, unit, backend, components, browser and gallery, or the named parts. The walks
+    go through every engine that is there or can be installed, unless one is named.
+cargo xtask test browser NAME
+    Runs the walks whose names contain NAME, in Chromium unless engines are named, or, where
+    NAME has a slash (ROOM/STATE), the checks of those states of the gallery.
 cargo xtask shots [--langs pt,en] [--themes light,dark] [--widths 320,1280] [--out DIR]
     Photographs every page of the release app into target/shots/.
 cargo xtask shots --accept [NAME…]

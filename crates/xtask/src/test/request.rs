@@ -19,8 +19,8 @@ pub struct Request {
 
 impl Request {
     /// Reads what follows `test`. No part means all of them; what follows `browser` or `gallery`
-    /// and is no part is a test's name. Browser tests run in Chromium, unless engines are named: the others are asked for
-    /// with `--engine all`, until every walk has passed in them.
+    /// and is no part is a test's name. The walks run in all engines that can be had, unless one is named
+    /// or a test is: then it is Chromium.
     pub fn parse(args: &mut lexopt::Parser) -> Result<Self> {
         let (mut parts, mut name, mut engines) = (Vec::new(), None, None);
         while let Some(arg) = args.next()? {
@@ -40,7 +40,12 @@ impl Request {
         if parts.is_empty() {
             parts = Part::all();
         }
-        Ok(Self { parts, name, engines: engines.unwrap_or_else(|| vec![Engine::Chromium]) })
+        // Only states of the gallery have names with a slash: `browser two-factor/scan` is one of them.
+        if name.as_deref().is_some_and(|name| name.contains('/')) {
+            parts = vec![Part::Gallery];
+        }
+        let usual = if name.is_some() { vec![Engine::Chromium] } else { Engine::ALL.to_vec() };
+        Ok(Self { parts, name, engines: engines.unwrap_or(usual) })
     }
 }
 
@@ -70,13 +75,14 @@ mod tests {
     fn no_name_means_everything() {
         let request = parse(&[]).unwrap();
         assert_eq!(request.parts, Part::all());
-        assert_eq!(request.engines, [Engine::Chromium]);
-        assert_eq!(parse(&["--engine", "all"]).unwrap().engines, Engine::ALL);
+        assert_eq!(request.engines, Engine::ALL);
+        assert_eq!(parse(&["browser"]).unwrap().engines, Engine::ALL);
+        assert_eq!(parse(&["--engine", "chromium"]).unwrap().engines, [Engine::Chromium]);
         assert_eq!(parse(&["backend", "unit"]).unwrap().parts, [Part::Backend, Part::Unit]);
     }
 
     #[test]
-    fn browser_tests_run_in_chromium_unless_an_engine_is_named() {
+    fn one_walk_runs_in_chromium_unless_an_engine_is_named() {
         let request = parse(&["browser", "lost_answer"]).unwrap();
         assert_eq!(request.parts, [Part::Browser]);
         assert_eq!(request.name.as_deref(), Some("lost_answer"));
@@ -84,6 +90,12 @@ mod tests {
         let elsewhere = parse(&["browser", "lost_answer", "--engine", "webkit"]).unwrap();
         assert_eq!(elsewhere.engines, [Engine::WebKit]);
         assert_eq!(parse(&["browser", "lost", "--engine", "all"]).unwrap().engines, Engine::ALL);
+    }
+
+    #[test]
+    fn a_state_of_the_gallery_is_told_by_its_slash() {
+        let request = parse(&["browser", "two-factor/scan"]).unwrap();
+        assert_eq!((request.parts, request.name.as_deref()), (vec![Part::Gallery], Some("two-factor/scan")));
     }
 
     #[test]

@@ -108,8 +108,8 @@ fn all_keys_are_revoked_in_one_confirmed_act() {
     });
 }
 
-/// Makes a key and reads it off the page.
-async fn make_key(browser: &Browser, name: &str) -> Result<String> {
+/// Makes a key and reads it off the page, where it stays.
+pub async fn make_key(browser: &Browser, name: &str) -> Result<String> {
     browser.arrives_at("API keys").await?;
     browser.press("New Key").await?;
     browser.fill("Name of the key", name).await?;

@@ -5,6 +5,7 @@ use anyhow::{Result, ensure};
 use walk::{Account, Authenticator, Browser, Fault, Role, Site, walk};
 
 use crate::{
+    api_keys::make_key,
     sign_in::signed_in,
     two_factor::{
         PAGE, begin_or_resume, codes_on_page, confirm_with, key_on_page, pass_the_gate, place_asked_for,
@@ -149,6 +150,39 @@ fn a_step_up_in_the_middle_goes_on_by_itself() {
         ana.sees("Store your backup codes").await?;
         finish(&ana).await?;
         ana.sees("Two-factor authentication is on").await
+    });
+}
+
+#[test]
+fn what_cannot_be_undone_asks_for_the_second_factor_once_it_is_on() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        let (mut app, codes) = set_up(&ana).await?;
+        ana.open("/settings/api-keys").await?;
+        for name in ["staging", "production"] {
+            make_key(&ana, name).await?;
+            ana.press("I have stored it").await?;
+        }
+        site.fault("DELETE", "/v1/api-keys/*", Fault::StepUp).await?;
+        ana.press("Revoke the key “staging”").await?;
+        ana.press("Revoke").await?;
+        ana.find(Role::Dialog, "Confirm that it is you").await?;
+        ensure!(!ana.has(Role::Textbox, "Password").await?, "the password alone proves nothing any more");
+        ana.fill("6-digit code", "000000").await?;
+        ana.press("Confirm").await?;
+        ana.sees("That is not right. Nothing has been changed: check it and try again.").await?;
+        ana.fill("6-digit code", &app.code().await?).await?;
+        ana.press("Confirm").await?;
+        ana.hears("The key “staging” was revoked and does not work any more.").await?;
+
+        // Without the phone, a backup code is as good.
+        site.fault("DELETE", "/v1/api-keys/*", Fault::StepUp).await?;
+        ana.press("Revoke the key “production”").await?;
+        ana.press("Revoke").await?;
+        ana.press("Use a backup code").await?;
+        ana.fill("Backup code", &codes[0]).await?;
+        ana.press("Confirm").await?;
+        ana.hears("The key “production” was revoked and does not work any more.").await
     });
 }
 

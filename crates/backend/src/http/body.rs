@@ -67,12 +67,9 @@ fn document_of_objects(document: &Value) -> bool {
             _ => false,
         }
     }
-    let is_list = |name: &str, value: &Value| {
-        LISTS.contains(&name) && value.as_array().is_some_and(|items| items.iter().all(Value::is_string))
-    };
-    document
-        .as_object()
-        .is_some_and(|fields| fields.iter().all(|(name, value)| is_list(name, value) || !has_array(value)))
+    document.as_object().is_some_and(|fields| {
+        fields.iter().all(|(name, value)| LISTS.contains(&name.as_str()) || !has_array(value))
+    })
 }
 
 /// JSON of another shape: names the field where it can.

@@ -92,7 +92,10 @@ fn the_pixels_of_the_qr_code_say_the_key_uri_in_light_and_dark() {
                 ana.press("Enlarge the code").await?;
                 ana.find(Role::Dialog, "Point the camera here").await?;
                 let link = key_uri(&ana).await?;
-                ensure!(decode_qr(&ana.find(Role::Image, QR).await?).await? == link, "also when it is large");
+                ensure!(
+                    decode_qr(&ana, &ana.find(Role::Image, QR).await?).await? == link,
+                    "also when it is large"
+                );
             }
         }
         Ok(())
@@ -119,7 +122,7 @@ fn the_qr_code_is_read_for_any_name() {
 
 /// The pixels of the QR code hold the whole key URI, with this label for the account.
 async fn the_picture_says(browser: &Browser, label: &str) -> Result<()> {
-    let read = decode_qr(&browser.find(Role::Image, QR).await?).await?;
+    let read = decode_qr(browser, &browser.find(Role::Image, QR).await?).await?;
     let link = key_uri(browser).await?;
     ensure!(read == link, "the picture says {read}, the link {link}");
     let beginning = format!("otpauth://totp/Zexa:{label}?");

@@ -170,9 +170,12 @@ fn what_cannot_be_undone_asks_for_the_second_factor_once_it_is_on() {
         ensure!(!ana.has(Role::Textbox, "Password").await?, "the password alone proves nothing any more");
         ana.fill("6-digit code", "000000").await?;
         ana.press("Confirm").await?;
-        ana.sees("That is not right. Nothing has been changed: check it and try again.").await?;
+        ana.sees("That code is not right.").await?;
         ana.fill("6-digit code", &app.code().await?).await?;
         ana.press("Confirm").await?;
+        // A proof is no order: what destroys is asked for once more.
+        ana.sees("Nothing has been changed yet: press the button again to go on.").await?;
+        ana.press("Try again").await?;
         ana.hears("The key “staging” was revoked and does not work any more.").await?;
 
         // Without the phone, a backup code is as good.
@@ -182,6 +185,9 @@ fn what_cannot_be_undone_asks_for_the_second_factor_once_it_is_on() {
         ana.press("Use a backup code").await?;
         ana.fill("Backup code", &codes[0]).await?;
         ana.press("Confirm").await?;
+        // A proof is no order: what destroys is asked for once more.
+        ana.sees("Nothing has been changed yet: press the button again to go on.").await?;
+        ana.press("Try again").await?;
         ana.hears("The key “production” was revoked and does not work any more.").await
     });
 }

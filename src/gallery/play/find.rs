@@ -133,7 +133,8 @@ fn names(element: &Element) -> Vec<String> {
         let id = Some(element.id()).filter(|id| !id.is_empty())?;
         document().query_selector(&format!("label[for='{id}']")).ok().flatten()?.text_content()
     };
-    let names = [label, tied(), element.text_content()];
+    let around = || element.closest("label").ok().flatten()?.text_content();
+    let names = [label, tied(), around(), element.text_content()];
     names.into_iter().flatten().map(|name| plain(&name)).filter(|name| !name.is_empty()).collect()
 }
 

@@ -24,8 +24,13 @@ pub fn states() -> Vec<State> {
     states
 }
 
+/// Signed in a moment ago: the way begins without another proof.
+fn just_proved() -> World {
+    World::ana().signed_in_ago(60)
+}
+
 fn page(id: &'static str, title: &'static str) -> State {
-    State::new(id, title).at(routes::LOCKDOWN)
+    State::new(id, title).at(routes::LOCKDOWN).world(just_proved)
 }
 
 fn seen(stage: Stage) -> Step {
@@ -81,7 +86,7 @@ fn evidence() -> Vec<State> {
             .script(|| Script::none().always(Act::Sessions, Fault::Offline))
             .play([see(|t| t.lockdown.evidence.unread)]),
         begun("lockdown/evidence-many", "More sessions than the record holds")
-            .world(|| World::ana().signed_in().sessions(5_000))
+            .world(|| just_proved().sessions(5_000))
             .play([see(|t| t.lockdown.evidence.more_sessions)]),
     ]
 }
@@ -93,10 +98,10 @@ fn ending_others() -> Vec<State> {
         others("lockdown/others", "The other sessions, with their number")
             .play([see(|t| t.lockdown.others.at_stake.other.replace("{n}", "3"))]),
         others("lockdown/others-none", "There are no other sessions: done already")
-            .world(|| World::ana().signed_in().only_this_session())
+            .world(|| just_proved().only_this_session())
             .play([see(|t| t.lockdown.others.none), see(|t| t.lockdown.go_on)]),
         others("lockdown/others-many", "More than are listed")
-            .world(|| World::ana().signed_in().sessions(5_000))
+            .world(|| just_proved().sessions(5_000))
             .play([see(|t| (t.lockdown.others.at_stake_more)("99"))]),
         others("lockdown/others-ending", "They are being ended")
             .script(|| Script::none().on(Act::RevokeOtherSessions, Fault::Stall))
@@ -171,7 +176,7 @@ fn keys() -> Vec<State> {
             .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Offline))
             .play([see(|t| t.api_keys.suspect.not_read)]),
         keys("lockdown/keys-many", "A hundred keys with long names")
-            .world(|| World::ana().signed_in().keys(90).long_names())
+            .world(|| just_proved().keys(90).long_names())
             .play([see(|t| t.lockdown.keys.choose)]),
         keys("lockdown/keys-revoking", "The keys are being revoked")
             .script(|| Script::none().on(Act::RevokeAllApiKeys, Fault::Stall))

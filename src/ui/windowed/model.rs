@@ -6,6 +6,8 @@ use std::ops::Range;
 /// Rows drawn in one frame at the most: a jump to somewhere else fills up over a few frames, and no
 /// frame waits for it.
 pub const ROWS_PER_FRAME: usize = 4;
+/// A list of no more rows is drawn whole, step by step: so the browser's own search finds all of it.
+pub const WHOLE: usize = 40;
 /// How far beyond the seen part rows are drawn, in parts of its height.
 const MARGIN: f64 = 0.5;
 
@@ -107,7 +109,11 @@ impl Heights {
 pub fn next(heights: &Heights, drawn: &Range<usize>, top: f64, bottom: f64) -> (Range<usize>, bool) {
     let seen = heights.rows_between(top, bottom);
     let margin = (bottom - top) * MARGIN;
-    let wanted = heights.rows_between(top - margin, bottom + margin);
+    let wanted = if heights.count() <= WHOLE {
+        0..heights.count()
+    } else {
+        heights.rows_between(top - margin, bottom + margin)
+    };
     let (start, end) = (drawn.start.max(wanted.start), drawn.end.min(wanted.end));
     let kept =
         if start < end && end > seen.start && start < seen.end { start..end } else { seen.start..seen.start };

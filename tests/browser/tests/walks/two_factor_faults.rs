@@ -175,7 +175,7 @@ fn what_cannot_be_undone_asks_for_the_second_factor_once_it_is_on() {
         ana.press("Confirm").await?;
         // A proof is no order: what destroys is asked for once more.
         ana.sees("Nothing has been changed yet: press the button again to go on.").await?;
-        ana.press("Try again").await?;
+        ana.press("Revoke").await?;
         ana.hears("The key “staging” was revoked and does not work any more.").await?;
 
         // Without the phone, a backup code is as good.
@@ -187,7 +187,7 @@ fn what_cannot_be_undone_asks_for_the_second_factor_once_it_is_on() {
         ana.press("Confirm").await?;
         // A proof is no order: what destroys is asked for once more.
         ana.sees("Nothing has been changed yet: press the button again to go on.").await?;
-        ana.press("Try again").await?;
+        ana.press("Revoke").await?;
         ana.hears("The key “production” was revoked and does not work any more.").await
     });
 }

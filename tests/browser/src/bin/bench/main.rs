@@ -3,7 +3,7 @@
 #![expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
 mod figure;
-mod keys;
+mod lists;
 mod machine;
 
 use std::process::ExitCode;
@@ -31,7 +31,7 @@ async fn main() -> Result<ExitCode> {
     browser.is_at("/settings/security").await?;
 
     println!("{}\n", machine::described(&browser).await?);
-    let figures = keys::measure(&browser, options.runs).await?;
+    let figures = lists::measure(&browser, options.runs).await?;
     println!("{}", figure::table(&figures));
     browser.close().await?;
 

@@ -1,5 +1,5 @@
-// Runs before the app on every page of the bench: ten thousand keys in place of the account's own, and the
-// stopwatches. What it answers goes through the app's own adapter.
+// Runs before the app on every page of the bench: ten thousand keys and sessions in place of the account's
+// own, and the stopwatches. What it answers goes through the app's own adapter.
 {
   const COUNT = 10000;
   const DAY = 86400000;
@@ -25,16 +25,33 @@
     if (random(3)) key.expires_at = now + (random(360) + 1) * DAY;
     return key;
   };
+  // Some two thousand devices: most of the lines are theirs, some are groups.
+  const session = (number, now) => {
+    const signedIn = now - random(180) * DAY - number * 1000;
+    const phone = random(3);
+    const session = {
+      id: `session-${number}`,
+      current: number === 0,
+      browser: `Chrome ${120 + random(40)}`,
+      os: phone ? `Android ${10 + random(6)}` : "Windows 11",
+      kind: phone ? "phone" : "computer",
+      ip: `192.0.2.${random(255)}`,
+      country: "AO",
+      signed_in_at: signedIn,
+      last_active_at: Math.min(now, signedIn + random(40) * DAY),
+    };
+    if (phone) session.device = `Samsung SM-${100 + random(50)}`;
+    return session;
+  };
+  const answers = { "/v1/api-keys": key, "/v1/sessions": session };
   const real = window.fetch;
   const bench = { arrived: 0 };
   Object.defineProperty(window, "bench", { value: bench });
   window.fetch = async (request, init) => {
-    const url = new URL(request.url ?? request, location.href);
-    if (url.pathname !== "/v1/api-keys" || (request.method ?? init?.method ?? "GET") !== "GET") {
-      return real(request, init);
-    }
+    const item = answers[new URL(request.url ?? request, location.href).pathname];
+    if (!item || (request.method ?? init?.method ?? "GET") !== "GET") return real(request, init);
     const now = Date.now();
-    const items = Array.from({ length: COUNT }, (_, number) => key(number, now));
+    const items = Array.from({ length: COUNT }, (_, number) => item(number, now));
     const body = JSON.stringify({ items });
     const answer = new Response(body, { headers: { "content-type": "application/json", date: new Date().toUTCString() } });
     const text = answer.text.bind(answer);
@@ -55,7 +72,7 @@
         channel.port2.postMessage(0);
       }),
     );
-  const rows = () => document.querySelectorAll(".key-table tbody tr");
+  const rows = () => document.querySelectorAll("main tbody tr");
   const until = async (there) => {
     while (!there()) await new Promise((done) => requestAnimationFrame(done));
   };
@@ -73,22 +90,27 @@
   }).observe(document, { childList: true, subtree: true });
 
   // From a change to the frame that shows what came of it.
-  const change = async (element, value, event) => {
-    const before = document.querySelector(".toolbar__note").textContent + rows()[0]?.dataset.row;
+  const change = async (act) => {
+    const shown = () => [...rows()].map((row) => row.textContent).join();
+    const before = shown();
     const start = performance.now();
-    element.value = value;
-    element.dispatchEvent(new Event(event, { bubbles: true }));
+    act();
     let end;
     do {
       end = await drawn();
-    } while (
-      document.querySelector(".toolbar__note").textContent + rows()[0]?.dataset.row === before &&
-      end - start < 5000
-    );
+    } while (shown() === before && end - start < 5000);
     return end - start;
   };
-  bench.filter = (text) => change(document.querySelector("[name=search-keys]"), text, "input");
-  bench.order = (value) => change(document.querySelector("[name=order-keys]"), value, "change");
+  const set = (name, value, event) =>
+    change(() => {
+      const element = document.querySelector(`[name=${name}]`);
+      element.value = value;
+      element.dispatchEvent(new Event(event, { bubbles: true }));
+    });
+  bench.search = (text) => set("search-keys", text, "input");
+  bench.order = (value) => set("order-keys", value, "change");
+  bench.choose = (words) =>
+    change(() => [...document.querySelectorAll("main button")].find((one) => one.textContent.includes(words)).click());
 
   // Scrolls `distance` pixels a frame; answers with what each frame cost the page's thread, from its
   // beginning to the end of its painting, and how many frames were left out by it.

@@ -74,8 +74,19 @@ impl Revoking {
     }
 
     /// What stands in the row of the key with this id, reactively.
-    pub fn trouble(self, id: &str) -> Option<Trouble> {
-        self.state.with(|state| state.trouble(id).cloned())
+    pub fn in_row(self, id: &str) -> Option<Trouble> {
+        self.state.with(|state| state.in_row(id).cloned())
+    }
+
+    /// What came of keys that were revoked together with others: in their rows too there is a reason
+    /// and a way to try again.
+    pub fn note(self, fates: impl IntoIterator<Item = (String, Option<Trouble>)>) {
+        // Answers may come when the page has gone.
+        self.state.try_update(|state| {
+            for (id, trouble) in fates {
+                state.note(&id, trouble);
+            }
+        });
     }
 }
 
@@ -106,10 +117,10 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
     // Only a refusal of this very question belongs in it.
     let error = Signal::derive(move || {
         let key = asked.get()?;
-        match revoking.trouble(&key.id)? {
-            Trouble::Failed(error) => Some(i18n.explain(&error)),
-            _ => None,
-        }
+        revoking.state.with(|state| match state.trouble(&key.id)? {
+            Trouble::Failed(error) => Some(i18n.explain(error)),
+            Trouble::Looking | Trouble::StillThere | Trouble::NotKnown => None,
+        })
     });
     let confirm = move |()| {
         let Some(key) = asked.get_untracked() else { return };

@@ -83,13 +83,17 @@ fn ended(choosing: Choosing, i18n: I18n, announcer: Announcer) -> Option<String>
         return Some(state.with_untracked(|state| summary(i18n, state)));
     }
     spawn_local(async move {
-        if let Ok(read) = keys.read_again().await {
+        let read = keys.read_again().await;
+        let is_news = read.is_ok() || tally.gone > 0;
+        if let Ok(read) = read {
             state.try_update(|state| state.list_read(&read));
             choosing.tell_rows();
             chosen.try_update(|chosen| chosen.retain(|id| read.iter().any(|key| key.id == *id)));
         }
         if let Some(words) = state.try_with_untracked(|state| untrack(|| summary(i18n, state))) {
-            keys.changed();
+            if is_news {
+                keys.changed();
+            }
             announcer.polite(words);
         }
     });

@@ -93,6 +93,15 @@ impl Revocations {
         self.asked = Some(key);
     }
 
+    /// The list was read while the question is open: what it says of the key's use is what is true now.
+    pub fn freshen(&mut self, keys: &[ApiKey]) {
+        if let Some(asked) = &mut self.asked
+            && let Some(now) = keys.iter().find(|key| key.id == asked.id)
+        {
+            *asked = now.clone();
+        }
+    }
+
     /// The question was put away. What went wrong before stays in the row; that a proof was given and
     /// the button not pressed again is nothing gone wrong.
     pub fn put_away(&mut self) {
@@ -221,6 +230,20 @@ mod tests {
         assert_eq!(revocations.trouble("1"), Some(&Trouble::Failed(AccountError::Offline)));
         revocations.put_away();
         assert_eq!(revocations.in_row("1"), Some(&Trouble::Failed(AccountError::Offline)));
+    }
+
+    #[test]
+    fn an_open_question_follows_the_use_of_its_key() {
+        let (mut revocations, key) = asked();
+        assert_eq!(revocations.asked().map(|key| friction(key, NOW)), Some(Friction::Press));
+        let last_used = Some(KeyUse { at: NOW, ip: "192.0.2.1".into(), country: None });
+        revocations.freshen(&[ApiKey { last_used, ..key }]);
+        assert_eq!(revocations.asked().map(|key| friction(key, NOW)), Some(Friction::TypeName));
+        revocations.freshen(&[]);
+        assert!(revocations.asked().is_some(), "that it is gone is what the press will tell");
+        revocations.put_away();
+        revocations.freshen(&[]);
+        assert_eq!(revocations.asked(), None);
     }
 
     #[test]

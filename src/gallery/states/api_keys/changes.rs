@@ -115,7 +115,7 @@ fn revoking() -> Vec<State> {
             ]),
         confirmed("api-keys/revoke-looking", "Revoking: the answer was lost, the list is being read")
             .script(|| {
-                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Stall)
+                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 2, Fault::Stall)
             })
             .play([see(|t| t.api_keys.revoke.looking)]),
         confirmed("api-keys/revoke-still-there", "The answer was lost, and the key still works")
@@ -123,7 +123,7 @@ fn revoking() -> Vec<State> {
             .play([see(|t| t.api_keys.revoke.still_there)]),
         confirmed("api-keys/revoke-unknown", "Revoking: the answer was lost, and the list cannot be read")
             .script(|| {
-                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Offline)
+                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 2, Fault::Offline)
             })
             .play([see(|t| t.api_keys.revoke.not_known)]),
         page("api-keys/revoke-all", "Revoking every key: what is at stake").play([

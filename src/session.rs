@@ -122,6 +122,7 @@ impl Session {
         self.state.set(SessionState::SignedIn(session));
         if other_person {
             // What is on the page belongs to somebody else: start from nothing.
+            storage::remember_unfinished_key(None);
             crate::platform::page::reload();
         }
     }
@@ -135,7 +136,7 @@ impl Session {
     /// The session was ended by the person, here or in another tab: nothing of it may stay.
     pub fn signed_out(self) {
         self.answer(false);
-        storage::remember_lockdown(None);
+        storage::forget_account();
         self.state.set(SessionState::SignedOut);
     }
 

@@ -12,6 +12,7 @@ use super::{
         bulk::{Bulk, Fate, Line, in_use},
         name::quoted,
     },
+    revocation::Revoking,
 };
 use crate::{
     backend::types::ApiKey,
@@ -34,10 +35,11 @@ pub struct Choosing {
     pub(super) state: RwSignal<Bulk>,
     revoke: Mutation<ApiKey>,
     keys: KeyList,
+    revoking: Revoking,
 }
 
 /// Prepares to revoke several keys of `keys`.
-pub fn use_choosing(keys: KeyList) -> Choosing {
+pub fn use_choosing(keys: KeyList, revoking: Revoking) -> Choosing {
     let (i18n, announcer) = (use_i18n(), use_announcer());
     let (chosen, state) = (RwSignal::new(BTreeSet::new()), RwSignal::new(Bulk::Idle));
     let itself = StoredValue::new_local(None::<Mutation<ApiKey>>);
@@ -58,22 +60,21 @@ pub fn use_choosing(keys: KeyList) -> Choosing {
                     itself.run(next);
                     None
                 }
-                _ => ended(state, chosen, keys, i18n, announcer),
+                (_, Some(revoke)) => {
+                    ended(Choosing { chosen, state, revoke, keys, revoking }, i18n, announcer)
+                }
+                (_, None) => None,
             }
         },
     );
     itself.set_value(Some(revoke));
-    Choosing { chosen, state, revoke, keys }
+    Choosing { chosen, state, revoke, keys, revoking }
 }
 
 /// The last answer came. Where answers were lost, the list is asked; tells what is to be said.
-fn ended(
-    state: RwSignal<Bulk>,
-    chosen: RwSignal<BTreeSet<String>>,
-    keys: KeyList,
-    i18n: I18n,
-    announcer: Announcer,
-) -> Option<String> {
+fn ended(choosing: Choosing, i18n: I18n, announcer: Announcer) -> Option<String> {
+    let Choosing { chosen, state, keys, .. } = choosing;
+    choosing.tell_rows();
     let tally = state.with_untracked(Bulk::tally);
     if tally.unknown == 0 {
         if tally.gone > 0 {
@@ -82,12 +83,17 @@ fn ended(
         return Some(state.with_untracked(|state| summary(i18n, state)));
     }
     spawn_local(async move {
-        if let Ok(read) = keys.read_again().await {
+        let read = keys.read_again().await;
+        let is_news = read.is_ok() || tally.gone > 0;
+        if let Ok(read) = read {
             state.try_update(|state| state.list_read(&read));
+            choosing.tell_rows();
             chosen.try_update(|chosen| chosen.retain(|id| read.iter().any(|key| key.id == *id)));
         }
         if let Some(words) = state.try_with_untracked(|state| untrack(|| summary(i18n, state))) {
-            keys.changed();
+            if is_news {
+                keys.changed();
+            }
             announcer.polite(words);
         }
     });
@@ -114,7 +120,15 @@ impl Choosing {
         self.state.set(Bulk::ask(chosen));
     }
 
+    /// What came of each stands in its row, and stays there when the result is put away.
+    fn tell_rows(self) {
+        if let Some(fates) = self.state.try_with_untracked(Bulk::in_rows) {
+            self.revoking.note(fates);
+        }
+    }
+
     pub(super) fn start(self, first: Option<ApiKey>) {
+        self.tell_rows();
         if let Some(first) = first {
             self.revoke.run(first);
         }

@@ -110,7 +110,8 @@ fn stop_words(i18n: I18n, state: &Bulk) -> Option<String> {
     Some(match state.stopped()? {
         _ if state.is_running() => return None,
         Stop::Asked => left,
-        Stop::Because(error) => format!("{left} {}", i18n.explain(error)),
+        Stop::Because(AccountError::Interrupted { given: true }) => format!("{left} {}", words.confirmed),
+        Stop::Because(error) => format!("{left} {}", (words.refused)(&i18n.explain(error))),
     })
 }
 

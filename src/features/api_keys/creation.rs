@@ -9,13 +9,14 @@ use super::{
         create::{Attempt, Complaint, Create, Effect as Task, Event, Loss, Purpose, Search, Stage},
         expiry::ExpiryProblem,
         name::{NameProblem, quoted},
+        unfinished::Unfinished,
     },
 };
 use crate::{
     backend::{AccountError, Answer, Backend, types::CreatedKey},
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
-    platform::{clock, page, random},
+    platform::{clock, page, random, storage},
     ui::{live_region::Announcer, use_announcer},
 };
 
@@ -50,6 +51,7 @@ pub fn use_creation(keys: KeyList) -> Creation {
     page::on_page_hide(move || {
         step(state, Event::Forget);
     });
+    take_up_unfinished(state, keys, i18n, announcer);
     Creation { state, just_made, send, send_final, keys, i18n, announcer }
 }
 
@@ -141,6 +143,33 @@ fn step(state: RwSignal<Create>, event: Event) -> Option<Task> {
         .flatten()
 }
 
+/// What this tab was making when its page went is looked for once the list is there. Then this tab
+/// remembers what is being made now, until the person says that it is stored.
+fn take_up_unfinished(state: RwSignal<Create>, keys: KeyList, i18n: I18n, announcer: Announcer) {
+    let left = StoredValue::new(storage::unfinished_key().as_deref().and_then(Unfinished::from_record));
+    let current = Memo::new(move |_| state.with(Unfinished::of));
+    Effect::new(move |before: Option<Option<Unfinished>>| {
+        let now = current.get();
+        if before.is_some_and(|before| before != now) {
+            storage::remember_unfinished_key(now.as_ref().map(Unfinished::to_record).as_deref());
+        }
+        now
+    });
+    Effect::new(move || {
+        if !keys.arrived() {
+            return;
+        }
+        let Some(left) = left.try_update_value(Option::take).flatten() else { return };
+        match left.find_in(&keys.now()) {
+            Some(key) => {
+                step(state, Event::NotStored(key.clone(), Loss::PageGone));
+                announcer.polite(orphan_words(i18n, &key.name, Loss::PageGone));
+            }
+            None => storage::remember_unfinished_key(None),
+        }
+    });
+}
+
 /// A key that now exists stands in the list, whether its secret arrived or not.
 fn note_new_key(state: RwSignal<Create>, just_made: RwSignal<Option<String>>, keys: KeyList) {
     let made = state.with_untracked(|state| match state {
@@ -230,6 +259,7 @@ pub fn orphan_words(i18n: I18n, name: &str, loss: Loss) -> String {
         Loss::Answer => (words.orphan_answer)(&quoted(name)),
         Loss::Unclear => (words.orphan_unclear)(&quoted(name)),
         Loss::PageHidden => (words.orphan_hidden)(&quoted(name)),
+        Loss::PageGone => (words.orphan_page_gone)(&quoted(name)),
     }
 }
 

@@ -20,6 +20,8 @@ pub type SharedKeys = Arc<Vec<ApiKey>>;
 pub struct KeyList {
     resource: LocalResource<Result<SharedKeys, AccountError>>,
     latest: RwSignal<Option<SharedKeys>>,
+    /// How often they were mended here: a reading that began before that is older than what is known.
+    mended: StoredValue<u32>,
     session: Session,
     backend: StoredValue<Backend>,
 }
@@ -40,7 +42,7 @@ pub fn use_key_list() -> KeyList {
             latest.set(Some(keys));
         }
     });
-    KeyList { resource, latest, session, backend }
+    KeyList { resource, latest, mended: StoredValue::new(0), session, backend }
 }
 
 impl KeyList {
@@ -88,13 +90,16 @@ impl KeyList {
     /// # Errors
     /// Why they could not be read.
     pub async fn read_again(self) -> Result<Vec<ApiKey>, AccountError> {
-        let backend = self.backend;
+        let (backend, began) = (self.backend, self.mended.try_get_value());
         let keys = read(self.session, move || backend.with_value(|backend| backend.api_keys())).await?;
-        self.latest.try_set(Some(Arc::new(keys.clone())));
+        if self.mended.try_get_value() == began {
+            self.latest.try_set(Some(Arc::new(keys.clone())));
+        }
         Ok(keys)
     }
 
     fn change(self, edit: impl FnOnce(&mut Vec<ApiKey>)) {
+        self.mended.update_value(|mended| *mended += 1);
         self.latest.update(|keys| {
             if let Some(keys) = keys {
                 edit(Arc::make_mut(keys));

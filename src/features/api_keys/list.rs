@@ -13,13 +13,13 @@ use super::{
     renaming::Renaming,
     reveal::RevealInRow,
     revocation::{Revoking, trouble_words},
+    rotation::use_can_rotate,
     status::Status,
 };
 use crate::{
     backend::types::{ApiKey, KeyUse},
     features::api_keys::model::create::{Event, Stage},
     i18n::{I18n, api_keys::ApiKeys, use_i18n},
-    session::use_meta,
     ui::{
         Bounded, Button, ButtonKind, EmptyState, IconName, Notice, NoticeKind, TimeAgo, TimeAt, WindowedTable,
     },
@@ -95,11 +95,6 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
     }
 }
 
-fn use_can_rotate() -> Memo<bool> {
-    let meta = use_meta();
-    Memo::new(move |_| meta.with(|meta| meta.as_ref().is_some_and(|meta| meta.capabilities.key_rotation)))
-}
-
 /// Draws rows. One value for all of them: ten thousand rows are scrolled through.
 #[derive(Clone, Copy)]
 struct Row {
@@ -155,7 +150,7 @@ impl Row {
     /// asked for.
     fn identity(self, key: Memo<ApiKey>) -> AnyView {
         let parts = move || key.with(|key| format!("{}…{}", key.prefix, key.last4));
-        let trouble = Memo::new(move |_| key.with(|key| self.acts.revoking.trouble(&key.id)));
+        let trouble = Memo::new(move |_| key.with(|key| self.acts.revoking.in_row(&key.id)));
         let choice =
             move || self.has_tools.get().then(|| view! { <ChooseOne choosing=self.acts.choosing key/> });
         view! {
@@ -204,9 +199,29 @@ impl Row {
             <div>
                 <div><TimeAgo at/></div>
                 <div class="quiet"><Bounded text=place lines=3/></div>
+                {self.networks(key)}
             </div>
         }
         .into_any()
+    }
+
+    /// Where it was used from today, when that is more than one place: who reads it knows which is theirs.
+    fn networks(self, key: Memo<ApiKey>) -> Option<AnyView> {
+        let words = &self.words().list;
+        let uses = key.with(|key| key.networks.clone());
+        let one = |used: KeyUse| {
+            let country = used.country.map(|code| self.i18n.formats().country(&code));
+            let place = (words.network)(&used.ip, country.as_deref());
+            view! { <li><Bounded text=place lines=2/>", "<TimeAgo at=used.at/></li> }
+        };
+        (uses.len() > 1).then(|| {
+            view! {
+                <ul class="plain-list quiet" aria-label=words.networks>
+                    {uses.into_iter().map(one).collect_view()}
+                </ul>
+            }
+            .into_any()
+        })
     }
 
     fn buttons(self, key: Memo<ApiKey>) -> AnyView {

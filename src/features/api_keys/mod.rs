@@ -37,6 +37,23 @@ fn focus_soon(element: impl AsRef<web_sys::HtmlElement> + 'static) {
     });
 }
 
+/// Moves the focus to the field of `input` whenever something is found wrong with it.
+fn focus_when_wrong(
+    input: leptos::prelude::NodeRef<leptos::html::Input>,
+    error: leptos::prelude::Signal<Option<String>>,
+) {
+    use leptos::prelude::*;
+    // Another language says the same with other words: that moves nothing.
+    let is_wrong = Memo::new(move |_| error.with(Option::is_some));
+    Effect::new(move || {
+        if is_wrong.get()
+            && let Some(input) = input.get_untracked()
+        {
+            focus_soon(input);
+        }
+    });
+}
+
 /// Moves the focus to the element with this id once everything is drawn and dialogs are closed.
 fn focus_id_soon(id: &'static str) {
     leptos::prelude::request_animation_frame(move || {

@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use super::{
     creation::{Creation, complaint_words},
-    focus_soon,
+    focus_soon, focus_when_wrong,
     model::{
         create::{Attempt, Complaint, Create, Event},
         expiry::{Expiry, ExpiryProblem, parse_day},
@@ -88,13 +88,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
     });
     // The form opens at its first field, and a complaint about the name leads back to it.
     input.on_load(focus_soon);
-    Effect::new(move || {
-        if about_name()
-            && let Some(input) = input.get_untracked()
-        {
-            focus_soon(input);
-        }
-    });
+    focus_when_wrong(input, name_error);
 
     let generate = move |event: SubmitEvent| {
         event.prevent_default();
@@ -177,12 +171,15 @@ fn ExpiryChoice(draft: Draft, day_error: Signal<Option<String>>, creation: Creat
         Err(_) => String::new(),
     };
     let is_own = Memo::new(move |_| draft.expiry() == Expiry::Own);
+    let last_day = NodeRef::<html::Input>::new();
+    focus_when_wrong(last_day, day_error);
     view! {
         <div class="stack stack--tight">
             <Select name="key-expiry" label=move || words().expiry value=draft.expiry options/>
             {move || is_own.get().then(|| view! {
                 <TextInput name="key-last-day" kind="date" label=move || words().last_day
                     hint=move || words().last_day_hint value=draft.last_day error=day_error
+                    node_ref=last_day
                     on_input=Callback::new(move |()| creation.dispatch(Event::Edit))/>
             })}
             <p class="quiet" aria-live="polite">{meaning}</p>

@@ -34,7 +34,7 @@ pub fn ApiKeysPage() -> impl IntoView {
     let keys = use_key_list();
     let creation = use_creation(keys);
     let (revoking, renaming) = (use_revoking(keys, LIST_HEADING), use_renaming(keys));
-    let (choosing, finder) = (use_choosing(keys), use_finder(creation));
+    let (choosing, finder) = (use_choosing(keys, revoking), use_finder(creation));
     let acts = Acts { creation, revoking, renaming, choosing };
     let stage = creation.stage();
     let at_risk = Memo::new(move |_| creation.state().with(Create::would_lose_a_key));

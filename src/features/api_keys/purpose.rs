@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use zexa_contract::api_keys::{ENVIRONMENTS, MAX_ENVIRONMENT};
 
+use super::focus_when_wrong;
 use crate::{
     backend::types::ApiKey,
     i18n::{I18n, use_i18n},
@@ -73,12 +74,14 @@ pub fn PurposeFields(
         std::iter::once(none).chain(known).chain([own]).collect::<Vec<_>>()
     });
     let is_own = Memo::new(move |_| draft.environment.with(|chosen| chosen == OWN));
+    let own_name = NodeRef::<html::Input>::new();
+    focus_when_wrong(own_name, error);
     view! {
         {move || rules.with(|rules| rules.environments).then(|| view! {
             <Select name="key-environment" label=move || words().environment value=draft.environment options/>
             {move || is_own.get().then(|| view! {
                 <TextInput name="key-own-environment" label=move || words().environment_name value=draft.own error
-                    on_input=on_input/>
+                    node_ref=own_name on_input=on_input/>
             })}
         })}
         {move || {

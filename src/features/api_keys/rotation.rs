@@ -20,6 +20,7 @@ use crate::{
     backend::types::{ApiKey, RotationGrace},
     i18n::{I18n, use_i18n},
     platform::{clock, random},
+    session::use_meta,
     ui::{Button, ButtonKind, Countdown, Notice, NoticeKind, Select, TimeAgo},
 };
 
@@ -27,6 +28,12 @@ use crate::{
 const WATCH: Duration = Duration::from_secs(15);
 /// More cards than these are left to the list.
 const CARDS: usize = 3;
+
+/// Whether the backend can rotate keys.
+pub fn use_can_rotate() -> Memo<bool> {
+    let meta = use_meta();
+    Memo::new(move |_| meta.with(|meta| meta.as_ref().is_some_and(|meta| meta.capabilities.key_rotation)))
+}
 
 /// The choice: for how long old and new work side by side.
 #[component]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     creation::Creation,
     model::{
-        create::{Event, Stage},
+        create::{Event, Loss, Stage},
         name::quoted,
         risk::{Risk, Standing, is_fresh, standing, worst},
     },
@@ -48,8 +48,7 @@ pub fn Status(key: Memo<ApiKey>, creation: Creation) -> impl IntoView {
             Risk::ExpiresSoon => words().risk_expires_soon,
             Risk::Unused => words().risk_unused,
             Risk::NeverUsed => words().risk_never_used,
-            // The expiry column says it already.
-            Risk::NoEnd => return None,
+            Risk::NoEnd => words().risk_no_end,
         };
         Some(view! { <p class="quiet">{text}</p> }.into_any())
     };
@@ -76,7 +75,7 @@ fn Fresh(key: Memo<ApiKey>, creation: Creation) -> impl IntoView {
             <div>
                 <Button kind=ButtonKind::Quiet
                     label=move || (words().not_stored_named)(&key.with(|key| quoted(&key.name)))
-                    on_press=Callback::new(move |()| creation.dispatch(Event::NotStored(key.get_untracked())))>
+                    on_press=Callback::new(move |()| creation.dispatch(Event::NotStored(key.get_untracked(), Loss::Unclear)))>
                     {move || words().not_stored}
                 </Button>
             </div>

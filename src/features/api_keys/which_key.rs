@@ -13,9 +13,10 @@ use super::{
         name::quoted,
     },
     revocation::Revoking,
+    rotation::use_can_rotate,
 };
 use crate::{
-    backend::types::ApiKey,
+    backend::types::{ApiKey, KeyStatus},
     i18n::{I18n, use_i18n},
     ui::{Button, ButtonKind, CopyButton, Notice, NoticeKind, PasteField, TimeAgo, use_announcer},
 };
@@ -55,10 +56,11 @@ pub fn WhichKey(creation: Creation, revoking: Revoking, finder: Finder) -> impl 
             Finding::Empty => i18n.t_now().api_keys.which.empty.to_owned(),
             Finding::Nothing => i18n.t_now().api_keys.which.nothing.to_owned(),
             Finding::Traces(found) => untrack(|| {
-                let keys = creation.keys().now();
+                let keys = creation.keys().arrived().then(|| creation.keys().now());
+                let which = |trace| keys.as_ref().map(|keys| matches(trace, keys));
                 found
                     .iter()
-                    .map(|trace| told(i18n, trace, &matches(trace, &keys)))
+                    .map(|trace| told(i18n, trace, which(trace).as_deref()))
                     .collect::<Vec<_>>()
                     .join(" ")
             }),
@@ -128,7 +130,8 @@ fn Found(trace: Trace, creation: Creation, revoking: Revoking) -> impl IntoView 
             matches(&trace, &keys).into_iter().take(MOST).cloned().collect::<Vec<ApiKey>>()
         })
     };
-    let can_rotate = Memo::new(move |_| creation.stage().get() == Stage::Closed);
+    let (stage, can_rotate) = (creation.stage(), use_can_rotate());
+    let is_free = Memo::new(move |_| can_rotate.get() && stage.get() == Stage::Closed);
     let keys = move || {
         if !creation.keys().arrived() {
             return view! { <p>{words().which.not_read}</p> }.into_any();
@@ -145,6 +148,7 @@ fn Found(trace: Trace, creation: Creation, revoking: Revoking) -> impl IntoView 
                 Some(used) => view! { {words().list.last_used}": "<TimeAgo at=used.at/> }.into_any(),
                 None => words().list.never_used.into_any(),
             };
+            let rotates = is_free.get() && key.status == KeyStatus::Active;
             let (to_revoke, to_rotate) = (key.clone(), key);
             let (revoke_name, rotate_name) =
                 ((words().revoke.revoke_named)(&name), (words().rotate.rotate_named)(&name));
@@ -156,7 +160,7 @@ fn Found(trace: Trace, creation: Creation, revoking: Revoking) -> impl IntoView 
                             on_press=Callback::new(move |()| revoking.ask(to_revoke.clone()))>
                             {words().revoke.revoke}
                         </Button>
-                        {can_rotate.get().then(|| view! {
+                        {rotates.then(|| view! {
                             <Button label=rotate_name
                                 on_press=Callback::new(move |()| creation.dispatch(Event::OpenRotation(to_rotate.clone())))>
                                 {words().rotate.rotate}
@@ -191,13 +195,14 @@ fn form_words(i18n: I18n, form: Form) -> String {
     }
 }
 
-/// The same, to be said.
-fn told(i18n: I18n, trace: &Trace, found: &[&ApiKey]) -> String {
+/// The same, to be said. `found` is nothing while the list was not read.
+fn told(i18n: I18n, trace: &Trace, found: Option<&[&ApiKey]>) -> String {
     let words = &i18n.t().api_keys.which;
-    let which = match found.first() {
-        None => words.not_listed.to_owned(),
-        Some(key) if trace.form == Form::Whole => (words.is)(&quoted(&key.name)),
-        Some(key) => (words.can_be)(&quoted(&key.name)),
+    let which = match found.map(<[&ApiKey]>::first) {
+        None => words.not_read.to_owned(),
+        Some(None) => words.not_listed.to_owned(),
+        Some(Some(key)) if trace.form == Form::Whole => (words.is)(&quoted(&key.name)),
+        Some(Some(key)) => (words.can_be)(&quoted(&key.name)),
     };
     format!("{} {which}", form_words(i18n, trace.form))
 }

@@ -77,6 +77,7 @@ pub struct Lost {
     pub orphan_title: &'static str,
     pub orphan_answer: fn(&str) -> String,
     pub orphan_hidden: fn(&str) -> String,
+    pub orphan_page_gone: fn(&str) -> String,
     pub orphan_unclear: fn(&str) -> String,
     pub orphan_safe: &'static str,
     pub replace: &'static str,
@@ -178,6 +179,11 @@ pub const PT_LOST: Lost = Lost {
     orphan_hidden: |name| {
         format!(
             "A chave {name} foi criada e estava à vista quando o navegador pôs esta página de lado. Por segurança foi apagada do ecrã e já não pode ser mostrada."
+        )
+    },
+    orphan_page_gone: |name| {
+        format!(
+            "A chave {name} foi criada, e esta página foi deixada ou recarregada antes de dizer que a guardou. Já não pode ser mostrada."
         )
     },
     orphan_unclear: |name| {
@@ -285,6 +291,11 @@ pub const EN_LOST: Lost = Lost {
     orphan_hidden: |name| {
         format!(
             "The key {name} was made and was on the screen when the browser put this page away. To be safe it was wiped from the screen, and it cannot be shown any more."
+        )
+    },
+    orphan_page_gone: |name| {
+        format!(
+            "The key {name} was made, and this page was left or loaded anew before you said that you had stored it. It cannot be shown any more."
         )
     },
     orphan_unclear: |name| {

@@ -23,6 +23,10 @@ pub struct Many {
     pub failed: Counted,
     pub unknown: Counted,
     pub stopped: Counted,
+    /// What the server said of the key whose turn it was.
+    pub refused: fn(&str) -> String,
+    /// A proof was asked and given on the way.
+    pub confirmed: &'static str,
     pub go_on: &'static str,
     pub retry: Counted,
     pub close: &'static str,
@@ -60,6 +64,8 @@ pub const PT_MANY: Many = Many {
         other: "De {n} a resposta perdeu-se: não sabemos se ainda funcionam.",
     },
     stopped: Counted { one: "Parou. {n} ficou por revogar.", other: "Parou. {n} ficaram por revogar." },
+    refused: |reason| format!("A seguinte não foi revogada: {reason}"),
+    confirmed: "Identidade confirmada: prima «Continuar» para revogar as que faltam.",
     go_on: "Continuar",
     retry: Counted { one: "Tentar de novo {n} chave", other: "Tentar de novo {n} chaves" },
     close: "Fechar este resultado",
@@ -97,6 +103,8 @@ pub const EN_MANY: Many = Many {
         other: "The answer about {n} was lost: we do not know whether they still work.",
     },
     stopped: Counted { one: "Stopped. {n} is left to revoke.", other: "Stopped. {n} are left to revoke." },
+    refused: |reason| format!("The next one was not revoked: {reason}"),
+    confirmed: "It is confirmed that it is you: press “Go on” to revoke the rest.",
     go_on: "Go on",
     retry: Counted { one: "Try {n} key again", other: "Try {n} keys again" },
     close: "Close this result",

@@ -54,7 +54,7 @@ pub async fn create_key(
     let expires_at = checked_expiry(request.expires_at, now)?;
     row::require_room(&mut tx, account).await?;
     row::require_free_name(&mut tx, account, &name, "").await?;
-    let made = row::insert(&mut tx, account, &name.shown, &name.folded, now, expires_at).await?;
+    let made = row::insert(&mut tx, account, &name, now, expires_at).await?;
     row::set_purpose(&mut tx, &made.id, &purpose).await?;
     idempotency::keep(&mut tx, account, &key, &fingerprint, &made.id, now).await?;
     events::record(&mut tx, now, NewEvent::by(&who, EventKind::ApiKeyCreated).about(&name.shown)).await?;

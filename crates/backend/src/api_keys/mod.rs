@@ -5,7 +5,7 @@ pub mod create;
 mod format;
 pub mod idempotency;
 pub mod list;
-mod name;
+pub mod name;
 pub mod networks;
 mod purpose;
 pub mod rename;

@@ -54,7 +54,7 @@ pub async fn rotate_key(
     row::require_room(&mut tx, account).await?;
     let name = name::read(&old.name)?;
     let expires_at = old.expires_at.map(|end| now.0 + (end - old.created_at));
-    let made = row::insert(&mut tx, account, &name.shown, &name.folded, now, expires_at).await?;
+    let made = row::insert(&mut tx, account, &name, now, expires_at).await?;
     let purpose = Purpose { environment: old.environment.clone(), permissions: old.permissions.clone() };
     row::set_purpose(&mut tx, &made.id, &purpose).await?;
     sqlx::query("UPDATE api_keys SET replaced_by = $1 WHERE id = $2")

@@ -140,8 +140,7 @@ pub struct NewKey {
 pub async fn insert(
     conn: &mut Conn,
     account: &str,
-    name: &str,
-    folded_name: &str,
+    name: &KeyName,
     created_at: Timestamp,
     expires_at: Option<i64>,
 ) -> Result<NewKey, ApiError> {
@@ -153,8 +152,8 @@ pub async fn insert(
     )
     .bind(&made.id)
     .bind(account)
-    .bind(name)
-    .bind(folded_name)
+    .bind(&name.shown)
+    .bind(&name.folded)
     .bind(crypto::sha256_hex(made.secret.as_bytes()))
     .bind(prefix)
     .bind(last4)

@@ -14,6 +14,7 @@ pub struct KeySpec {
     used_from: Option<(&'static str, Option<&'static str>)>,
     expires_in: Option<i64>,
     rotated: bool,
+    heir: Heir,
     environment: Option<&'static str>,
     permissions: &'static [&'static str],
     networks: &'static [(&'static str, &'static str)],
@@ -30,6 +31,7 @@ impl KeySpec {
             used_from: None,
             expires_in: None,
             rotated: false,
+            heir: Heir::Unused,
             environment: None,
             permissions: &[],
             networks: &[],
@@ -86,6 +88,31 @@ impl KeySpec {
         self.expires_in = Some(seconds);
         self
     }
+
+    /// The heir was last used `seconds` ago.
+    #[must_use]
+    pub const fn heir_used_ago(mut self, seconds: i64) -> Self {
+        self.heir = Heir::Used(seconds);
+        self
+    }
+
+    /// The heir was revoked.
+    #[must_use]
+    pub const fn without_heir(mut self) -> Self {
+        self.heir = Heir::Gone;
+        self
+    }
+}
+
+/// What became of the key that takes the place of a rotated one.
+#[derive(Debug, Clone, Copy)]
+enum Heir {
+    /// It is there and was never used.
+    Unused,
+    /// It was last used so many seconds ago.
+    Used(i64),
+    /// It was revoked.
+    Gone,
 }
 
 impl World {
@@ -120,10 +147,22 @@ impl World {
             let (heir, _) = self.insert_key(&spec.name, now.plus_seconds(-HOUR), None);
             if let Some(row) = self.keys.iter_mut().find(|row| row.id == id) {
                 row.retired_at = Some(now.plus_seconds(-HOUR));
-                row.replaced_by = Some(heir);
+                row.replaced_by = Some(heir.clone());
+            }
+            match spec.heir {
+                Heir::Unused => {}
+                Heir::Used(seconds) => self.mark_used(&heir, seconds, "41.63.175.12", Some("AO")),
+                Heir::Gone => self.keys.retain(|row| row.id != heir),
             }
         }
         self
+    }
+
+    /// The key of this name as the list shows it, with its middle hidden.
+    #[must_use]
+    pub fn masked_key(&self, name: &str) -> String {
+        let row = self.keys.iter().find(|row| row.name == name);
+        row.map(|row| format!("{}…{}", row.prefix, row.last4)).unwrap_or_default()
     }
 
     /// Exactly `count` keys, each made a day before the next.

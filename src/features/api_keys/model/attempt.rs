@@ -6,7 +6,7 @@ use crate::backend::{
 };
 
 /// How much the clocks of this device and the server may differ when an orphan is looked for.
-const CLOCK_DOUBT_SECONDS: i64 = 60;
+pub(super) const CLOCK_DOUBT_SECONDS: i64 = 60;
 
 /// What a key is made for.
 #[derive(Debug, Clone, PartialEq, Eq)]

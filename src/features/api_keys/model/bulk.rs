@@ -8,7 +8,7 @@ use crate::backend::{
     types::{ApiKey, Timestamp},
 };
 
-use super::risk::is_in_use;
+use super::{revoke::Trouble, risk::is_in_use};
 
 /// What came of one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,6 +184,21 @@ impl Bulk {
             Self::Lines { lines, .. } => lines,
             Self::Idle | Self::Asking(_) => &[],
         }
+    }
+
+    /// What is to stand in the row of each key that had its turn; nothing for those that are gone.
+    #[must_use]
+    pub fn in_rows(&self) -> Vec<(String, Option<Trouble>)> {
+        let told = |line: &Line| {
+            let trouble = match &line.fate {
+                Fate::Failed(AccountError::Lost) => Some(Trouble::StillThere),
+                Fate::Failed(error) => Some(Trouble::Failed(error.clone())),
+                Fate::Unknown => Some(Trouble::NotKnown),
+                Fate::Gone | Fate::Running | Fate::Waiting => None,
+            };
+            (line.key.id.clone(), trouble)
+        };
+        self.lines().iter().map(told).collect()
     }
 
     /// Why it stopped before its end.

@@ -28,6 +28,22 @@ fn one_after_the_other_and_a_failure_stays_with_its_key() {
 }
 
 #[test]
+fn the_rows_are_told_what_came_of_each() {
+    let mut bulk = three();
+    bulk.confirm();
+    bulk.settled(Outcome::Done(()));
+    bulk.settled(Outcome::Failed(AccountError::Server));
+    bulk.settled(Outcome::Unknown);
+    let rows = |bulk: &Bulk| bulk.in_rows().into_iter().map(|(_, trouble)| trouble).collect::<Vec<_>>();
+    let failed = Some(Trouble::Failed(AccountError::Server));
+    assert_eq!(rows(&bulk), [None, failed.clone(), Some(Trouble::NotKnown)]);
+    bulk.list_read(&[key("3", "3")]);
+    assert_eq!(rows(&bulk), [None, failed, Some(Trouble::StillThere)]);
+    bulk.go_on();
+    assert_eq!(rows(&bulk), [None, None, None], "they have another turn");
+}
+
+#[test]
 fn what_concerns_all_stops_it_and_it_can_go_on() {
     let mut bulk = three();
     bulk.confirm();

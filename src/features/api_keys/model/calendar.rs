@@ -16,8 +16,8 @@ pub fn reminder(id: &str, title: &str, text: &str, end: Timestamp, stamp: Timest
         "BEGIN:VEVENT".to_owned(),
         format!("UID:key-{}@zexa.ao", id.replace(|c: char| !c.is_ascii_alphanumeric(), "")),
         format!("DTSTAMP:{}", utc(stamp)),
+        // Without an end it is a moment; an end must be later than the start, and this has none.
         format!("DTSTART:{}", utc(end)),
-        format!("DTEND:{}", utc(end)),
         "TRANSP:TRANSPARENT".to_owned(),
         format!("SUMMARY:{}", escaped(title)),
         format!("DESCRIPTION:{}", escaped(text)),
@@ -113,6 +113,7 @@ mod tests {
         ] {
             assert!(file.contains(line), "{line} in {file}");
         }
+        assert!(!file.contains("DTEND"), "an end has to be later than the start");
     }
 
     proptest! {
@@ -126,7 +127,7 @@ mod tests {
             }
             let whole = file.replace("\r\n ", "");
             prop_assert_eq!(whole.lines().filter(|line| line.starts_with("SUMMARY:")).count(), 1);
-            prop_assert_eq!(whole.lines().count(), 11 + 15 + 2);
+            prop_assert_eq!(whole.lines().count(), 10 + 15 + 2);
         }
     }
 }

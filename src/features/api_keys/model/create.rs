@@ -38,6 +38,8 @@ pub enum Loss {
     Answer,
     /// The page was put away by the browser while the key was shown.
     PageHidden,
+    /// This tab was making or showing it when the page was left, loaded anew or crashed.
+    PageGone,
     /// It may have been lost: the key was made before this page was loaded, and is not used yet.
     Unclear,
 }
@@ -118,8 +120,8 @@ pub enum Event {
     ListRead(Result<Vec<ApiKey>, AccountError>),
     /// The same attempt is to be sent again.
     Retry,
-    /// The person says of a fresh key in the list that nobody stored it.
-    NotStored(ApiKey),
+    /// A fresh key in the list, of which the person or this tab's memory says that nobody stored it.
+    NotStored(ApiKey, Loss),
     /// The orphan is to be revoked and another key made.
     Replace {
         /// For the new creation.
@@ -195,8 +197,8 @@ impl Create {
             (Self::Closed | Self::Editing { .. } | Self::Rotating { .. }, Event::OpenRotation(old)) => {
                 (Self::Rotating { old, complaint: None }, None)
             }
-            (Self::Closed, Event::NotStored(key)) => {
-                (Self::Orphan { key, loss: Loss::Unclear, complaint: None }, None)
+            (Self::Closed, Event::NotStored(key, loss)) => {
+                (Self::Orphan { key, loss, complaint: None }, None)
             }
             (Self::Editing { .. }, Event::Refuse(complaint)) => {
                 (Self::Editing { complaint: Some(complaint) }, None)

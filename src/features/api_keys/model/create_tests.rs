@@ -189,7 +189,7 @@ fn a_rotation_whose_answer_was_lost_leaves_an_orphan_and_not_the_old_key() {
 
 #[test]
 fn a_fresh_key_that_nobody_stored_is_replaced_like_an_orphan() {
-    let (state, _) = Create::Closed.on(Event::NotStored(key("fresh", "Loja")));
+    let (state, _) = Create::Closed.on(Event::NotStored(key("fresh", "Loja"), Loss::Unclear));
     assert!(matches!(&state, Create::Orphan { loss: Loss::Unclear, .. }));
     let (_, effect) =
         state.on(Event::Replace { idempotency_key: "idem-2".into(), present: vec![], now: NOW });
@@ -203,7 +203,7 @@ fn every_event() -> Vec<Event> {
         Event::Open,
         Event::OpenRotation(key("old", "Loja")),
         Event::Generate(rotation()),
-        Event::NotStored(key("fresh", "Loja")),
+        Event::NotStored(key("fresh", "Loja"), Loss::Unclear),
         Event::Edit,
         Event::Refuse(Complaint::Name(NameProblem::Missing)),
         Event::Generate(attempt("Loja", &[])),

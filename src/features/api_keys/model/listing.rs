@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     key_text::holds_a_secret,
-    risk::{Risk, Standing, is_in_use, risks, standing, worst},
+    risk::{Risk, Standing, is_fresh, is_in_use, risks, standing, worst},
 };
 
 /// What is asked of the list.
@@ -201,10 +201,13 @@ impl Query {
     }
 }
 
-/// What deserves attention first, then the newest; what is over last.
+/// A key that nobody may have stored first, then what deserves attention (of those about to end the one
+/// that ends soonest), then the newest; what is over last.
 fn by_risk(key: &ApiKey, now: Timestamp) -> impl Ord + use<> {
     let risk = worst(key, now);
-    (standing(key, now) == Standing::Expired, risk.is_none(), risk, Reverse(key.created_at))
+    let end = key.expires_at.filter(|_| risk == Some(Risk::ExpiresSoon));
+    let is_over = standing(key, now) == Standing::Expired;
+    (is_over, !is_fresh(key, now), risk.is_none(), risk, end, Reverse(key.created_at))
 }
 
 fn sorted<'a, K: Ord>(

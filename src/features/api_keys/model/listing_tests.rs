@@ -40,8 +40,15 @@ fn some_keys() -> [ApiKey; 5] {
 #[test]
 fn the_most_pressing_comes_first_and_what_is_over_last() {
     let keys = some_keys();
-    assert_eq!(ids(&keys, &Query::default(), None), ["soon", "no-end", "new", "healthy", "over"]);
+    assert_eq!(ids(&keys, &Query::default(), None), ["new", "soon", "no-end", "healthy", "over"]);
     assert_eq!(ids(&keys, &Query::default(), Some("new"))[0], "new");
+}
+
+#[test]
+fn of_those_about_to_end_the_one_that_ends_soonest_comes_first() {
+    let ending = |id, in_days, made_ago| used(ends(made(key(id, id), made_ago), in_days), 0);
+    let keys = [ending("later", 9, 1), ending("tomorrow", 1, 30)];
+    assert_eq!(ids(&keys, &Query::default(), None), ["tomorrow", "later"]);
 }
 
 #[test]

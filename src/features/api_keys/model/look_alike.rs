@@ -31,12 +31,14 @@ pub fn oddities(name: &str) -> Vec<Oddity> {
             found.push(oddity);
         }
     };
+    let mut before = None;
     for c in name.chars() {
         if turns_direction(c) {
             note(Oddity::Direction(c));
-        } else if is_invisible(c) {
+        } else if is_invisible(c) || (shapes(c) && before.is_none_or(|before| shapes_nothing(c, before))) {
             note(Oddity::Invisible(c));
         }
+        before = Some(c);
     }
     for word in name.split(|c: char| !c.is_alphanumeric() && !is_unseen(c)) {
         let word: String = word.chars().filter(|c| !is_unseen(*c)).collect();
@@ -92,6 +94,7 @@ fn like(c: char) -> char {
     match latin_twin(c).unwrap_or(c) {
         '0' => 'o',
         '1' | 'i' | '|' | 'ı' => 'l',
+        drawn if drawn_letter(drawn).is_some() => drawn_letter(drawn).map_or(drawn, like),
         full @ '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(full) - 0xfee0).map_or(full, like),
         dash if is_dash(dash) => '-',
         other => other,
@@ -112,7 +115,21 @@ fn latin_twin(c: char) -> Option<char> {
 }
 
 fn imitates_latin(c: char) -> bool {
-    c.to_lowercase().next().and_then(latin_twin).is_some()
+    drawn_letter(c).is_some() || c.to_lowercase().next().and_then(latin_twin).is_some()
+}
+
+/// The letter or digit that a mathematical or circled sign draws in another style.
+fn drawn_letter(c: char) -> Option<char> {
+    let nth = |first: u32, of: u32| (u32::from(c) - first) % of;
+    let (nth, letters) = match c {
+        '\u{1d400}'..='\u{1d6a3}' => {
+            (nth(0x1d400, 52), "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+        }
+        '\u{1d7ce}'..='\u{1d7ff}' => (nth(0x1d7ce, 10), "0123456789"),
+        'Ⓐ'..='ⓩ' => (nth(0x24b6, 26), "abcdefghijklmnopqrstuvwxyz"),
+        _ => return None,
+    };
+    letters.chars().nth(nth as usize)
 }
 
 const fn is_dash(c: char) -> bool {
@@ -120,15 +137,32 @@ const fn is_dash(c: char) -> bool {
 }
 
 fn is_unseen(c: char) -> bool {
-    is_invisible(c) || turns_direction(c)
+    is_invisible(c) || turns_direction(c) || shapes(c)
 }
 
-/// A joiner in an emoji or a Persian word is no deceit; one that stands between plain letters is rare
-/// enough to be told.
+/// Joiners and variation selectors: they make one emoji of several and shape Persian and Indic words.
+const fn shapes(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Whether `shaper` has nothing to shape in what stands before it: a joiner between plain letters is only
+/// there to deceive. A digit with a selector is the beginning of a keycap.
+fn shapes_nothing(shaper: char, before: char) -> bool {
+    let is_joiner = matches!(shaper, '\u{200c}' | '\u{200d}');
+    match before {
+        '0'..='9' | '#' | '*' => is_joiner,
+        _ if before.is_ascii() || before.is_whitespace() => true,
+        _ => matches!(
+            script(before),
+            Some(Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian)
+        ),
+    }
+}
+
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}'
-        | '\u{180e}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}'
-        | '\u{206a}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e007f}')
+        | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}')
 }
 
 const fn turns_direction(c: char) -> bool {
@@ -178,6 +212,8 @@ mod tests {
             "鍵 2026",
             "loja nº 2",
             "🇦🇴 app 👩‍💻",
+            "❤️ 1️⃣ #️⃣",
+            "می‌خواهم",
             "Ελλάδα web",
         ] {
             assert_eq!(oddities(name), [], "{name}");
@@ -188,6 +224,11 @@ mod tests {
     fn what_cannot_be_seen_is_named() {
         assert_eq!(oddities("lo\u{200b}ja\u{200b}"), [Oddity::Invisible('\u{200b}')]);
         assert_eq!(oddities("a\u{202e}b"), [Oddity::Direction('\u{202e}')]);
+        for c in ['\u{200c}', '\u{200d}', '\u{fe0f}', '\u{2800}', '\u{17b4}', '\u{1d173}'] {
+            assert_eq!(oddities(&format!("lo{c}ja")), [Oddity::Invisible(c)], "{c:?}");
+            assert_eq!(oddities(&format!("{c}loja")), [Oddity::Invisible(c)], "{c:?} at the head");
+        }
+        assert_eq!(oddities("1\u{200d}2"), [Oddity::Invisible('\u{200d}')]);
     }
 
     #[test]
@@ -201,6 +242,12 @@ mod tests {
     }
 
     #[test]
+    fn letters_drawn_in_another_style_are_shown_up() {
+        assert_eq!(oddities("𝗹𝗼𝗷𝗮"), [Oddity::LooksLatin("𝗹𝗼𝗷𝗮".into())]);
+        assert_eq!(oddities("l𝗼ja"), [Oddity::MixedScripts("l𝗼ja".into())]);
+    }
+
+    #[test]
     fn names_that_look_the_same_are_found() {
         for (one, other) in [
             ("produção", "prоdução"),
@@ -210,6 +257,9 @@ mod tests {
             ("a b", "a  b"),
             ("x\u{200b}y", "xy"),
             ("ＡＢ", "ab"),
+            ("lo\u{200d}ja", "loja"),
+            ("𝐥𝗼𝒋𝚊 𝟐", "loja 2"),
+            ("ⓁⓄja", "loja"),
         ] {
             assert!(look_alike(one, other), "{one} {other}");
             assert_eq!(likeness(one), likeness(other), "{one} {other}");

@@ -15,6 +15,7 @@ pub mod risk;
 pub mod rotation;
 pub mod snippet;
 pub mod support;
+pub mod unfinished;
 
 /// Keys for the tests of this room.
 #[cfg(test)]

@@ -75,10 +75,17 @@ impl Revocations {
         self.asked.as_ref()
     }
 
-    /// What stands in the row of the key with this id.
+    /// What went wrong with the key with this id.
     #[must_use]
     pub fn trouble(&self, id: &str) -> Option<&Trouble> {
         self.troubles.get(id)
+    }
+
+    /// What stands in the row of the key with this id: nothing while the open question says it.
+    #[must_use]
+    pub fn in_row(&self, id: &str) -> Option<&Trouble> {
+        let is_asked = self.asked.as_ref().is_some_and(|asked| asked.id == id);
+        if is_asked { None } else { self.trouble(id) }
     }
 
     /// *Revoke* was pressed beside `key`.
@@ -86,9 +93,30 @@ impl Revocations {
         self.asked = Some(key);
     }
 
-    /// The question was put away. What went wrong before stays in the row.
+    /// The list was read while the question is open: what it says of the key's use is what is true now.
+    pub fn freshen(&mut self, keys: &[ApiKey]) {
+        if let Some(asked) = &mut self.asked
+            && let Some(now) = keys.iter().find(|key| key.id == asked.id)
+        {
+            *asked = now.clone();
+        }
+    }
+
+    /// The question was put away. What went wrong before stays in the row; that a proof was given and
+    /// the button not pressed again is nothing gone wrong.
     pub fn put_away(&mut self) {
-        self.asked = None;
+        let Some(asked) = self.asked.take() else { return };
+        if self.trouble(&asked.id) == Some(&Trouble::Failed(AccountError::Interrupted { given: true })) {
+            self.troubles.remove(&asked.id);
+        }
+    }
+
+    /// Takes note of what came of the key with this id where it was revoked together with others.
+    pub fn note(&mut self, id: &str, trouble: Option<Trouble>) {
+        match trouble {
+            Some(trouble) => self.troubles.insert(id.to_owned(), trouble),
+            None => self.troubles.remove(id),
+        };
     }
 
     /// The revocation of `key` ended.
@@ -192,6 +220,54 @@ mod tests {
         revocations.ask(key.clone());
         revocations.settled(key, Outcome::Done(()));
         assert_eq!(revocations.trouble("1"), None, "a retry that worked clears the row");
+    }
+
+    #[test]
+    fn what_the_open_question_says_is_not_said_in_the_row_as_well() {
+        let (mut revocations, key) = asked();
+        revocations.settled(key.clone(), Outcome::Failed(AccountError::Offline));
+        assert_eq!(revocations.in_row("1"), None);
+        assert_eq!(revocations.trouble("1"), Some(&Trouble::Failed(AccountError::Offline)));
+        revocations.put_away();
+        assert_eq!(revocations.in_row("1"), Some(&Trouble::Failed(AccountError::Offline)));
+    }
+
+    #[test]
+    fn an_open_question_follows_the_use_of_its_key() {
+        let (mut revocations, key) = asked();
+        assert_eq!(revocations.asked().map(|key| friction(key, NOW)), Some(Friction::Press));
+        let last_used = Some(KeyUse { at: NOW, ip: "192.0.2.1".into(), country: None });
+        revocations.freshen(&[ApiKey { last_used, ..key }]);
+        assert_eq!(revocations.asked().map(|key| friction(key, NOW)), Some(Friction::TypeName));
+        revocations.freshen(&[]);
+        assert!(revocations.asked().is_some(), "that it is gone is what the press will tell");
+        revocations.put_away();
+        revocations.freshen(&[]);
+        assert_eq!(revocations.asked(), None);
+    }
+
+    #[test]
+    fn a_proof_that_was_given_is_no_failure() {
+        for (given, left) in [(true, false), (false, true)] {
+            let (mut revocations, key) = asked();
+            let error = AccountError::Interrupted { given };
+            assert_eq!(
+                revocations.settled(key, Outcome::Failed(error.clone())),
+                Next::Refused(error),
+                "the question says to press again"
+            );
+            revocations.put_away();
+            assert_eq!(revocations.in_row("1").is_some(), left, "given: {given}");
+        }
+    }
+
+    #[test]
+    fn what_came_of_one_among_many_stands_in_its_row_until_it_is_gone() {
+        let mut revocations = Revocations::default();
+        revocations.note("1", Some(Trouble::StillThere));
+        assert_eq!(revocations.in_row("1"), Some(&Trouble::StillThere));
+        revocations.note("1", None);
+        assert_eq!(revocations, Revocations::default());
     }
 
     #[test]

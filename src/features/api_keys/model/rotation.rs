@@ -67,13 +67,17 @@ pub fn under_way(keys: &[ApiKey], now: Timestamp) -> Vec<Rotation> {
     let mut found: Vec<Rotation> = keys
         .iter()
         .filter(|key| key.status == KeyStatus::Retiring && key.expires_at.is_none_or(|end| end > now))
-        .map(|old| Rotation {
-            old: old.clone(),
-            heir: keys.iter().find(|key| old.replaced_by.as_ref() == Some(&key.id)).cloned(),
-        })
+        .map(|old| Rotation { old: old.clone(), heir: heir_of(old, keys).cloned() })
         .collect();
     found.sort_by_key(|rotation| rotation.old.expires_at);
     found
+}
+
+/// The key that takes the place of `old`. Where the one made by the rotation was lost and replaced, that
+/// is the one that has its name now: no two working keys share one.
+fn heir_of<'a>(old: &ApiKey, keys: &'a [ApiKey]) -> Option<&'a ApiKey> {
+    let by_name = || keys.iter().find(|key| key.status == KeyStatus::Active && key.name == old.name);
+    keys.iter().find(|key| old.replaced_by.as_ref() == Some(&key.id)).or_else(by_name)
 }
 
 impl Rotation {
@@ -84,8 +88,9 @@ impl Rotation {
         if heir.last_used.is_none() {
             return Phase::NotSwapped;
         }
-        let last = self.old.last_used.as_ref().map(|used| used.at);
-        let is_quiet = last.is_none_or(|at| now.seconds_since(at) >= QUIET);
+        // What runs now and then had no turn yet: only silence beside the new key counts.
+        let last = self.old.last_used.as_ref().map_or(heir.created_at, |used| used.at.max(heir.created_at));
+        let is_quiet = now.seconds_since(last) >= QUIET;
         if is_quiet { Phase::Quiet } else { Phase::Both }
     }
 }
@@ -116,12 +121,14 @@ mod tests {
     fn the_old_key_can_go_only_when_the_new_one_works_and_it_is_quiet() {
         let phase = |old: ApiKey, heir: Option<ApiKey>| Rotation { old, heir }.phase(NOW);
         let old = || retiring("old", "new", 3_600);
-        let new = || key("new", "Loja");
+        let new = || ApiKey { created_at: NOW.plus_seconds(-3_600), ..key("new", "Loja") };
         assert_eq!(phase(used(old(), 3), Some(new())), Phase::NotSwapped);
         assert_eq!(phase(old(), Some(new())), Phase::NotSwapped, "quiet, but nothing has the new one");
         assert_eq!(phase(used(old(), 3), Some(used(new(), 1))), Phase::Both);
         assert_eq!(phase(used(old(), 31), Some(used(new(), 1))), Phase::Quiet);
         assert_eq!(phase(old(), Some(used(new(), 1))), Phase::Quiet);
+        let fresh = used(key("new", "Loja"), 0);
+        assert_eq!(phase(used(old(), 600), Some(fresh)), Phase::Both, "it had no time to be missed");
         assert_eq!(phase(used(old(), 3), None), Phase::NoHeir);
     }
 
@@ -140,6 +147,13 @@ mod tests {
             .map(|one| (one.old.id.as_str(), one.heir.as_ref().map(|heir| heir.id.as_str())))
             .collect();
         assert_eq!(shown, [("soon", Some("a")), ("late", None)]);
+    }
+
+    #[test]
+    fn a_lost_heir_that_was_replaced_has_a_successor() {
+        let keys = [retiring("old", "lost", 60), key("second", "Loja"), key("other", "Armazém")];
+        let found = under_way(&keys, NOW);
+        assert_eq!(found[0].heir.as_ref().map(|heir| heir.id.as_str()), Some("second"));
     }
 
     #[test]

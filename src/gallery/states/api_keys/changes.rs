@@ -2,7 +2,7 @@
 
 use super::{State, page};
 use crate::{
-    backend::demo::{Act, Fault, KeySpec, Script, World},
+    backend::demo::{Act, Fault, KeySpec, PASSWORD, Script, World},
     features::api_keys::model::name::quoted,
     gallery::play::{Step, busy, press, see, tick, type_},
 };
@@ -105,9 +105,17 @@ fn revoking() -> Vec<State> {
             press(|t| t.common.cancel),
             see(|t| t.api_keys.revoke.retry),
         ]),
+        confirmed("api-keys/revoke-proved", "A proof was asked and given: the button is pressed again")
+            .script(|| Script::none().on(Act::RevokeApiKey, Fault::StepUp))
+            .play([
+                see(|t| t.sign_in.step_up_lead),
+                type_(|t| t.sign_in.password, PASSWORD),
+                press(|t| t.sign_in.step_up_submit),
+                see(|t| t.errors.interrupted_given),
+            ]),
         confirmed("api-keys/revoke-looking", "Revoking: the answer was lost, the list is being read")
             .script(|| {
-                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Stall)
+                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 2, Fault::Stall)
             })
             .play([see(|t| t.api_keys.revoke.looking)]),
         confirmed("api-keys/revoke-still-there", "The answer was lost, and the key still works")
@@ -115,7 +123,7 @@ fn revoking() -> Vec<State> {
             .play([see(|t| t.api_keys.revoke.still_there)]),
         confirmed("api-keys/revoke-unknown", "Revoking: the answer was lost, and the list cannot be read")
             .script(|| {
-                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Offline)
+                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 2, Fault::Offline)
             })
             .play([see(|t| t.api_keys.revoke.not_known)]),
         page("api-keys/revoke-all", "Revoking every key: what is at stake").play([
@@ -172,6 +180,27 @@ fn many() -> Vec<State> {
             Script::none().after(Act::RevokeApiKey, 2, Fault::RateLimited(30))
         })
         .play([see(|t| t.api_keys.many.go_on)]),
+        confirmed("api-keys/many-failed-in-rows", "The reasons stay in the rows", || {
+            Script::none().on(Act::RevokeApiKey, Fault::Server).on(Act::RevokeApiKey, Fault::Server)
+        })
+        .play([
+            see(|t| t.api_keys.many.retry.other.replace("{n}", "2")),
+            press(|t| t.api_keys.many.close),
+            see(|t| t.api_keys.revoke.retry),
+        ]),
+        confirmed("api-keys/many-unknown", "Several answers were lost, and the list cannot be read", || {
+            Script::none().always(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Offline)
+        })
+        .play([see(|t| t.api_keys.many.unknown.other.replace("{n}", "6"))]),
+        confirmed("api-keys/many-proved", "A proof was asked in the middle, and given", || {
+            Script::none().after(Act::RevokeApiKey, 2, Fault::StepUp)
+        })
+        .play([
+            see(|t| t.sign_in.step_up_lead),
+            type_(|t| t.sign_in.password, PASSWORD),
+            press(|t| t.sign_in.step_up_submit),
+            see(|t| t.api_keys.many.confirmed),
+        ]),
         confirmed("api-keys/many-done", "Several keys were revoked", Script::none)
             .play([see(|t| (t.api_keys.many.progress)("6", "6"))]),
     ]

@@ -3,7 +3,8 @@
 use super::{State, page};
 use crate::{
     backend::demo::{Act, Fault, KeySpec, Script, World},
-    gallery::play::{choose, press, rescript, see, type_},
+    features::api_keys::model::name::quoted,
+    gallery::play::{choose, press, rescript, see, type_, type_secret},
 };
 
 /// The states.
@@ -68,6 +69,18 @@ pub fn states() -> Vec<State> {
                     .signed_in()
             })
             .play([see(|t| t.api_keys.odd.twin)]),
+        page("api-keys/fresh", "A key that nobody may have stored leads the list")
+            .world(fresh)
+            .play([see(|t| t.api_keys.list.fresh)]),
+        page("api-keys/not-stored", "Nobody stored it: it can be replaced").world(fresh).play([
+            press(|t| (t.api_keys.list.not_stored_named)(&quoted("portal"))),
+            see(|t| t.api_keys.lost.keep_stored),
+        ]),
+        page("api-keys/which-known", "Which key is this: it is in the list").play([
+            type_secret(|t| t.api_keys.which.label, |world| world.masked_key("sms-produção")),
+            press(|t| t.api_keys.which.identify),
+            see(|t| (t.api_keys.which.can_be)(&quoted("sms-produção"))),
+        ]),
         which("api-keys/which-nothing", "Which key is this: there is none", "palavra")
             .play([see(|t| t.api_keys.which.nothing)]),
         which("api-keys/which-slip", "Which key is this: the checksum is wrong", NO_KEY)
@@ -89,6 +102,10 @@ pub fn states() -> Vec<State> {
 
 /// As long as a key, and none.
 const NO_KEY: &str = "zx_live_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AB";
+
+fn fresh() -> World {
+    World::ana().key(KeySpec::named("portal").made_ago(5 * 60).expires_in(90 * 86_400)).signed_in()
+}
 
 fn which(id: &'static str, title: &'static str, text: &'static str) -> State {
     page(id, title).play([type_(|t| t.api_keys.which.label, text), press(|t| t.api_keys.which.identify)])

@@ -57,6 +57,10 @@ fn forms() -> Vec<State> {
             .play([choose(|t| t.api_keys.create.expiry, "own")])
             .play(generate("relatórios"))
             .play([see(|t| t.api_keys.create.day_missing)]),
+        form("api-keys/new-own-environment", "An environment of one's own without a name")
+            .play([choose(|t| t.api_keys.create.environment, "own")])
+            .play(generate("relatórios"))
+            .play([see(|t| t.api_keys.create.environment_refused)]),
         form("api-keys/too-many", "As many keys as there may be")
             .world(|| World::ana().limits(|limits| limits.keys_per_account = 2).signed_in())
             .play(generate("relatórios"))
@@ -148,6 +152,14 @@ fn losses() -> Vec<State> {
                 Script::none().on(Act::CreateApiKey, Fault::NeverArrived).on(Act::CreateApiKey, Fault::Stall)
             })
             .play([press(|t| t.api_keys.lost.retry), busy(|t| t.api_keys.lost.retrying)]),
+        sent("api-keys/orphan-page-gone", "The page was left while the key was shown, and is back").play([
+            see(|t| t.api_keys.reveal.once),
+            follow(|t| t.shell.overview),
+            press(|t| t.shell.leave_go),
+            see(|t| t.overview.title),
+            follow(|t| t.shell.api_keys),
+            see(|t| (t.api_keys.lost.orphan_page_gone)(&quoted("relatórios"))),
+        ]),
         orphan("api-keys/orphan", "The key exists, and nobody has its secret", || {
             Script::none().on(Act::CreateApiKey, Fault::LostAnswer)
         }),

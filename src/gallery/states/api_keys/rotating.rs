@@ -46,6 +46,15 @@ pub fn states() -> Vec<State> {
         page("api-keys/rotation-not-swapped", "A rotation: the program has not got the new key")
             .world(|| World::ana().key(rotated(3 * MINUTE)).signed_in())
             .play([see(|t| t.api_keys.rotate.not_swapped)]),
+        page("api-keys/rotation-both", "A rotation: both keys are in use")
+            .world(|| World::ana().key(rotated(3 * MINUTE).heir_used_ago(MINUTE)).signed_in())
+            .play([see(|t| t.api_keys.rotate.both)]),
+        page("api-keys/rotation-quiet", "A rotation: the old key is quiet and can be retired")
+            .world(|| World::ana().key(rotated(50 * MINUTE).heir_used_ago(MINUTE)).signed_in())
+            .play([see(|t| t.api_keys.rotate.quiet)]),
+        page("api-keys/rotation-no-heir", "A rotation: the new key was revoked")
+            .world(|| World::ana().key(rotated(3 * MINUTE).without_heir()).signed_in())
+            .play([see(|t| t.api_keys.rotate.no_heir)]),
         page("api-keys/rotation-retire", "Ending the old key of a rotation")
             .world(|| World::ana().key(rotated(3 * MINUTE)).signed_in())
             .play([

@@ -2,6 +2,7 @@
 
 mod activity;
 mod api_key_care;
+mod api_key_faults;
 mod api_keys;
 mod harness;
 mod interruptions;

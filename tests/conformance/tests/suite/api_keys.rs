@@ -52,6 +52,11 @@ async fn the_seeded_keys_are_listed(bench: Bench) {
     let keys = bench.here.api_keys().await.unwrap();
     assert_eq!(names(&bench).await, ["ambiente de testes", "sms-produção"]);
     assert_eq!(keys[0].last_used, None);
+    // They keep their names from others by the same rule as every key.
+    for twin in ["Ambiente de Testes", "SMS-produção"] {
+        let refused = bench.here.create_api_key(new(twin), once("twin")).await;
+        assert_eq!(refusal(refused), invalid("name", FieldReason::Taken), "{twin}");
+    }
     let used = keys[1].last_used.clone().unwrap();
     assert_eq!((used.ip.as_str(), used.country.as_deref()), ("41.63.175.12", Some("AO")));
     assert_eq!(used.at, Timestamp(bench.now().plus_seconds(-4 * MINUTE).0 / 60_000 * 60_000));

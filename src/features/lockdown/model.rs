@@ -11,6 +11,8 @@ mod record;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 pub use findings::{Facts, Finding, finding};
 pub use keys::{Ended, living};
 
@@ -156,6 +158,9 @@ pub struct Lockdown {
     session: String,
     place: Place,
     marks: [Mark; Step::ALL.len()],
+    /// Ids of keys that the person means to keep: without them a look after a reload could not tell
+    /// whether the others were revoked, and the kept ones would be offered for revoking again.
+    kept: BTreeSet<String>,
 }
 
 impl Mark {
@@ -198,6 +203,7 @@ impl Lockdown {
             session: session.to_owned(),
             place: Place::At(Step::Evidence),
             marks: [Mark::Open; Step::ALL.len()],
+            kept: BTreeSet::new(),
         }
     }
 
@@ -211,6 +217,21 @@ impl Lockdown {
     #[must_use]
     pub fn session(&self) -> &str {
         &self.session
+    }
+
+    /// Ids of keys that the person means to keep.
+    #[must_use]
+    pub const fn kept(&self) -> &BTreeSet<String> {
+        &self.kept
+    }
+
+    /// The person means to keep this key, or not.
+    pub fn keep(&mut self, id: &str, keep: bool) {
+        if keep {
+            self.kept.insert(id.to_owned());
+        } else {
+            self.kept.remove(id);
+        }
     }
 
     /// Where one is.

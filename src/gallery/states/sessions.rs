@@ -105,6 +105,17 @@ fn many_alike() -> Vec<State> {
         page("sessions/idle", "Only what was not active for seven days")
             .world(five)
             .play([press(|t| (t.sessions.filter_idle)("7"))]),
+        page("sessions/idle-ended", "What was idle was ended: the filter can be taken away")
+            .world(|| World::ana().signed_in().session(elsewhere("AO", 90)).session(elsewhere("AO", 80)))
+            .play([
+                press(|t| (t.sessions.filter_idle)("30")),
+                tick(|t| t.sessions.select_all),
+                press(|t| (t.sessions.revoke_selected)("2")),
+                press(|t| t.sessions.revoke),
+                see(|t| t.sessions.several_ended.other.replace("{n}", "2")),
+                see(|t| t.sessions.filter_none),
+                see(|t| t.sessions.filter_all),
+            ]),
         page("sessions/idle-none", "Nothing was idle for thirty days")
             .world(five)
             .play([press(|t| (t.sessions.filter_idle)("30")), see(|t| t.sessions.filter_none)]),

@@ -206,7 +206,7 @@ pub const PT: Lockdown = Lockdown {
         ending: "A terminar…",
         ended: Counted { one: "{n} sessão foi terminada.", other: "{n} sessões foram terminadas." },
         none: "Só este dispositivo tem a sessão iniciada.",
-        still_there: "A ligação falhou, e verificámos: ainda há outros dispositivos com a sessão iniciada. Pode tentar de novo.",
+        still_there: "Verificámos: ainda há outros dispositivos com a sessão iniciada. Pode tentar de novo.",
     },
     keys: Keys {
         at_stake: Counted {
@@ -222,7 +222,7 @@ pub const PT: Lockdown = Lockdown {
         revoking: "A revogar…",
         choose_one: "Escolha pelo menos uma chave, ou salte este passo.",
         revoked: Counted { one: "{n} chave foi revogada.", other: "{n} chaves foram revogadas." },
-        still_there: "A ligação falhou, e verificámos: ainda há chaves que funcionam. Escolha de novo e repita.",
+        still_there: "Verificámos: ainda há chaves que funcionam. Escolha de novo e repita.",
         row_failed: |why| format!("Não foi revogada e ainda funciona. {why}"),
         partly: Counted {
             one: "{n} chave não foi revogada e ainda funciona. Tente de novo.",
@@ -343,7 +343,7 @@ pub const EN: Lockdown = Lockdown {
         ending: "Ending…",
         ended: Counted { one: "{n} session was ended.", other: "{n} sessions were ended." },
         none: "Only this device is signed in.",
-        still_there: "The connection failed, and we have checked: other devices are still signed in. You can try again.",
+        still_there: "We have checked: other devices are still signed in. You can try again.",
     },
     keys: Keys {
         at_stake: Counted {
@@ -359,7 +359,7 @@ pub const EN: Lockdown = Lockdown {
         revoking: "Revoking…",
         choose_one: "Choose at least one key, or leave this step out.",
         revoked: Counted { one: "{n} key was revoked.", other: "{n} keys were revoked." },
-        still_there: "The connection failed, and we have checked: there are keys that still work. Choose again and repeat it.",
+        still_there: "We have checked: there are keys that still work. Choose again and repeat it.",
         row_failed: |why| format!("It was not revoked and still works. {why}"),
         partly: Counted {
             one: "{n} key was not revoked and still works. Try again.",

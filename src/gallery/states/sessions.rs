@@ -3,7 +3,7 @@
 use crate::{
     backend::demo::{Act, Client, Fault, Script, SessionSpec, World},
     gallery::{
-        play::{Step, busy, press, press_nth, see, tick},
+        play::{Step, busy, follow, press, press_nth, see, tick},
         state::State,
     },
     routes,
@@ -208,6 +208,13 @@ fn ending_several() -> Vec<State> {
         confirmed("sessions/several-running", "A group is being ended, three of eight are done")
             .script(|| Script::none().after(Act::RevokeSession, 3, Fault::Stall))
             .play([see(|t| (t.sessions.several_progress)("3", "8"))]),
+        confirmed("sessions/several-leaving", "The page is left while a group is being ended: asked first")
+            .script(|| Script::none().after(Act::RevokeSession, 3, Fault::Stall))
+            .play([
+                see(|t| (t.sessions.several_progress)("3", "8")),
+                follow(|t| t.shell.overview),
+                see(|t| t.sessions.several_leave),
+            ]),
         confirmed("sessions/several-ended", "A group was ended")
             .play([see(|t| t.sessions.several_ended.other.replace("{n}", "8"))]),
         confirmed("sessions/several-partly", "A part of a group was ended, then the service was unavailable")

@@ -25,16 +25,18 @@ const PAGES: [&str; 7] = [SECURITY, TWO_FACTOR, SESSIONS, PASSWORD, LOCKDOWN, AC
 /// The query parameter of [`SIGN_IN`] that holds the page first asked for.
 pub const RETURN_PARAM: &str = "return";
 
-/// The query parameter of [`LOCKDOWN`] that holds the session which made the person suspicious.
+/// The query parameter of [`LOCKDOWN`] that holds a session which made the person suspicious.
 pub const EVIDENCE_PARAM: &str = "session";
 
-/// Securing the account, with this session kept as evidence.
+/// An address holds no more sessions than this: some servers refuse long ones.
+const MOST_EVIDENCE: usize = 100;
+
+/// Securing the account, with these sessions kept as evidence.
 #[must_use]
-pub fn lockdown_about(session: Option<&str>) -> String {
-    match session {
-        Some(id) => format!("{LOCKDOWN}?{EVIDENCE_PARAM}={}", percent_encode(id, b"")),
-        None => LOCKDOWN.to_owned(),
-    }
+pub fn lockdown_about<'a>(sessions: impl IntoIterator<Item = &'a str>) -> String {
+    let told = |id| format!("{EVIDENCE_PARAM}={}", percent_encode(id, b""));
+    let told: Vec<String> = sessions.into_iter().take(MOST_EVIDENCE).map(told).collect();
+    if told.is_empty() { LOCKDOWN.to_owned() } else { format!("{LOCKDOWN}?{}", told.join("&")) }
 }
 
 /// The sign-in page, to come back to `page` afterwards.
@@ -70,7 +72,10 @@ mod tests {
     #[test]
     fn evidence_stays_within_its_parameter() {
         assert_eq!(lockdown_about(None), LOCKDOWN);
-        assert_eq!(lockdown_about(Some("a&b=c#d")), "/settings/security/lockdown?session=a%26b%3Dc%23d");
+        assert_eq!(lockdown_about(["a&b=c#d"]), "/settings/security/lockdown?session=a%26b%3Dc%23d");
+        assert_eq!(lockdown_about(["a", "b"]), "/settings/security/lockdown?session=a&session=b");
+        let thousand = lockdown_about(std::iter::repeat_n("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b", 1_000));
+        assert!(thousand.len() < 5_000, "{}", thousand.len());
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub struct Lockdown {
     pub start: &'static str,
     pub starting: &'static str,
     pub start_unread: &'static str,
-    pub reported: &'static str,
+    pub reported: Counted,
     pub resumed: &'static str,
     /// Number of the step, number of steps.
     pub step_of: fn(&str, &str) -> String,
@@ -80,6 +80,8 @@ pub struct Others {
     pub ending: &'static str,
     pub ended: Counted,
     pub none: &'static str,
+    /// After a lost answer, and a look at the list.
+    pub still_there: &'static str,
 }
 
 #[allow(missing_docs, reason = "each name says what the word is")]
@@ -97,6 +99,8 @@ pub struct Keys {
     pub choose_one: &'static str,
     pub revoked: Counted,
     /// Why.
+    /// After a lost answer, and a look at the list.
+    pub still_there: &'static str,
     pub row_failed: fn(&str) -> String,
     pub partly: Counted,
     pub kept: &'static str,
@@ -138,7 +142,10 @@ pub const PT: Lockdown = Lockdown {
     start: "Começar",
     starting: "A confirmar…",
     start_unread: "Ainda não foi possível começar, e nada foi alterado.",
-    reported: "A sessão que não reconheceu fica guardada no registo.",
+    reported: Counted {
+        one: "A sessão que não reconheceu fica guardada no registo.",
+        other: "As {n} sessões que não reconheceu ficam guardadas no registo.",
+    },
     resumed: "Continua no passo em que ficou. Nada do que já foi feito se repete.",
     step_of: |step, all| format!("Passo {step} de {all}"),
     steps: "Os passos",
@@ -199,6 +206,7 @@ pub const PT: Lockdown = Lockdown {
         ending: "A terminar…",
         ended: Counted { one: "{n} sessão foi terminada.", other: "{n} sessões foram terminadas." },
         none: "Só este dispositivo tem a sessão iniciada.",
+        still_there: "Verificámos: ainda há outros dispositivos com a sessão iniciada. Pode tentar de novo.",
     },
     keys: Keys {
         at_stake: Counted {
@@ -214,6 +222,7 @@ pub const PT: Lockdown = Lockdown {
         revoking: "A revogar…",
         choose_one: "Escolha pelo menos uma chave, ou salte este passo.",
         revoked: Counted { one: "{n} chave foi revogada.", other: "{n} chaves foram revogadas." },
+        still_there: "Verificámos: ainda há chaves que funcionam. Escolha de novo e repita.",
         row_failed: |why| format!("Não foi revogada e ainda funciona. {why}"),
         partly: Counted {
             one: "{n} chave não foi revogada e ainda funciona. Tente de novo.",
@@ -270,7 +279,10 @@ pub const EN: Lockdown = Lockdown {
     start: "Start",
     starting: "Confirming…",
     start_unread: "It was not possible to start yet, and nothing has been changed.",
-    reported: "The session that you do not recognise is kept in the record.",
+    reported: Counted {
+        one: "The session that you do not recognise is kept in the record.",
+        other: "The {n} sessions that you do not recognise are kept in the record.",
+    },
     resumed: "You go on at the step where you were. Nothing that was done is done twice.",
     step_of: |step, all| format!("Step {step} of {all}"),
     steps: "The steps",
@@ -331,6 +343,7 @@ pub const EN: Lockdown = Lockdown {
         ending: "Ending…",
         ended: Counted { one: "{n} session was ended.", other: "{n} sessions were ended." },
         none: "Only this device is signed in.",
+        still_there: "We have checked: other devices are still signed in. You can try again.",
     },
     keys: Keys {
         at_stake: Counted {
@@ -346,6 +359,7 @@ pub const EN: Lockdown = Lockdown {
         revoking: "Revoking…",
         choose_one: "Choose at least one key, or leave this step out.",
         revoked: Counted { one: "{n} key was revoked.", other: "{n} keys were revoked." },
+        still_there: "We have checked: there are keys that still work. Choose again and repeat it.",
         row_failed: |why| format!("It was not revoked and still works. {why}"),
         partly: Counted {
             one: "{n} key was not revoked and still works. Try again.",

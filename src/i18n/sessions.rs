@@ -114,6 +114,7 @@ pub struct Sessions {
     /// How many, of how many.
     pub several_progress: fn(&str, &str) -> String,
     pub several_stop: &'static str,
+    pub several_leave: &'static str,
     pub several_ended: Counted,
     pub several_left: Counted,
     pub several_unsure: Counted,
@@ -225,6 +226,7 @@ pub const PT: Sessions = Sessions {
     several_running: "A revogar sessões",
     several_progress: |tried, total| format!("{tried} de {total}"),
     several_stop: "Parar",
+    several_leave: "Ainda há sessões a serem revogadas, uma a uma. Se sair desta página, as que faltam continuam iniciadas.",
     several_ended: Counted {
         one: "{n} sessão foi revogada e já não tem acesso à sua conta.",
         other: "{n} sessões foram revogadas e já não têm acesso à sua conta.",
@@ -350,6 +352,7 @@ pub const EN: Sessions = Sessions {
     several_running: "Revoking sessions",
     several_progress: |tried, total| format!("{tried} of {total}"),
     several_stop: "Stop",
+    several_leave: "Sessions are still being revoked, one by one. If you leave this page, the rest stay signed in.",
     several_ended: Counted {
         one: "{n} session was revoked and no longer has access to your account.",
         other: "{n} sessions were revoked and no longer have access to your account.",

@@ -43,6 +43,7 @@ fn Found(snapshot: Snapshot) -> impl IntoView {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let sessions = snapshot.sessions.as_ref().map(|sessions| count(sessions.len()));
     let keys = snapshot.keys.as_ref().map(|keys| count(keys.len()));
+    let reported = count(snapshot.reported.len());
     let again = Callback::new(move |()| room.take_snapshot());
     view! {
         {(!snapshot.is_whole()).then(|| view! {
@@ -56,7 +57,7 @@ fn Found(snapshot: Snapshot) -> impl IntoView {
         <ul class="advice">
             {sessions.map(|n| view! { <li>{move || i18n.count(&t().sessions, n)}</li> })}
             {keys.map(|n| view! { <li>{move || i18n.count(&t().keys, n)}</li> })}
-            {snapshot.reported.is_some().then(|| view! { <li>{move || i18n.t().lockdown.reported}</li> })}
+            {(reported > 0).then(|| view! { <li>{move || i18n.count(&i18n.t().lockdown.reported, reported)}</li> })}
         </ul>
         {snapshot.more_sessions.then(|| view! { <p>{move || t().more_sessions}</p> })}
         <p>{move || t().contents}</p>

@@ -62,7 +62,7 @@ pub(super) fn KeysStep() -> impl IntoView {
         let none = room.facts.with(|facts| facts.keys.as_deref().is_some_and(|keys| living(keys).is_empty()));
         none.then(|| view! { <p>{move || room.i18n.t().lockdown.keys.none}</p> })
     };
-    let kept = move || room.facts.with(|facts| !facts.kept.is_empty()).then(|| view! { <Kept room/> });
+    let kept = move || room.keeps_any().then(|| view! { <Kept room/> });
     view! {
         <Reading/>
         <Told step=STEP/>
@@ -78,13 +78,12 @@ impl Choosing {
     fn chosen(self) -> Option<Vec<ApiKey>> {
         self.room.facts.with(|facts| {
             let keys = living(facts.keys.as_ref()?);
-            Some(keys.into_iter().filter(|key| !facts.kept.contains(&key.id)).collect())
+            Some(keys.into_iter().filter(|key| !self.room.keeps(&key.id)).collect())
         })
     }
 
     fn press(self, revoke: Mutation<Batch>) {
-        let (chosen, kept_any) =
-            untrack(|| (self.chosen(), self.room.facts.with(|facts| !facts.kept.is_empty())));
+        let (chosen, kept_any) = untrack(|| (self.chosen(), self.room.keeps_any()));
         let ids: Option<Vec<String>> = chosen.map(|keys| keys.into_iter().map(|key| key.id).collect());
         let all_at_once = self.all_at_once.get_untracked();
         let batch = match ids {
@@ -231,16 +230,10 @@ fn KeyBox(choosing: Choosing, key: ApiKey) -> impl IntoView {
     let t = move || &i18n.t().lockdown.keys;
     let (id, effect_id) = (crate::ui::unique_id("key"), crate::ui::unique_id("key-effect"));
     let key_id = StoredValue::new(key.id.clone());
-    let ticked = move || room.facts.with(|facts| key_id.with_value(|id| !facts.kept.contains(id)));
+    let ticked = move || key_id.with_value(|id| !room.keeps(id));
     let toggle = move |event: leptos::ev::Event| {
         let keep = !event_target_checked(&event);
-        let id = key_id.get_value();
-        room.facts.update(|facts| {
-            facts.kept.retain(|kept| *kept != id);
-            if keep {
-                facts.kept.push(id);
-            }
-        });
+        key_id.with_value(|id| room.set_kept(id, keep));
         choosing.nothing_chosen.set(false);
     };
     let trouble = move || {

@@ -7,12 +7,16 @@
 
 mod findings;
 mod keys;
+mod mark;
 mod record;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 pub use findings::{Facts, Finding, finding};
 pub use keys::{Ended, living};
+pub use mark::{Mark, Receipt, Told};
 
 use crate::backend::types::{CurrentSession, Timestamp};
 
@@ -73,45 +77,6 @@ impl Step {
     }
 }
 
-/// What is known of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// Not done yet.
-    Open,
-    /// Its request is out.
-    Sent,
-    /// Done, for certain.
-    Done(Receipt),
-    /// Tried; the server did nothing.
-    Failed,
-    /// The answer was lost: it may be done.
-    Unknown,
-    /// Left out by the person.
-    Skipped,
-}
-
-/// That something was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Receipt {
-    /// When it was known to be done, by the server's clock.
-    pub at: Timestamp,
-    /// How many sessions or keys were ended, where that was told.
-    pub count: Option<u32>,
-}
-
-/// How sending a step's act goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    /// The request goes out.
-    Sending,
-    /// The server did it; how many sessions or keys it ended, where that was told.
-    Done(Option<u32>),
-    /// The server did nothing.
-    Failed,
-    /// The answer was lost.
-    Lost,
-}
-
 /// Where one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -156,37 +121,9 @@ pub struct Lockdown {
     session: String,
     place: Place,
     marks: [Mark; Step::ALL.len()],
-}
-
-impl Mark {
-    /// The table: what comes of a mark when this is told of its act. Nothing where it does not fit.
-    const fn told(self, told: Told, now: Timestamp) -> Option<Self> {
-        match (self, told) {
-            // Never while one is under way, never while one may have been done, never twice.
-            (Self::Open | Self::Failed | Self::Skipped, Told::Sending) => Some(Self::Sent),
-            (Self::Sent, Told::Done(count)) => Some(Self::Done(Receipt { at: now, count })),
-            (Self::Sent, Told::Failed) => Some(Self::Failed),
-            (Self::Sent, Told::Lost) => Some(Self::Unknown),
-            _ => None,
-        }
-    }
-
-    /// The same for what was read from the server.
-    const fn looked(self, finding: Finding, now: Timestamp) -> Option<Self> {
-        match (self, finding) {
-            // Its own answer is on the way, and will tell; what is done stays done.
-            (Self::Sent | Self::Done(_), _) => None,
-            (_, Finding::Achieved) => Some(Self::Done(Receipt { at: now, count: None })),
-            (Self::Unknown, Finding::NotAchieved) => Some(Self::Failed),
-            (unchanged, Finding::NotAchieved | Finding::NotClear) => Some(unchanged),
-        }
-    }
-
-    /// Whether the step's end is reached.
-    #[must_use]
-    pub const fn is_done(self) -> bool {
-        matches!(self, Self::Done(_))
-    }
+    /// Ids of keys that the person means to keep: without them a look after a reload could not tell
+    /// whether the others were revoked, and the kept ones would be offered for revoking again.
+    kept: BTreeSet<String>,
 }
 
 impl Lockdown {
@@ -198,6 +135,7 @@ impl Lockdown {
             session: session.to_owned(),
             place: Place::At(Step::Evidence),
             marks: [Mark::Open; Step::ALL.len()],
+            kept: BTreeSet::new(),
         }
     }
 
@@ -211,6 +149,21 @@ impl Lockdown {
     #[must_use]
     pub fn session(&self) -> &str {
         &self.session
+    }
+
+    /// Ids of keys that the person means to keep.
+    #[must_use]
+    pub const fn kept(&self) -> &BTreeSet<String> {
+        &self.kept
+    }
+
+    /// The person means to keep this key, or not.
+    pub fn keep(&mut self, id: &str, keep: bool) {
+        if keep {
+            self.kept.insert(id.to_owned());
+        } else {
+            self.kept.remove(id);
+        }
     }
 
     /// Where one is.

@@ -78,8 +78,9 @@ impl Room {
 
     /// Only what the step needs: each reading is a request on a slow network.
     async fn facts_of(self, step: Step) -> Facts {
-        let kept = self.facts.with_untracked(|facts| facts.kept.clone());
-        let begun_in = self.way.with_untracked(|way| way.as_ref().map(|way| way.session().to_owned()));
+        let of_way = |way: &Lockdown| (way.session().to_owned(), way.kept().clone());
+        let (begun_in, kept) = self.way.with_untracked(|way| way.as_ref().map(of_way)).unzip();
+        let kept = kept.unwrap_or_default();
         let here = self.session.current_now().map(|current| current.id);
         let own_sessions = begun_in.into_iter().chain(here).collect();
         let mut facts = Facts { kept, own_sessions, ..Facts::default() };

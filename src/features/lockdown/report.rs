@@ -20,8 +20,8 @@ pub struct Snapshot {
     pub more_sessions: bool,
     /// Which keys existed; absent where it could not be read.
     pub keys: Option<Vec<ApiKey>>,
-    /// The session that the person did not recognise.
-    pub reported: Option<String>,
+    /// The sessions that the person did not recognise.
+    pub reported: Vec<String>,
 }
 
 /// A text in sections, each of lines with their own details.
@@ -74,7 +74,7 @@ impl Snapshot {
                 if session.current {
                     let _ = write!(name, " ({})", words.this_device);
                 }
-                if Some(&session.id) == self.reported.as_ref() {
+                if self.reported.contains(&session.id) {
                     let _ = write!(name, " – {}", words.not_recognised);
                 }
                 let place = session.country.as_ref().map(|code| format!(", {}", formats.country(code)));
@@ -91,11 +91,12 @@ impl Snapshot {
         if self.more_sessions {
             entries.push(Entry::plain(words.more));
         }
-        if let Some(gone) =
-            self.reported.as_ref().filter(|id| sessions.iter().all(|session| session.id != **id))
-        {
-            entries.push(Entry::plain((words.reported_gone)(&harmless(gone))));
-        }
+        let absent = self.reported.iter().filter(|id| sessions.iter().all(|session| session.id != **id));
+        entries.extend(absent.map(|id| {
+            // What was not read may hold it.
+            let told = if self.more_sessions { words.reported_unread } else { words.reported_gone };
+            Entry::plain(told(&harmless(id)))
+        }));
         entries
     }
 

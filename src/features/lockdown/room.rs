@@ -13,14 +13,13 @@ use crate::{
     backend::{AccountError, Backend, Outcome, types::ProofMethod, use_backend},
     i18n::{I18n, use_i18n},
     platform::{clock, page, storage},
+    routes::EVIDENCE_PARAM,
     session::{Ask, Session, use_meta, use_session},
     ui::{live_region::Announcer, use_announcer},
 };
 
 /// The heading of what is in view; it takes the focus after each step.
 pub(super) const STEP_HEADING: &str = "lockdown-step";
-/// The query parameter that names a session which the person does not recognise.
-const REPORTED: &str = "session";
 /// Where the backend has not told yet for how long a proof counts.
 const PROOF_COUNTS_FOR: u64 = 900;
 
@@ -41,8 +40,8 @@ pub(super) struct Room {
     pub refusal: RwSignal<Option<AccountError>>,
     /// Where the way was taken up again after the page had gone.
     pub resumed: Option<Place>,
-    /// The session that the person does not recognise.
-    pub reported: StoredValue<Option<String>>,
+    /// The sessions that the person does not recognise.
+    pub reported: StoredValue<Vec<String>>,
     proof_counts_for: Signal<u64>,
     pub backend: StoredValue<Backend, LocalStorage>,
     pub announcer: Announcer,
@@ -72,7 +71,9 @@ pub(super) fn provide_room() -> Room {
     let proof_counts_for = Signal::derive(move || {
         meta.with(|meta| meta.as_ref().map_or(PROOF_COUNTS_FOR, |meta| meta.limits.step_up_seconds))
     });
-    let reported = use_query_map().with_untracked(|query| query.get(REPORTED)).filter(|id| !id.is_empty());
+    let mut reported =
+        use_query_map().with_untracked(|query| query.get_all(EVIDENCE_PARAM)).unwrap_or_default();
+    reported.retain(|id| !id.is_empty());
     let room = Room {
         i18n: use_i18n(),
         session,
@@ -111,6 +112,26 @@ impl Room {
     /// Whether the act of `step` may be sent now, reactively.
     pub fn may_send(self, step: Step) -> bool {
         self.way.with(|way| way.as_ref().is_some_and(|way| way.may_send(step)))
+    }
+
+    /// Whether the person means to keep this key, reactively.
+    pub fn keeps(self, key: &str) -> bool {
+        self.way.with(|way| way.as_ref().is_some_and(|way| way.kept().contains(key)))
+    }
+
+    /// Whether the person means to keep any key, reactively.
+    pub fn keeps_any(self) -> bool {
+        self.way.with(|way| way.as_ref().is_some_and(|way| !way.kept().is_empty()))
+    }
+
+    /// The person means to keep this key, or not.
+    pub fn set_kept(self, key: &str, keep: bool) {
+        self.way.update(|way| {
+            if let Some(way) = way {
+                way.keep(key, keep);
+            }
+        });
+        self.keep();
     }
 
     /// Tells the model; keeps what it knows; does what follows. `false` where the event does not fit.

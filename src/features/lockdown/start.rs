@@ -25,12 +25,12 @@ pub(super) fn Start() -> impl IntoView {
             <Notice kind=NoticeKind::Warning title=move || t().start_unread>{move || i18n.explain(&error)}</Notice>
         })
     };
-    let reported = room.reported.with_value(Option::is_some);
+    let reported = room.reported.with_value(|sessions| u32::try_from(sessions.len()).unwrap_or(u32::MAX));
     view! {
         <article class="card stack">
             <h2 class="card__title" id=STEP_HEADING tabindex="-1">{move || t().start_title}</h2>
             <p>{move || t().start_text}</p>
-            {reported.then(|| view! { <Notice>{move || t().reported}</Notice> })}
+            {(reported > 0).then(|| view! { <Notice>{move || i18n.count(&t().reported, reported)}</Notice> })}
             <h3>{move || t().start_list}</h3>
             <ol class="standing">
                 {move || Step::ALL.map(|step| view! {

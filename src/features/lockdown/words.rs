@@ -53,7 +53,12 @@ pub(super) fn said(room: Room, step: Step) -> Option<String> {
         }
         Mark::Failed => Some(match room.refusal.get() {
             Some(error) => i18n.explain(&error),
-            None => words.not_done.to_owned(),
+            // Of several, some may have been ended all the same.
+            None => match step {
+                Step::EndOthers | Step::EndOthersAgain => words.others.still_there.to_owned(),
+                Step::Keys => words.keys.still_there.to_owned(),
+                _ => words.not_done.to_owned(),
+            },
         }),
         Mark::Unknown => Some(words.unknown.to_owned()),
         Mark::Open | Mark::Sent | Mark::Skipped => None,

@@ -16,11 +16,11 @@ pub const MOST_STEPS: usize = 2;
 pub struct Facts {
     /// The second factor.
     pub two_factor: Option<TwoFactorStatus>,
-    /// How many sessions are new in some way.
+    /// How many sessions are new in some way. That cannot be said of a part of the list.
     pub new_sessions: Option<u32>,
     /// The keys.
     pub keys: Option<Vec<ApiKey>>,
-    /// The latest events.
+    /// The latest events; none where the backend keeps no history.
     pub events: Option<Vec<SecurityEvent>>,
 }
 
@@ -65,7 +65,10 @@ pub fn next_steps(facts: &Facts, now: Timestamp) -> Vec<NextStep> {
 /// Whether "nothing urgent" can be said: all was read.
 #[must_use]
 pub const fn is_complete(facts: &Facts) -> bool {
-    facts.two_factor.is_some() && facts.new_sessions.is_some() && facts.keys.is_some()
+    facts.two_factor.is_some()
+        && facts.new_sessions.is_some()
+        && facts.keys.is_some()
+        && facts.events.is_some()
 }
 
 fn factor_step(status: &TwoFactorStatus) -> Option<NextStep> {

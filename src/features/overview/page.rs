@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     backend::{
-        Answer, Backend,
-        types::{Page, Session},
+        AccountError, Answer, Backend,
+        types::{Page, SecurityEvent, Session},
         use_backend,
     },
     features::{
@@ -34,9 +34,9 @@ pub fn OverviewPage() -> impl IntoView {
     let events = reading(|backend| backend.events(None));
     let facts = Memo::new(move |_| Facts {
         two_factor: two_factor.get().and_then(Result::ok),
-        new_sessions: sessions.get().and_then(Result::ok).map(new_sessions),
+        new_sessions: sessions.get().and_then(Result::ok).and_then(new_sessions),
         keys: keys.get().and_then(Result::ok),
-        events: events.get().and_then(Result::ok).map(|page| page.items),
+        events: events.get().and_then(known_events),
     });
     view! {
         <section class="page">
@@ -58,11 +58,24 @@ fn reading<T: Clone + 'static>(ask: fn(&Backend) -> Answer<T>) -> Read<T> {
     })
 }
 
-/// How many sessions are new in some way, by the rule of their page.
-pub(super) fn new_sessions(page: Page<Session>) -> u32 {
+/// What there is of a history: a backend that keeps none has nothing to tell, which is no failure.
+fn known_events(read: Result<Page<SecurityEvent>, AccountError>) -> Option<Vec<SecurityEvent>> {
+    match read {
+        Ok(page) => Some(page.items),
+        Err(AccountError::Unsupported) => Some(Vec::new()),
+        Err(_) => None,
+    }
+}
+
+/// How many sessions are new in some way, by the rule of their page; nothing where there are more than
+/// were read, for the rule compares with the oldest.
+pub(super) fn new_sessions(page: Page<Session>) -> Option<u32> {
+    if page.next_cursor.is_some() {
+        return None;
+    }
     let mut list = SessionList::default();
     list.read(page, clock::now());
-    list.count(Filter::New)
+    Some(list.count(Filter::New))
 }
 
 /// The one or two most useful next steps, each with its reason and the way there.

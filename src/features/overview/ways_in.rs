@@ -132,7 +132,7 @@ fn session_count(i18n: I18n, page: &Page<Session>) -> impl IntoView {
     let count = u32::try_from(page.items.len()).unwrap_or(u32::MAX);
     let words = &i18n.t().overview;
     let phrase = if page.next_cursor.is_some() { &words.sessions_many } else { &words.sessions_count };
-    let new = new_sessions(page.clone());
+    let new = new_sessions(page.clone()).unwrap_or(0);
     view! {
         <Badge>{i18n.count(phrase, count)}</Badge>
         {(new > 0).then(|| view! {

@@ -36,7 +36,7 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
             on_cancel=move |()| room.list.update(SessionList::dismiss)>
             <p>{move || i18n.t().sessions.confirm_text}</p>
             {move || asked.get().map(|row| {
-                let evidence = Some(row.session.id.clone());
+                let evidence = vec![row.session.id.clone()];
                 view! {
                     <Facts i18n session=row.session/>
                     <Recognise evidence/>
@@ -52,7 +52,6 @@ pub(super) fn ConfirmSeveral(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let asked = Memo::new(move |_| room.list.with(asked_ids));
     let count = move || u32::try_from(asked.with(Vec::len)).unwrap_or(u32::MAX);
-    let first = move || asked.with_untracked(|ids| ids.first().cloned());
     view! {
         <ConfirmDialog open=Signal::derive(move || !asked.with(Vec::is_empty))
             title=move || i18n.count(&i18n.t().sessions.confirm_several_title, count())
@@ -66,7 +65,7 @@ pub(super) fn ConfirmSeveral(room: Room) -> impl IntoView {
                     view! { <li>{name} ": " {i18n.count(&i18n.t().sessions.group_count, count)}</li> }
                 }).collect_view()}
             </ul>
-            <Recognise evidence=first() several=true/>
+            {move || view! { <Recognise evidence=asked.get() several=true/> }}
         </ConfirmDialog>
     }
 }
@@ -87,7 +86,7 @@ pub(super) fn ConfirmOthers(room: Room) -> impl IntoView {
             on_confirm=move |()| room.end(Target::Others)
             on_cancel=move |()| room.list.update(SessionList::dismiss)>
             <p>{move || i18n.t().sessions.confirm_others_text}</p>
-            <Recognise evidence=None several=true/>
+            <Recognise evidence=Vec::new() several=true/>
         </ConfirmDialog>
     }
 }

@@ -10,8 +10,6 @@ use super::{
 };
 use crate::ui::{Button, ButtonKind};
 
-/// Fewer others are seen at a glance.
-const MANY: u32 = 4;
 /// The days without activity that can be asked for. A backend may end sessions long before the last.
 const IDLE_DAYS: [u32; 2] = [7, 30];
 
@@ -19,7 +17,7 @@ const IDLE_DAYS: [u32; 2] = [7, 30];
 #[component]
 pub(super) fn Filters(room: Room) -> impl IntoView {
     let i18n = room.i18n;
-    let worth_it = Memo::new(move |_| room.list.with(|list| list.other_count().listed >= MANY));
+    let worth_it = Memo::new(move |_| room.list.with(SessionList::offers_filters));
     let filter = move |filter: Filter| {
         let count = Memo::new(move |_| room.list.with(|list| list.count(filter)));
         let chosen = Memo::new(move |_| room.list.with(|list| list.filter() == filter));

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     i18n::use_i18n,
     routes,
+    shell::LeaveQuestion,
     ui::{Button, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader},
 };
 
@@ -38,6 +39,7 @@ pub fn SessionsPage() -> impl IntoView {
             <ConfirmOne room/>
             <ConfirmSeveral room/>
             <ConfirmOthers room/>
+            <LeaveQuestion at_risk=room.ending_several() text=move || i18n.t().sessions.several_leave/>
         </section>
     }
 }

@@ -1,5 +1,5 @@
 //! "Do you recognise it?", asked before a session is ended. Who does not is shown the way to secure the
-//! whole account, with the session kept as evidence; the way back to merely ending it stays open.
+//! whole account, with the sessions kept as evidence; the way back to merely ending it stays open.
 
 use leptos::prelude::*;
 
@@ -12,9 +12,9 @@ use crate::{
 /// The question and what follows from a *no*. No answer is needed to go on.
 #[component]
 pub(super) fn Recognise(
-    /// The session, where it is one.
-    #[prop(optional_no_strip)]
-    evidence: Option<String>,
+    /// The sessions that it is asked about; none where it is about all others, which the record holds
+    /// anyway.
+    evidence: Vec<String>,
     /// It is asked about several.
     #[prop(optional)]
     several: bool,
@@ -22,7 +22,7 @@ pub(super) fn Recognise(
     let i18n = use_i18n();
     let answer = RwSignal::new(None::<bool>);
     let group = unique_id("recognise");
-    let secure = StoredValue::new(routes::lockdown_about(evidence.as_deref()));
+    let secure = StoredValue::new(routes::lockdown_about(evidence.iter().map(String::as_str)));
     let question = move || {
         let words = &i18n.t().sessions;
         if several { words.recognise_several } else { words.recognise_one }

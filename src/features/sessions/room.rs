@@ -146,6 +146,11 @@ impl Room {
         Signal::derive(move || end.get() || several.get())
     }
 
+    /// Several are being ended by this page, which does no more once it is left.
+    pub fn ending_several(self) -> Signal<bool> {
+        self.several.busy()
+    }
+
     /// Reads on by itself once the first page is there, and again after a new reading.
     pub fn read_on(self) {
         let readings = Memo::new(move |_| self.list.with(SessionList::readings));

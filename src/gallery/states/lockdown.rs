@@ -56,7 +56,10 @@ fn beginnings() -> Vec<State> {
         page("lockdown/start", "Before anything is begun").play([see(|t| t.lockdown.start_title)]),
         page("lockdown/start-reported", "Led here by a session that was not recognised")
             .at("/settings/security/lockdown?session=0190-a-session")
-            .play([see(|t| t.lockdown.reported)]),
+            .play([see(|t| t.lockdown.reported.one)]),
+        page("lockdown/start-reported-several", "Led here by sessions that were not recognised")
+            .at("/settings/security/lockdown?session=0190-a-session&session=0190-another")
+            .play([see(|t| t.lockdown.reported.other.replace("{n}", "2"))]),
         page("lockdown/start-proof", "A proof is asked for first")
             .world(|| World::ana().proof_too_old())
             .play([press(|t| t.lockdown.start), see(|t| t.sign_in.step_up_lead)]),
@@ -119,7 +122,7 @@ fn ending_others() -> Vec<State> {
             .play([end(), see(|t| t.lockdown.others.none)]),
         others("lockdown/others-not-done", "The answer was lost, and nothing was ended")
             .script(|| Script::none().on(Act::RevokeOtherSessions, Fault::NeverArrived))
-            .play([end(), see(|t| t.lockdown.not_done)]),
+            .play([end(), see(|t| t.lockdown.others.still_there)]),
         others("lockdown/others-unknown", "The answer was lost, and the list cannot be read")
             .script(|| {
                 Script::none().on(Act::RevokeOtherSessions, Fault::LostAnswer).after(
@@ -193,7 +196,7 @@ fn keys() -> Vec<State> {
             ]),
         keys("lockdown/keys-not-done", "The answer was lost, and the keys still work")
             .script(|| Script::none().on(Act::RevokeAllApiKeys, Fault::NeverArrived))
-            .play([revoke("2"), see(|t| t.lockdown.not_done)]),
+            .play([revoke("2"), see(|t| t.lockdown.keys.still_there)]),
     ]
 }
 

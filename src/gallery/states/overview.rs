@@ -82,6 +82,13 @@ fn readings() -> Vec<State> {
                     .always(Act::Events, Fault::Server)
             })
             .play([see(|t| t.overview.could_not_read)]),
+        State::new(
+            "overview/events-unread",
+            "Only the history could not be read: that all is well is not said",
+        )
+        .world(|| World::ana().two_factor_on(8).signed_in())
+        .script(|| Script::none().always(Act::Events, Fault::Offline))
+        .play([see(|t| t.overview.could_not_read)]),
         State::new("overview/partly-unread", "One of the facts could not be read")
             .script(|| Script::none().always(Act::ApiKeys, Fault::LostAnswer))
             .play([see(|t| t.overview.could_not_read)]),

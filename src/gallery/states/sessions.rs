@@ -3,7 +3,7 @@
 use crate::{
     backend::demo::{Act, Client, Fault, Script, SessionSpec, World},
     gallery::{
-        play::{Step, busy, press, press_nth, see, tick},
+        play::{Step, busy, follow, press, press_nth, see, tick},
         state::State,
     },
     routes,
@@ -105,6 +105,17 @@ fn many_alike() -> Vec<State> {
         page("sessions/idle", "Only what was not active for seven days")
             .world(five)
             .play([press(|t| (t.sessions.filter_idle)("7"))]),
+        page("sessions/idle-ended", "What was idle was ended: the filter can be taken away")
+            .world(|| World::ana().signed_in().session(elsewhere("AO", 90)).session(elsewhere("AO", 80)))
+            .play([
+                press(|t| (t.sessions.filter_idle)("30")),
+                tick(|t| t.sessions.select_all),
+                press(|t| (t.sessions.revoke_selected)("2")),
+                press(|t| t.sessions.revoke),
+                see(|t| t.sessions.several_ended.other.replace("{n}", "2")),
+                see(|t| t.sessions.filter_none),
+                see(|t| t.sessions.filter_all),
+            ]),
         page("sessions/idle-none", "Nothing was idle for thirty days")
             .world(five)
             .play([press(|t| (t.sessions.filter_idle)("30")), see(|t| t.sessions.filter_none)]),
@@ -197,6 +208,13 @@ fn ending_several() -> Vec<State> {
         confirmed("sessions/several-running", "A group is being ended, three of eight are done")
             .script(|| Script::none().after(Act::RevokeSession, 3, Fault::Stall))
             .play([see(|t| (t.sessions.several_progress)("3", "8"))]),
+        confirmed("sessions/several-leaving", "The page is left while a group is being ended: asked first")
+            .script(|| Script::none().after(Act::RevokeSession, 3, Fault::Stall))
+            .play([
+                see(|t| (t.sessions.several_progress)("3", "8")),
+                follow(|t| t.shell.overview),
+                see(|t| t.sessions.several_leave),
+            ]),
         confirmed("sessions/several-ended", "A group was ended")
             .play([see(|t| t.sessions.several_ended.other.replace("{n}", "8"))]),
         confirmed("sessions/several-partly", "A part of a group was ended, then the service was unavailable")

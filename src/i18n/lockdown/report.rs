@@ -14,6 +14,7 @@ pub struct Report {
     pub not_recognised: &'static str,
     /// The id of a session that is not in the list any more.
     pub reported_gone: fn(&str) -> String,
+    pub reported_unread: fn(&str) -> String,
     pub signed_in: &'static str,
     pub last_active: &'static str,
     pub network: &'static str,
@@ -35,6 +36,9 @@ pub(super) const PT: Report = Report {
     this_device: "este dispositivo",
     not_recognised: "NÃO RECONHECIDA pelo titular da conta",
     reported_gone: |id| format!("A sessão {id}, não reconhecida pelo titular da conta, já não existe."),
+    reported_unread: |id| {
+        format!("A sessão {id}, não reconhecida pelo titular da conta, não está entre as que foram lidas.")
+    },
     signed_in: "Sessão iniciada em",
     last_active: "Última actividade",
     network: "Endereço IP",
@@ -56,6 +60,9 @@ pub(super) const EN: Report = Report {
     this_device: "this device",
     not_recognised: "NOT RECOGNISED by the account holder",
     reported_gone: |id| format!("The session {id}, not recognised by the account holder, no longer exists."),
+    reported_unread: |id| {
+        format!("The session {id}, not recognised by the account holder, is not among those that were read.")
+    },
     signed_in: "Signed in",
     last_active: "Last active",
     network: "IP address",

@@ -1,6 +1,8 @@
 //! What the server's own state says of a step: the one way to know after an answer was lost or the
 //! page was loaded anew.
 
+use std::collections::BTreeSet;
+
 use super::Step;
 use crate::backend::types::{
     ApiKey, EventKind, KeyStatus, Page, SecurityEvent, Session, Timestamp, TwoFactorStatus,
@@ -23,7 +25,7 @@ pub struct Facts {
     /// The sessions of the person on this way: the one it was begun in, and this one.
     pub own_sessions: Vec<String>,
     /// Ids of keys that the person means to keep.
-    pub kept: Vec<String>,
+    pub kept: BTreeSet<String>,
 }
 
 /// What the server's state says of a step.

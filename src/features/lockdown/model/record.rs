@@ -1,12 +1,12 @@
 //! The way as it outlives a reload: steps and how they ended, for a short while, for one account. An id
-//! of a session opens nothing: it is what the list of sessions shows.
+//! of a session or a key opens nothing: it is what their lists go by.
 //! There is no field that could hold a secret.
 
 use super::{Lockdown, Mark, Place, Receipt, Step};
 use crate::backend::types::Timestamp;
 
 /// Of another version nothing is understood.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 /// What was left for longer is begun anew.
 const LIVES_SECONDS: i64 = 30 * 60;
 /// Stands for the summary where a step's number would stand.
@@ -22,14 +22,15 @@ impl Lockdown {
         };
         let marks: Vec<String> = self.marks.iter().map(|mark| written(*mark)).collect();
         let (marks, session) = (marks.join(","), &self.session);
-        format!("{VERSION} {} {} {place} {marks} {session} {account}", now.0, self.began.0)
+        let kept = self.kept.iter().map(String::as_str).collect::<Vec<_>>().join(",");
+        format!("{VERSION} {} {} {place} {marks} {kept} {session} {account}", now.0, self.began.0)
     }
 
     /// Reads a record, if it is this account's and not too old. Whatever was under way when it was
     /// written may or may not have been done.
     #[must_use]
     pub fn resume(record: &str, account: &str, now: Timestamp) -> Option<Self> {
-        let mut parts = record.splitn(7, ' ');
+        let mut parts = record.splitn(8, ' ');
         let mut next = || parts.next();
         if next()? != VERSION {
             return None;
@@ -38,6 +39,7 @@ impl Lockdown {
         let began = Timestamp(next()?.parse().ok()?);
         let place: usize = next()?.parse().ok()?;
         let marks: Vec<Mark> = next()?.split(',').map(read).collect::<Option<_>>()?;
+        let kept = next()?.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
         let session = next()?.to_owned();
         let age = now.seconds_since(written_at);
         if next()? != account || age.abs() > LIVES_SECONDS {
@@ -48,7 +50,7 @@ impl Lockdown {
             None if place == SUMMARY => Place::Summary,
             None => return None,
         };
-        Some(Self { began, session, place, marks: marks.try_into().ok()? })
+        Some(Self { began, session, place, marks: marks.try_into().ok()?, kept })
     }
 }
 

@@ -109,8 +109,8 @@ fn a_record_is_of_one_account_of_one_version_and_of_a_short_while() {
     assert_eq!(Lockdown::resume(&record, ANA, at(29 * 60)).as_ref(), Some(&lockdown));
     assert_eq!(Lockdown::resume(&record, ANA, at(31 * 60)), None);
     assert_eq!(Lockdown::resume(&record, "0190-eve", NOW), None);
-    assert_eq!(Lockdown::resume(&record.replacen('1', "0", 1), ANA, NOW), None);
-    for rubbish in ["", "1", "1 x x x x x", &record.replace('o', "?"), &record.replace(",o", "")] {
+    assert_eq!(Lockdown::resume(&record.replacen('2', "0", 1), ANA, NOW), None);
+    for rubbish in ["", "2", "2 x x x x x x", &record.replace('o', "?"), &record.replace(",o", "")] {
         assert_eq!(Lockdown::resume(rubbish, ANA, NOW), None, "{rubbish}");
     }
 }
@@ -120,7 +120,7 @@ fn the_record_holds_steps_times_and_ids_and_nothing_else() {
     let mut lockdown = arrived_at(Step::EndOthers);
     done(&mut lockdown, Step::EndOthers);
     let record = lockdown.record(ANA, NOW);
-    assert_eq!(record, format!("1 {0} {0} 1 s,d{0}:2,o,o,o,o,o,o {HERE} {ANA}", NOW.0));
+    assert_eq!(record, format!("2 {0} {0} 1 s,d{0}:2,o,o,o,o,o,o  {HERE} {ANA}", NOW.0));
 }
 
 #[test]
@@ -220,6 +220,19 @@ fn keys_that_the_person_keeps_do_not_count() {
     };
     assert_eq!(of(&[]), Finding::NotAchieved);
     assert_eq!(of(&["a"]), Finding::Achieved);
+}
+
+#[test]
+fn the_keys_that_the_person_keeps_are_known_after_a_reload() {
+    let mut lockdown = arrived_at(Step::Keys);
+    lockdown.keep("a", true);
+    lockdown.keep("b", true);
+    lockdown.keep("c", true);
+    lockdown.keep("b", false);
+    lockdown.on(Event::Act(Step::Keys, Told::Sending), NOW);
+    let again = reloaded(&lockdown);
+    assert_eq!(again.kept().iter().collect::<Vec<_>>(), ["a", "c"]);
+    assert_eq!(again.mark(Step::Keys), Mark::Unknown);
 }
 
 #[test]

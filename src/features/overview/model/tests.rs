@@ -102,6 +102,21 @@ fn keys_without_use_for_long_are_told() {
 }
 
 #[test]
+fn all_is_well_only_when_all_was_read() {
+    let whole =
+        || Facts { new_sessions: Some(0), keys: Some(vec![]), events: Some(vec![]), ..factor(on_with(9)) };
+    assert!(is_complete(&whole()));
+    for part in [
+        Facts { two_factor: None, ..whole() },
+        Facts { new_sessions: None, ..whole() },
+        Facts { keys: None, ..whole() },
+        Facts { events: None, ..whole() },
+    ] {
+        assert!(!is_complete(&part), "{part:?}");
+    }
+}
+
+#[test]
 fn the_password_is_as_old_as_the_history_tells() {
     let page = |items, next: Option<&str>| Page { items, next_cursor: next.map(str::to_owned) };
     let changes = vec![event(EventKind::PasswordChanged, 3), event(EventKind::PasswordChanged, 30)];

@@ -125,6 +125,19 @@ fn a_filter_shows_what_was_not_active_and_always_this_device() {
 }
 
 #[test]
+fn a_filter_can_be_taken_away_however_few_are_left() {
+    let mut list = list(chromes(4));
+    assert!(list.offers_filters());
+    list.show(Filter::IdleFor(30));
+    for id in ["c0", "c1"] {
+        list.settle(&Target::One(id.to_owned()), Outcome::Done(1));
+    }
+    assert!(list.offers_filters(), "what it hides could not be reached any more");
+    list.show(Filter::All);
+    assert!(!list.offers_filters(), "so few are seen at a glance");
+}
+
+#[test]
 fn what_a_filter_hides_is_not_ticked_any_more() {
     let mut sessions = chromes(3);
     sessions[0].last_active_at = NOW;

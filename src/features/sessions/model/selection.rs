@@ -25,6 +25,9 @@ pub enum Filter {
     IdleFor(u32),
 }
 
+/// Fewer others are seen at a glance.
+const MANY: u32 = 4;
+
 /// Whether a box stands for something that is ticked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ticked {
@@ -55,6 +58,13 @@ impl SessionList {
     pub fn show(&mut self, filter: Filter) {
         self.choice.filter = filter;
         self.untick_what_is_not_shown();
+    }
+
+    /// Whether filters are offered: where there is something to choose from, and as long as one of them
+    /// hides something, for it must be possible to take it away.
+    #[must_use]
+    pub fn offers_filters(&self) -> bool {
+        self.choice.filter != Filter::All || self.other_count().listed >= MANY
     }
 
     /// How many other sessions a filter would show.

@@ -7,6 +7,7 @@ mod api_keys;
 mod harness;
 mod interruptions;
 mod lockdown;
+mod lockdown_faults;
 mod pages;
 mod password;
 mod portuguese;

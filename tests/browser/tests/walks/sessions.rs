@@ -113,6 +113,20 @@ fn alike_sessions_are_one_line_that_opens_and_ends_as_one() {
 }
 
 #[test]
+fn a_group_that_is_not_recognised_is_evidence_as_a_whole() {
+    walk(async |site: &Site| {
+        four_programs_sign_in(site).await?;
+        let ana = signed_in(site, PAGE).await?;
+        ana.press("Revoke all 4 sessions of Opera on Linux").await?;
+        ana.find(Role::AlertDialog, "Revoke 4 sessions?").await?;
+        ana.find(Role::Radio, "No, or I am not sure").await?.click().await?;
+        ana.follow("Secure my account").await?;
+        ana.arrives_at("Secure your account").await?;
+        ana.sees("The 4 sessions that you do not recognise are kept in the record.").await
+    });
+}
+
+#[test]
 fn what_could_not_be_ended_is_tried_again() {
     walk(async |site: &Site| {
         four_programs_sign_in(site).await?;

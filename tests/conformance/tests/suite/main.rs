@@ -23,6 +23,7 @@ mod events;
 mod faults;
 mod key_purposes;
 mod key_rotation;
+mod lockdown;
 mod password;
 mod sessions;
 mod sign_in;

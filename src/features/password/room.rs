@@ -57,13 +57,17 @@ pub(super) fn use_room() -> Room {
     let backend = StoredValue::new_local(use_backend());
     let (current, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     forget_on_leaving(current, new);
+    // Values of their own: they may be asked once more while the room is being left.
+    let (asked, factor_asked) = (use_backend(), use_backend());
     let sessions = LocalResource::new(move || {
+        let backend = asked.clone();
         session.track();
-        read(session, move || backend.with_value(|backend| backend.sessions(None)))
+        read(session, move || backend.sessions(None))
     });
     let factor = LocalResource::new(move || {
+        let backend = factor_asked.clone();
         session.track();
-        read(session, move || backend.with_value(|backend| backend.two_factor()))
+        read(session, move || backend.two_factor())
     });
     let only_factor = Signal::derive(move || {
         factor.get().and_then(Result::ok).is_some_and(|status| status.active_since.is_none())

@@ -169,11 +169,11 @@ fn keys() -> Vec<State> {
         keys("lockdown/keys-chosen-none", "No key is chosen").play([
             tick(|_| "ambiente de testes"),
             tick(|_| "sms-produção"),
-            press(|t| t.lockdown.keys.revoke.other.replace("{n}", "0")),
+            press(|t| t.lockdown.keys.revoke.other.split("{n}").next().unwrap_or_default()),
             see(|t| t.lockdown.keys.choose_one),
         ]),
         keys("lockdown/keys-none", "There are no keys: done already")
-            .world(|| World::ana().no_keys().signed_in())
+            .world(|| World::ana().no_keys().signed_in_ago(60))
             .play([see(|t| t.lockdown.go_on)]),
         keys("lockdown/keys-unread", "The keys could not be read")
             .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Offline))
@@ -187,7 +187,7 @@ fn keys() -> Vec<State> {
         keys("lockdown/keys-revoked", "Every key was revoked")
             .play([revoke("2"), see(|t| t.lockdown.keys.revoked.other.replace("{n}", "2"))]),
         keys("lockdown/keys-partly", "One of two was not revoked")
-            .world(|| World::ana().key(KeySpec::named("relatórios")).signed_in())
+            .world(|| World::ana().key(KeySpec::named("relatórios")).signed_in_ago(60))
             .script(|| Script::none().on(Act::RevokeApiKey, Fault::Server))
             .play([
                 tick(|_| "sms-produção"),
@@ -206,20 +206,20 @@ fn renewals() -> Vec<State> {
         at(Stage::Factor, "lockdown/factor-off", "Two-factor is off: turn it on")
             .play([see(|t| t.lockdown.factor_off)]),
         at(Stage::Factor, "lockdown/factor-on", "Two-factor is on: connect the app anew")
-            .world(|| World::ana().two_factor_on(6).signed_in())
+            .world(|| World::ana().two_factor_on(6).signed_in_ago(60))
             .play([see(|t| t.lockdown.factor_connect)]),
         at(Stage::Factor, "lockdown/factor-proof", "The old app is proved first")
-            .world(|| World::ana().two_factor_on(6).signed_in())
+            .world(|| World::ana().two_factor_on(6).signed_in_ago(60))
             .play([connect(), see(|t| t.two_factor.proofs.phone_title)]),
         at(Stage::Factor, "lockdown/factor-scan", "The new key")
             .play([connect(), see(|t| t.two_factor.setup.title)]),
         at(Stage::Codes, "lockdown/codes-off", "Two-factor is off: no codes to replace")
             .play([see(|t| t.lockdown.codes_off)]),
         at(Stage::Codes, "lockdown/codes", "New backup codes")
-            .world(|| World::ana().two_factor_on(6).signed_in())
+            .world(|| World::ana().two_factor_on(6).signed_in_ago(60))
             .play([see(|t| t.two_factor.status.make_codes)]),
         at(Stage::Codes, "lockdown/codes-shown", "The new codes, this once")
-            .world(|| World::ana().two_factor_on(6).signed_in())
+            .world(|| World::ana().two_factor_on(6).signed_in_ago(60))
             .play([press(|t| t.two_factor.status.make_codes), see(|t| t.two_factor.codes.title_new)]),
     ]
 }

@@ -106,13 +106,13 @@ fn many_alike() -> Vec<State> {
             .world(five)
             .play([press(|t| (t.sessions.filter_idle)("7"))]),
         page("sessions/idle-ended", "What was idle was ended: the filter can be taken away")
-            .world(|| World::ana().signed_in().session(elsewhere("AO", 90)).session(elsewhere("AO", 80)))
+            .world(|| World::ana().signed_in().session(elsewhere("AO", 20)).session(elsewhere("AO", 18)))
             .play([
-                press(|t| (t.sessions.filter_idle)("30")),
+                press(|t| (t.sessions.filter_idle)("7")),
                 tick(|t| t.sessions.select_all),
-                press(|t| (t.sessions.revoke_selected)("2")),
+                press(|t| (t.sessions.revoke_selected)("3")),
                 press(|t| t.sessions.revoke),
-                see(|t| t.sessions.several_ended.other.replace("{n}", "2")),
+                see(|t| t.sessions.several_ended.other.replace("{n}", "3")),
                 see(|t| t.sessions.filter_none),
                 see(|t| t.sessions.filter_all),
             ]),

@@ -57,9 +57,12 @@ struct Core {
 /// Opens the room for the page that calls this.
 pub fn provide_room() -> RoomHandle {
     let (session, backend) = (use_session(), StoredValue::new_local(use_backend()));
+    // A value of its own: it may be asked once more while the room is being left.
+    let asked = use_backend();
     let status = LocalResource::new(move || {
+        let backend = asked.clone();
         session.track();
-        read(session, move || backend.with_value(|backend| backend.two_factor()))
+        read(session, move || backend.two_factor())
     });
     let core = Core {
         room: RwSignal::new(Room::default()),

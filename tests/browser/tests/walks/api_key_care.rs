@@ -62,6 +62,8 @@ fn a_rotated_key_works_beside_its_heir_until_it_is_retired() {
         ensure!(site.whoami(&old).await?.0 == StatusCode::OK, "the old one still works");
         ensure!(site.whoami(&new).await?.0 == StatusCode::OK, "so does the new one");
         ana.press("End the old one at once: “rotated”").await?;
+        // It was used today: its name says that one means it.
+        ana.fill("To confirm, type the key's name or its last 4 characters", "rotated").await?;
         ana.press("Revoke").await?;
         ana.hears("The key “rotated” was revoked and does not work any more.").await?;
         ensure!(site.whoami(&old).await?.0 == StatusCode::UNAUTHORIZED, "the old one is gone");
@@ -157,7 +159,13 @@ fn many_keys_are_revoked_and_a_failure_can_be_tried_again() {
 #[test]
 fn a_search_for_a_key_gets_into_no_address() {
     walk(async |site: &Site| {
-        let ana = signed_in(site, &format!("{PAGE}?q=nothing")).await?;
+        let ana = signed_in(site, PAGE).await?;
+        // So few keys as there are need no search.
+        for name in ["one", "two", "three"] {
+            make(&ana, name).await?;
+            ana.press("I have stored it").await?;
+        }
+        ana.open(&format!("{PAGE}?q=nothing")).await?;
         ana.sees("No key matches").await?;
         ana.fill("Search keys", "zx_live_AbCd0123456789").await?;
         ana.sees("The text held a key").await?;

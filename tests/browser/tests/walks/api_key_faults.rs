@@ -201,7 +201,7 @@ fn a_key_that_was_made_on_a_device_that_is_gone_can_be_replaced_from_its_row() {
         // The phone is lost with the key on its screen.
         let ana = signed_in(site, PAGE).await?;
         ana.sees("Made a short while ago, and not used yet.").await?;
-        ana.press("I did not store the key “made on the phone”").await?;
+        ana.press("I did not store it: the key “made on the phone”").await?;
         ana.sees(ORPHAN).await?;
         ana.press("Revoke it and make another").await?;
         let key = key_on_page(&ana).await?;

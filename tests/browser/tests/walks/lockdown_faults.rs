@@ -2,10 +2,11 @@
 //! proofs asked for in the middle.
 
 use anyhow::{Result, ensure};
+use tokio::time::sleep;
 use walk::{Account, Browser, Fault, Role, Site, walk};
 
 use crate::{
-    lockdown::{NEW, PAGE, SKIP, arrives_at_step, begun, change_password, sign_in_again},
+    lockdown::{CLOCK_SLACK, NEW, PAGE, SKIP, arrives_at_step, begun, change_password, sign_in_again},
     sign_in::signed_in,
     two_factor::{self, codes_on_page, key_on_page, place_asked_for},
 };
@@ -232,6 +233,7 @@ fn lost_answers_at_the_last_doors_are_looked_up() {
     walk(async |site: &Site| {
         let ana = signed_in(site, "/settings/security/two-factor").await?;
         two_factor::set_up(&ana).await?;
+        sleep(CLOCK_SLACK).await;
         ana.open(PAGE).await?;
         ana.press("Start").await?;
         arrives_at_step(&ana, "Keep a record").await?;

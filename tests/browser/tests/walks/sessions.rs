@@ -103,7 +103,7 @@ fn alike_sessions_are_one_line_that_opens_and_ends_as_one() {
         ana.sees("Opera on Linux: 4 sessions").await?;
         site.fault("DELETE", "/v1/sessions/*", Fault::LostAnswer).await?;
         ana.press("Revoke").await?;
-        ana.hears("3 sessions were revoked and no longer have access to your account.").await?;
+        ana.sees("3 sessions were revoked and no longer have access to your account.").await?;
         ana.hears("session revoked. It no longer has access to your account.").await?;
         ana.gone(Role::Button, "Revoke all 4 sessions of Opera on Linux").await?;
         ana.driver().refresh().await?;

@@ -38,8 +38,8 @@ pub fn App(
     provide_announcer();
     let session = Session::new();
     provide_context(session);
-    session.load(backend.clone());
-    hear_other_tabs(session, backend.clone());
+    session.load(backend);
+    hear_other_tabs(session, backend);
     provide_context(backend);
 
     view! {

@@ -31,13 +31,13 @@ const END_ID: &str = "history-end";
 struct Room {
     i18n: I18n,
     history: RwSignal<History>,
-    backend: StoredValue<Backend, LocalStorage>,
+    backend: Backend,
     session: Session,
 }
 
 impl Room {
     fn ask(self, cursor: Option<String>) -> Answer<Page<SecurityEvent>> {
-        self.backend.with_value(|backend| backend.events(cursor))
+        self.backend.events(cursor)
     }
 
     fn show_older(self) {
@@ -58,7 +58,7 @@ impl Room {
 #[component]
 pub fn ActivityPage() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    let backend = StoredValue::new_local(use_backend());
+    let backend = use_backend();
     let room = Room { i18n, history: RwSignal::new(History::default()), backend, session };
     let reading = LocalResource::new(move || {
         session.track();

@@ -117,7 +117,7 @@ impl Creation {
 
 /// A creation; with an orphan to replace, its revocation first. Both may be repeated safely.
 fn ask_backend(backend: &Backend, attempt: Attempt) -> Answer<CreatedKey> {
-    let backend = backend.clone();
+    let backend = *backend;
     Box::pin(async move {
         match attempt.purpose {
             Purpose::New => {}

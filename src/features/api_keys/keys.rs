@@ -23,16 +23,16 @@ pub struct KeyList {
     /// How often they were mended here: a reading that began before that is older than what is known.
     mended: StoredValue<u32>,
     session: Session,
-    backend: StoredValue<Backend>,
+    backend: Backend,
 }
 
 /// Reads the keys, and reads them again whenever they may be stale.
 pub fn use_key_list() -> KeyList {
-    let (session, backend) = (use_session(), StoredValue::new(use_backend()));
+    let (session, backend) = (use_session(), use_backend());
     let resource = LocalResource::new(move || {
         session.track();
         async move {
-            let keys = read(session, move || backend.with_value(|backend| backend.api_keys())).await;
+            let keys = read(session, move || backend.api_keys()).await;
             keys.map(SharedKeys::new)
         }
     });
@@ -91,7 +91,7 @@ impl KeyList {
     /// Why they could not be read.
     pub async fn read_again(self) -> Result<Vec<ApiKey>, AccountError> {
         let (backend, began) = (self.backend, self.mended.try_get_value());
-        let keys = read(self.session, move || backend.with_value(|backend| backend.api_keys())).await?;
+        let keys = read(self.session, move || backend.api_keys()).await?;
         if self.mended.try_get_value() == began {
             self.latest.try_set(Some(Arc::new(keys.clone())));
         }

@@ -130,7 +130,7 @@ impl Choosing {
 
 /// Asks the backend. Keys are revoked one after the other; each has its own answer.
 fn send(backend: &Backend, batch: Batch) -> Answer<Ended> {
-    let backend = backend.clone();
+    let backend = *backend;
     Box::pin(async move {
         let ids = match batch {
             Batch::All => {

@@ -102,7 +102,7 @@ impl Room {
 
     /// Reads, with a sign-in in place where the session has ended.
     pub async fn read<T>(self, ask: impl Fn(&Backend) -> Answer<T>) -> Result<T, AccountError> {
-        let backend = self.backend.try_get_value().ok_or(AccountError::Lost)?;
+        let backend = self.backend;
         read(self.session, || ask(&backend)).await
     }
 }

@@ -43,7 +43,7 @@ pub(super) struct Room {
     /// The sessions that the person does not recognise.
     pub reported: StoredValue<Vec<String>>,
     proof_counts_for: Signal<u64>,
-    pub backend: StoredValue<Backend, LocalStorage>,
+    pub backend: Backend,
     pub announcer: Announcer,
 }
 
@@ -85,7 +85,7 @@ pub(super) fn provide_room() -> Room {
         refusal: RwSignal::new(None),
         reported: StoredValue::new(reported),
         proof_counts_for,
-        backend: StoredValue::new_local(use_backend()),
+        backend: use_backend(),
         announcer: use_announcer(),
     };
     provide_context(room);

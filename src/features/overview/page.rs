@@ -51,10 +51,10 @@ pub fn OverviewPage() -> impl IntoView {
 
 /// Reads one of the facts, and again when it may be stale.
 fn reading<T: Clone + 'static>(ask: fn(&Backend) -> Answer<T>) -> Read<T> {
-    let (session, backend) = (use_session(), StoredValue::new_local(use_backend()));
+    let (session, backend) = (use_session(), use_backend());
     LocalResource::new(move || {
         session.track();
-        read(session, move || backend.with_value(ask))
+        read(session, move || ask(&backend))
     })
 }
 

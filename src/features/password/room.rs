@@ -47,25 +47,21 @@ pub(super) struct Room {
     pub policy: Signal<PasswordPolicy>,
     /// Nothing but the password protects the account. Not before that is known.
     pub only_factor: Signal<bool>,
-    backend: StoredValue<Backend, LocalStorage>,
+    backend: Backend,
     announcer: Announcer,
 }
 
 /// Opens the room. Once, by its page.
 pub(super) fn use_room() -> Room {
     let session = use_session();
-    let backend = StoredValue::new_local(use_backend());
+    let backend = use_backend();
     let (current, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     forget_on_leaving(current, new);
-    // Values of their own: they may be asked once more while the room is being left.
-    let (asked, factor_asked) = (use_backend(), use_backend());
     let sessions = LocalResource::new(move || {
-        let backend = asked.clone();
         session.track();
         read(session, move || backend.sessions(None))
     });
     let factor = LocalResource::new(move || {
-        let backend = factor_asked.clone();
         session.track();
         read(session, move || backend.two_factor())
     });
@@ -137,7 +133,7 @@ impl Room {
             form.look();
         });
         spawn_local(async move {
-            let ask = || self.backend.with_value(|backend| backend.events(None));
+            let ask = || self.backend.events(None);
             let answer = read(self.session, ask).await;
             let found = answer.as_ref().map(|page| page.items.as_slice());
             if let Some(next) = self.form.try_update(|form| form.checked(found)) {

@@ -50,7 +50,7 @@ pub(super) struct Room {
     pub reading: LocalResource<Result<(), AccountError>>,
     end: Mutation<Target>,
     several: Mutation<Vec<String>>,
-    backend: StoredValue<Backend, LocalStorage>,
+    backend: Backend,
     session: SignedIn,
     announcer: Announcer,
 }
@@ -58,7 +58,7 @@ pub(super) struct Room {
 /// Opens the room. Once, by its page.
 pub(super) fn use_room() -> Room {
     let (i18n, session, announcer) = (use_i18n(), use_session(), use_announcer());
-    let backend = StoredValue::new_local(use_backend());
+    let backend = use_backend();
     let list = RwSignal::new(SessionList::default());
     let reading = LocalResource::new(move || {
         session.track();
@@ -95,7 +95,7 @@ pub(super) fn use_room() -> Room {
         focus_when_drawn(RESULTS_ID);
         Some(words::receipt(i18n, &receipt))
     });
-    let end_all_of = move |backend: &Backend, ids: Vec<String>| end_each(backend.clone(), list, ids);
+    let end_all_of = move |backend: &Backend, ids: Vec<String>| end_each(*backend, list, ids);
     let several = use_mutation(AfterProof::PressAgain, end_all_of, move |_, outcome| {
         let error = if let Outcome::Failed(error) = outcome { Some(error) } else { None };
         let settled = list.try_update(|list| list.batch_over(error))?;
@@ -223,14 +223,14 @@ fn end_each(backend: Backend, list: RwSignal<SessionList>, ids: Vec<String>) -> 
     })
 }
 
-fn ask_for(backend: StoredValue<Backend, LocalStorage>, cursor: Option<String>) -> Answer<Page<Session>> {
-    backend.with_value(|backend| backend.sessions(cursor))
+fn ask_for(backend: Backend, cursor: Option<String>) -> Answer<Page<Session>> {
+    backend.sessions(cursor)
 }
 
 /// Reads the list from its beginning, as far as it has to be known.
 async fn read_whole(
     session: SignedIn,
-    backend: StoredValue<Backend, LocalStorage>,
+    backend: Backend,
     list: RwSignal<SessionList>,
 ) -> Result<Page<Session>, AccountError> {
     let mut whole = Page { items: Vec::new(), next_cursor: None };

@@ -48,7 +48,7 @@ struct Core {
     running: RwSignal<Option<Act>>,
     proof_failure: RwSignal<Option<AccountError>>,
     status: LocalResource<Result<TwoFactorStatus, AccountError>>,
-    backend: StoredValue<Backend, LocalStorage>,
+    backend: Backend,
     session: Session,
     announcer: Announcer,
     i18n: I18n,
@@ -56,11 +56,8 @@ struct Core {
 
 /// Opens the room for the page that calls this.
 pub fn provide_room() -> RoomHandle {
-    let (session, backend) = (use_session(), StoredValue::new_local(use_backend()));
-    // A value of its own: it may be asked once more while the room is being left.
-    let asked = use_backend();
+    let (session, backend) = (use_session(), use_backend());
     let status = LocalResource::new(move || {
-        let backend = asked.clone();
         session.track();
         read(session, move || backend.two_factor())
     });
@@ -176,7 +173,6 @@ impl Core {
     fn compare(self, act: Act) {
         spawn_local(async move {
             let (session, backend) = (self.session, self.backend);
-            let Some(backend) = backend.try_get_value() else { return };
             let found = read(session, move || backend.two_factor()).await;
             if self.room.is_disposed() {
                 return;

@@ -35,8 +35,8 @@ pub fn App(
     provide_announcer();
     let session = Session::new();
     provide_context(session);
-    session.load(backend.clone());
-    hear_other_tabs(session, backend.clone());
+    session.load(backend);
+    hear_other_tabs(session, backend);
     provide_context(backend);
 
     view! {
@@ -64,6 +64,8 @@ fn Frame() -> impl IntoView {
                     <Route path=path!("/security/two-factor") view=|| view! { <OpenRoom room=Room::TwoFactor/> }/>
                     <Route path=path!("/security/sessions") view=|| view! { <OpenRoom room=Room::Sessions/> }/>
                     <Route path=path!("/security/password") view=|| view! { <OpenRoom room=Room::Password/> }/>
+                    <Route path=path!("/security/activity") view=|| view! { <OpenRoom room=Room::Activity/> }/>
+                    <Route path=path!("/security/lockdown") view=|| view! { <OpenRoom room=Room::Lockdown/> }/>
                     <Route path=path!("/api-keys") view=|| view! { <OpenRoom room=Room::ApiKeys/> }/>
                 </ParentRoute>
             </Routes>

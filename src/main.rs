@@ -9,5 +9,5 @@ use security_centre::{
 
 fn main() {
     let backend = Backend::new(ZexaBackend::new(&http_meta::api_base()));
-    mount_to_body(move || leptos::view! { <App backend=backend.clone()/> });
+    mount_to_body(move || leptos::view! { <App backend=backend/> });
 }

@@ -60,7 +60,7 @@ pub fn use_mutation<I: Clone + 'static, O: 'static>(
     let (backend, session, announcer) = (use_backend(), use_session(), use_announcer());
     let busy = RwSignal::new(false);
     let start = move |input: I| {
-        let (backend, send, settle) = (backend.clone(), send.clone(), settle.clone());
+        let (backend, send, settle) = (backend, send.clone(), settle.clone());
         busy.set(true);
         spawn_local(async move {
             let outcome = settled(session, after_proof, || send(&backend, input.clone())).await;

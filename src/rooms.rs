@@ -11,7 +11,9 @@ use web_sys::{Element, Event};
 
 use crate::{
     features::{
+        activity::ActivityPage,
         api_keys::{ApiKeysPage, RevokeAll},
+        lockdown::LockdownPage,
         password::PasswordPage,
         sessions::SessionsPage,
         sign_in::SignInPage,
@@ -54,8 +56,10 @@ macro_rules! room {
 
 // Few modules: what several of them use becomes files of its own, one for each combination.
 room!(two_factor in two_factor: TwoFactorPage);
+room!(lockdown in two_factor: LockdownPage);
 room!(sessions in account: SessionsPage);
 room!(password in account: PasswordPage);
+room!(activity in account: ActivityPage);
 room!(api_keys in api_keys: ApiKeysPage);
 room!(revoke_all in account: RevokeAll);
 room!(sign_in in account: SignInPage);
@@ -70,6 +74,10 @@ pub enum Room {
     Sessions,
     /// Change password.
     Password,
+    /// Recent activity.
+    Activity,
+    /// Securing the account after a compromise.
+    Lockdown,
     /// API keys.
     ApiKeys,
     /// The revocation of every key at once.
@@ -84,10 +92,13 @@ impl Room {
     /// The room at a path of the app, if that one is fetched.
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
+        let path = path.split(['?', '#']).next().unwrap_or_default();
         Some(match path.trim_end_matches('/') {
             routes::TWO_FACTOR => Self::TwoFactor,
             routes::SESSIONS => Self::Sessions,
             routes::PASSWORD => Self::Password,
+            routes::ACTIVITY => Self::Activity,
+            routes::LOCKDOWN => Self::Lockdown,
             routes::API_KEYS => Self::ApiKeys,
             routes::SIGN_IN => Self::SignIn,
             _ => return None,
@@ -103,6 +114,8 @@ impl Room {
             Self::TwoFactor => two_factor().await,
             Self::Sessions => sessions().await,
             Self::Password => password().await,
+            Self::Activity => activity().await,
+            Self::Lockdown => lockdown().await,
             Self::ApiKeys => api_keys().await,
             Self::RevokeAll => revoke_all().await,
             Self::SignIn => sign_in().await,
@@ -190,6 +203,7 @@ mod tests {
     fn every_page_but_the_overview_is_fetched() {
         assert_eq!(Room::at("/settings/security/two-factor"), Some(Room::TwoFactor));
         assert_eq!(Room::at("/settings/api-keys/"), Some(Room::ApiKeys));
+        assert_eq!(Room::at(&routes::lockdown_about(["a"])), Some(Room::Lockdown));
         assert_eq!(Room::at(routes::SECURITY), None);
         assert_eq!(Room::at("https://evil.example/settings/api-keys"), None);
     }

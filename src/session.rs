@@ -9,7 +9,10 @@ use crate::{
         AccountError, Backend,
         types::{CurrentSession, Meta, ProofMethod},
     },
-    platform::tabs::{self, TabMessage},
+    platform::{
+        storage,
+        tabs::{self, TabMessage},
+    },
 };
 
 /// What is known of the session.
@@ -119,6 +122,7 @@ impl Session {
         self.state.set(SessionState::SignedIn(session));
         if other_person {
             // What is on the page belongs to somebody else: start from nothing.
+            storage::remember_unfinished_key(None);
             crate::platform::page::reload();
         }
     }
@@ -132,6 +136,7 @@ impl Session {
     /// The session was ended by the person, here or in another tab: nothing of it may stay.
     pub fn signed_out(self) {
         self.answer(false);
+        storage::forget_account();
         self.state.set(SessionState::SignedOut);
     }
 
@@ -181,6 +186,10 @@ impl Session {
         let (sender, receiver) = oneshot::channel();
         self.waiting.update_value(|waiting| waiting.push(SendWrapper::new(sender)));
         if self.ask.with_untracked(Option::is_none) {
+            if ask == Ask::SignInAgain {
+                // The other tabs of this browser have lost the same session: they look now.
+                tabs::send(TabMessage::SessionsChanged);
+            }
             self.ask.set(Some(ask));
         }
         receiver.await.unwrap_or(false)

@@ -7,7 +7,7 @@
   // Monday 23 November 2026, before noon in Luanda: where the demo's worlds begin.
   const START = Date.UTC(2026, 10, 23, 10, 24, 0);
   // Waits of this length are part of the frozen time; shorter ones only order things.
-  const LONG_WAIT = 1000;
+  const LONG_WAIT = 700;
   const TIME_ZONE = 'Africa/Luanda';
 
   const query = new URLSearchParams(location.search);
@@ -146,13 +146,17 @@
   }
 
   function keepStorageInMemory(start) {
-    const kept = new Map(Object.entries(start).filter(([, value]) => value !== undefined));
-    const storage = {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, String(value)),
-      removeItem: (key) => void kept.delete(key),
+    const inMemory = (entries) => {
+      const kept = new Map(entries);
+      return {
+        getItem: (key) => kept.get(key) ?? null,
+        setItem: (key, value) => void kept.set(key, String(value)),
+        removeItem: (key) => void kept.delete(key),
+      };
     };
-    Object.defineProperty(window, 'localStorage', { value: storage, configurable: true });
+    const set = Object.entries(start).filter(([, value]) => value !== undefined);
+    Object.defineProperty(window, 'localStorage', { value: inMemory(set), configurable: true });
+    Object.defineProperty(window, 'sessionStorage', { value: inMemory([]), configurable: true });
   }
 
   function keepToThisTab() {

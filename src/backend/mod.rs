@@ -11,7 +11,7 @@ mod secret;
 pub mod types;
 pub mod zexa;
 
-use std::{future::Future, ops::Deref, pin::Pin, rc::Rc};
+use std::{future::Future, ops::Deref, pin::Pin};
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -92,14 +92,16 @@ pub trait AccountBackend {
     fn events(&self, cursor: Option<String>) -> Answer<Page<SecurityEvent>>;
 }
 
-/// The backend in use, as a context value.
-#[derive(Clone)]
-pub struct Backend(SendWrapper<Rc<dyn AccountBackend>>);
+/// The backend in use, as a context value. There is one, and it lives as long as the page: a room that
+/// is being left may still ask it.
+#[derive(Clone, Copy)]
+pub struct Backend(&'static SendWrapper<Box<dyn AccountBackend>>);
 
 impl Backend {
     /// Wraps an adapter. The app is single-threaded; `SendWrapper` says so to the reactive system.
     pub fn new(adapter: impl AccountBackend + 'static) -> Self {
-        Self(SendWrapper::new(Rc::new(adapter)))
+        let adapter: Box<dyn AccountBackend> = Box::new(adapter);
+        Self(Box::leak(Box::new(SendWrapper::new(adapter))))
     }
 }
 
@@ -107,7 +109,7 @@ impl Deref for Backend {
     type Target = dyn AccountBackend;
 
     fn deref(&self) -> &Self::Target {
-        &**self.0
+        &***self.0
     }
 }
 

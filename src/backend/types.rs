@@ -5,7 +5,7 @@ pub use zexa_contract::{
     Page, Timestamp,
     api_keys::{ApiKey, CreateApiKey, KeyStatus, KeyUse, RotationGrace},
     events::{EventKind, SecurityEvent},
-    meta::{Capabilities, Limits, Meta},
+    meta::{Capabilities, KeyRules, Limits, Meta},
     password::{PasswordPolicy, RuleCheck},
     problem::{FieldError, FieldReason},
     session::{Account, Challenge, CurrentSession, ProofMethod},

@@ -1,6 +1,8 @@
 //! One room for each thing a person comes to do: pure state in `model.rs`, views beside it.
 
+pub mod activity;
 pub mod api_keys;
+pub mod lockdown;
 pub mod overview;
 pub mod password;
 pub mod sessions;

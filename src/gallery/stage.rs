@@ -49,7 +49,7 @@ fn raise(setting: &Setting) -> DemoBackend {
     // As an answer's header would tell it.
     clock::observe(demo.with(|world| world.now().0));
     let backend = Backend::new(demo.clone());
-    mount_to_body(move || view! { <App backend=backend.clone()/> });
+    mount_to_body(move || view! { <App backend=backend/> });
     demo
 }
 

@@ -1,11 +1,19 @@
 //! Words of the room `features::api_keys`.
 
+mod finding;
 mod listed;
 mod making;
+mod many;
+mod rotating;
+mod storing;
 pub mod suspect;
 
+use finding::{Find, Odd, Which};
 use listed::{List, Rename, Revoke};
 use making::{Create, Lost, Reveal};
+use many::Many;
+use rotating::Rotate;
+use storing::Store;
 
 /// Words of the page: the list, its advice, the making and the revoking of keys.
 ///
@@ -18,6 +26,12 @@ pub struct ApiKeys {
     pub list: List,
     pub create: Create,
     pub reveal: Reveal,
+    pub store: Store,
+    pub find: Find,
+    pub odd: Odd,
+    pub which: Which,
+    pub rotate: Rotate,
+    pub many: Many,
     pub lost: Lost,
     pub revoke: Revoke,
     pub rename: Rename,
@@ -46,6 +60,12 @@ pub static PT: ApiKeys = ApiKeys {
     list: listed::PT_LIST,
     create: making::PT_CREATE,
     reveal: making::PT_REVEAL,
+    store: storing::PT_STORE,
+    find: finding::PT_FIND,
+    odd: finding::PT_ODD,
+    which: finding::PT_WHICH,
+    rotate: rotating::PT_ROTATE,
+    many: many::PT_MANY,
     lost: making::PT_LOST,
     revoke: listed::PT_REVOKE,
     rename: listed::PT_RENAME,
@@ -71,6 +91,12 @@ pub static EN: ApiKeys = ApiKeys {
     list: listed::EN_LIST,
     create: making::EN_CREATE,
     reveal: making::EN_REVEAL,
+    store: storing::EN_STORE,
+    find: finding::EN_FIND,
+    odd: finding::EN_ODD,
+    which: finding::EN_WHICH,
+    rotate: rotating::EN_ROTATE,
+    many: many::EN_MANY,
     lost: making::EN_LOST,
     revoke: listed::EN_REVOKE,
     rename: listed::EN_RENAME,

@@ -6,9 +6,11 @@
 
 #![allow(missing_docs, reason = "a phrase is documented by its name and its text")]
 
+pub mod activity;
 pub mod api_keys;
 pub mod common;
 pub mod errors;
+pub mod lockdown;
 pub mod overview;
 pub mod password;
 pub mod sessions;
@@ -132,8 +134,14 @@ words! {
     suspect: api_keys::suspect, Suspect;
     /// Active sessions.
     sessions: sessions, Sessions;
+    /// Recent activity.
+    activity: activity, Activity;
+    /// What happened to the account, event by event.
+    events: activity::events, Events;
     /// Change password.
     password: password, Password;
+    /// Securing the account after a compromise.
+    lockdown: lockdown, Lockdown;
 }
 
 /// A phrase with a number: the forms for one and for all others. `{n}` stands for the number.

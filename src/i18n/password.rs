@@ -1,5 +1,8 @@
 //! Words of the room `features::password`.
 
+mod remarks;
+
+use remarks::{suggestion_en, suggestion_pt, warning_en, warning_pt};
 use zexa_strength::{Suggestion, Warning};
 
 use super::Counted;
@@ -26,6 +29,9 @@ pub struct Password {
     pub uppercase: &'static str,
     pub number: &'static str,
     pub special: &'static str,
+    /// Number.
+    pub advised: fn(&str) -> String,
+    pub advised_link: &'static str,
     pub kept: &'static str,
     pub missing_rule: &'static str,
     pub strength: &'static str,
@@ -71,6 +77,9 @@ pub struct Password {
     /// Asked before the page is left while it is not known which password counts.
     pub leave: &'static str,
     pub check_again: &'static str,
+    pub elsewhere_title: &'static str,
+    pub elsewhere: &'static str,
+    pub go_on_here: &'static str,
     pub keys_title: &'static str,
     pub keys: &'static str,
     pub keys_link: &'static str,
@@ -100,6 +109,12 @@ pub static PT: Password = Password {
     uppercase: "uma letra maiúscula",
     number: "um número",
     special: "um carácter especial, como !\u{a0}ou\u{a0}-",
+    advised: |number| {
+        format!(
+            "Aconselhamos {number} caracteres ou mais: por agora, a conta só está protegida pela palavra-passe."
+        )
+    },
+    advised_link: "Activar a autenticação de dois factores",
     kept: "cumprido",
     missing_rule: "em falta",
     strength: "Força (estimativa)",
@@ -147,6 +162,9 @@ pub static PT: Password = Password {
     in_doubt_next: "Verifique agora. Se tiver de iniciar sessão de novo, tente primeiro a palavra-passe nova; se não servir, continua a valer a antiga. Até saber, não esqueça nenhuma das duas.",
     leave: "Ainda não sabemos se a palavra-passe nova foi guardada. Pode sair, mas guarde as duas palavras-passe até saber qual serve.",
     check_again: "Verificar agora",
+    elsewhere_title: "A palavra-passe foi alterada noutro separador",
+    elsewhere: "Este formulário está em pausa. A palavra-passe actual já é a nova: só continue aqui se a quer alterar outra vez.",
+    go_on_here: "Continuar aqui",
     keys_title: "As chaves de API não mudam",
     keys: "Alterar a palavra-passe não revoga as chaves de API: continuam a dar acesso.",
     keys_link: "Ver as chaves de API",
@@ -176,6 +194,12 @@ pub static EN: Password = Password {
     uppercase: "one uppercase letter",
     number: "one number",
     special: "one special character, such as !\u{a0}or\u{a0}-",
+    advised: |number| {
+        format!(
+            "We advise {number} characters or more: for now, the password is all that protects the account."
+        )
+    },
+    advised_link: "Turn on two-factor authentication",
     kept: "kept",
     missing_rule: "missing",
     strength: "Strength (estimate)",
@@ -217,6 +241,9 @@ pub static EN: Password = Password {
     in_doubt_next: "Check now. If you have to sign in again, try the new password first; if it does not work, the old one still counts. Until you know, forget neither of them.",
     leave: "We do not know yet whether the new password was saved. You can leave, but keep both passwords until you know which one works.",
     check_again: "Check now",
+    elsewhere_title: "The password was changed in another tab",
+    elsewhere: "This form is paused. The current password is now the new one: go on here only if you want to change it again.",
+    go_on_here: "Go on here",
     keys_title: "API keys do not change",
     keys: "Changing the password does not revoke API keys: they go on giving access.",
     keys_link: "See the API keys",
@@ -226,85 +253,3 @@ pub static EN: Password = Password {
     advice_manager: "Lives in a password manager, which can also think it up.",
     advice_never_asked: "Is never asked for by anyone at Zexa, neither in a call nor in a message.",
 };
-
-const fn warning_pt(warning: Warning) -> &'static str {
-    match warning {
-        Warning::KeyRow => "Teclas seguidas de uma fila são fáceis de adivinhar.",
-        Warning::KeyPattern => "Desenhos curtos no teclado são fáceis de adivinhar.",
-        Warning::RepeatedCharacter => "Repetições como “aaa” são fáceis de adivinhar.",
-        Warning::RepeatedGroup => {
-            "Repetições como “abcabc” são pouco mais difíceis de adivinhar do que “abc”."
-        }
-        Warning::Top10 => "Está entre as 10 palavras-passe mais usadas.",
-        Warning::Top100 => "Está entre as 100 palavras-passe mais usadas.",
-        Warning::Common => "É uma palavra-passe muito usada.",
-        Warning::SimilarToCommon => "É parecida com uma palavra-passe muito usada.",
-        Warning::Sequence => "Sequências como “abc” ou “6543” são fáceis de adivinhar.",
-        Warning::RecentYear => "Anos recentes são fáceis de adivinhar.",
-        Warning::SingleWord => "Uma só palavra é fácil de adivinhar.",
-        Warning::Date => "Datas são muitas vezes fáceis de adivinhar.",
-        Warning::NamesAlone => "Nomes e apelidos sozinhos são fáceis de adivinhar.",
-        Warning::CommonNames => "Nomes e apelidos comuns são fáceis de adivinhar.",
-    }
-}
-
-const fn warning_en(warning: Warning) -> &'static str {
-    match warning {
-        Warning::KeyRow => "Straight rows of keys are easy to guess.",
-        Warning::KeyPattern => "Short patterns on the keyboard are easy to guess.",
-        Warning::RepeatedCharacter => "Repeats like “aaa” are easy to guess.",
-        Warning::RepeatedGroup => "Repeats like “abcabc” are hardly harder to guess than “abc”.",
-        Warning::Top10 => "It is among the 10 most used passwords.",
-        Warning::Top100 => "It is among the 100 most used passwords.",
-        Warning::Common => "It is a very common password.",
-        Warning::SimilarToCommon => "It is close to a very common password.",
-        Warning::Sequence => "Sequences like “abc” or “6543” are easy to guess.",
-        Warning::RecentYear => "Recent years are easy to guess.",
-        Warning::SingleWord => "One word by itself is easy to guess.",
-        Warning::Date => "Dates are often easy to guess.",
-        Warning::NamesAlone => "Names and surnames by themselves are easy to guess.",
-        Warning::CommonNames => "Common names and surnames are easy to guess.",
-    }
-}
-
-const fn suggestion_pt(suggestion: Suggestion) -> &'static str {
-    match suggestion {
-        Suggestion::UseAFewWords => "Use algumas palavras e evite frases conhecidas.",
-        Suggestion::SymbolsNotNeeded => "Mais comprimento ajuda mais do que mais símbolos.",
-        Suggestion::AddAWord => "Junte mais uma ou duas palavras, de preferência raras.",
-        Suggestion::CapitalsHelpLittle => "Uma maiúscula no início ajuda pouco.",
-        Suggestion::AllCapitalsHelpLittle => {
-            "Tudo em maiúsculas é quase tão fácil de adivinhar como tudo em minúsculas."
-        }
-        Suggestion::ReversedHelpsLittle => "Palavras ao contrário não são muito mais difíceis de adivinhar.",
-        Suggestion::SubstitutionsHelpLittle => "Trocas conhecidas, como “@” por “a”, ajudam pouco.",
-        Suggestion::LongerKeyPattern => {
-            "Se usar um desenho no teclado, que seja mais longo e com mais voltas."
-        }
-        Suggestion::AvoidRepeats => "Evite repetir palavras e caracteres.",
-        Suggestion::AvoidSequences => "Evite sequências.",
-        Suggestion::AvoidRecentYears => "Evite anos recentes.",
-        Suggestion::AvoidYourYears => "Evite anos que tenham a ver consigo.",
-        Suggestion::AvoidYourDates => "Evite datas e anos que tenham a ver consigo.",
-    }
-}
-
-const fn suggestion_en(suggestion: Suggestion) -> &'static str {
-    match suggestion {
-        Suggestion::UseAFewWords => "Use a few words, and avoid well-known phrases.",
-        Suggestion::SymbolsNotNeeded => "More length helps more than more symbols.",
-        Suggestion::AddAWord => "Add another word or two, rare ones if you can.",
-        Suggestion::CapitalsHelpLittle => "A capital at the beginning helps little.",
-        Suggestion::AllCapitalsHelpLittle => "All capitals are almost as easy to guess as all small letters.",
-        Suggestion::ReversedHelpsLittle => "Words spelled backwards are not much harder to guess.",
-        Suggestion::SubstitutionsHelpLittle => "Well-known swaps, such as “@” for “a”, help little.",
-        Suggestion::LongerKeyPattern => {
-            "If you use a pattern on the keyboard, make it longer, with more turns."
-        }
-        Suggestion::AvoidRepeats => "Avoid repeating words and characters.",
-        Suggestion::AvoidSequences => "Avoid sequences.",
-        Suggestion::AvoidRecentYears => "Avoid recent years.",
-        Suggestion::AvoidYourYears => "Avoid years that have to do with you.",
-        Suggestion::AvoidYourDates => "Avoid dates and years that have to do with you.",
-    }
-}

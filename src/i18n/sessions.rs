@@ -73,6 +73,62 @@ pub struct Sessions {
     pub unfamiliar_password: &'static str,
     pub unfamiliar_keys: &'static str,
     pub unfamiliar_support: &'static str,
+    pub unfamiliar_secure: &'static str,
+    pub new_country: &'static str,
+    pub new_system: &'static str,
+    pub new_country_and_system: &'static str,
+    /// Days of what is new, days of what is old.
+    pub new_rule: fn(&str, &str) -> String,
+    pub filter: &'static str,
+    pub filter_all: &'static str,
+    pub filter_new: &'static str,
+    /// Number of days.
+    pub filter_idle: fn(&str) -> String,
+    pub filter_none: &'static str,
+    /// Device.
+    pub select_named: fn(&str) -> String,
+    pub select_all: &'static str,
+    /// Number.
+    pub revoke_selected: fn(&str) -> String,
+    pub unselect: &'static str,
+    pub group_count: Counted,
+    pub group_open: &'static str,
+    pub group_close: &'static str,
+    /// Group.
+    pub group_open_named: fn(&str) -> String,
+    /// Group.
+    pub group_close_named: fn(&str) -> String,
+    /// Number.
+    pub group_revoke: fn(&str) -> String,
+    /// Group, number.
+    pub group_revoke_named: fn(&str, &str) -> String,
+    /// Device, country.
+    pub device_and_place: fn(&str, &str) -> String,
+    /// Device, when it was signed in.
+    pub twin_by_time: fn(&str, &str) -> String,
+    /// Device, when it was signed in, number.
+    pub twin_by_number: fn(&str, &str, &str) -> String,
+    pub confirm_several_title: Counted,
+    pub confirm_several_text: &'static str,
+    pub several_running: &'static str,
+    /// How many, of how many.
+    pub several_progress: fn(&str, &str) -> String,
+    pub several_stop: &'static str,
+    pub several_leave: &'static str,
+    pub several_ended: Counted,
+    pub several_left: Counted,
+    pub several_unsure: Counted,
+    pub several_stopped: &'static str,
+    /// Number.
+    pub several_retry: fn(&str) -> String,
+    pub recognise_one: &'static str,
+    pub recognise_several: &'static str,
+    pub recognise_yes: &'static str,
+    pub recognise_no: &'static str,
+    pub not_recognised: &'static str,
+    pub secure_account: &'static str,
+    /// How many were read.
+    pub older_not_read: fn(&str) -> String,
     pub offer_title: &'static str,
     /// Number.
     pub offer_text: fn(&str) -> String,
@@ -127,7 +183,7 @@ pub static PT: Sessions = Sessions {
     check_again: "Verificar agora",
     still_there: "A ligação falhou, e verificámos: esta sessão continua iniciada. Tente de novo.",
     others_still_there: "A ligação falhou, e verificámos: as sessões abaixo continuam iniciadas. Tente de novo.",
-    show_more: "Mostrar mais",
+    show_more: "Ler as mais antigas",
     loading_more: "A carregar mais…",
     shown_now: Counted { one: "Está à vista {n} sessão.", other: "Estão à vista {n} sessões." },
     only_this_title: "Só este dispositivo tem sessão iniciada",
@@ -137,6 +193,65 @@ pub static PT: Sessions = Sessions {
     unfamiliar_password: "Altere a palavra-passe, para que ninguém volte a entrar com ela.",
     unfamiliar_keys: "Veja as chaves de API: continuam a funcionar mesmo depois de revogar as sessões.",
     unfamiliar_support: "Se alguma coisa não bater certo, escreva para",
+    unfamiliar_secure: "Proteger a conta, passo a passo",
+    new_country: "País novo",
+    new_system: "Sistema novo",
+    new_country_and_system: "País e sistema novos",
+    new_rule: |lately, old| {
+        format!(
+            "Uma sessão é assinalada como nova quando foi iniciada nos últimos {lately} dias, num país ou num sistema que nem este dispositivo nem as sessões com mais de {old} dias têm. É uma pista, não uma prova."
+        )
+    },
+    filter: "Mostrar",
+    filter_all: "Todas",
+    filter_new: "Novas",
+    filter_idle: |days| format!("Sem actividade há {days} dias"),
+    filter_none: "Nenhuma outra sessão está neste caso.",
+    select_named: |device| format!("Seleccionar {device}"),
+    select_all: "Seleccionar todas as que estão à vista",
+    revoke_selected: |number| format!("Revogar as seleccionadas ({number})"),
+    unselect: "Limpar a selecção",
+    group_count: Counted { one: "{n} sessão", other: "{n} sessões" },
+    group_open: "Ver cada uma",
+    group_close: "Recolher",
+    group_open_named: |group| format!("Ver cada uma das sessões de {group}"),
+    group_close_named: |group| format!("Recolher as sessões de {group}"),
+    group_revoke: |number| format!("Revogar as {number}"),
+    group_revoke_named: |group, number| format!("Revogar as {number} sessões de {group}"),
+    device_and_place: |device, country| format!("{device}, {country}"),
+    twin_by_time: |device, time| format!("{device}, com sessão iniciada a {time}"),
+    twin_by_number: |device, time, number| format!("{device}, com sessão iniciada a {time}, n.º {number}"),
+    confirm_several_title: Counted { one: "Revogar {n} sessão?", other: "Revogar {n} sessões?" },
+    confirm_several_text: "São revogadas uma a uma. Quem as usa fica logo sem acesso à sua conta e terá de iniciar sessão de novo. Este dispositivo continua com a sessão iniciada. As chaves de API não mudam.",
+    several_running: "A revogar sessões",
+    several_progress: |tried, total| format!("{tried} de {total}"),
+    several_stop: "Parar",
+    several_leave: "Ainda há sessões a serem revogadas, uma a uma. Se sair desta página, as que faltam continuam iniciadas.",
+    several_ended: Counted {
+        one: "{n} sessão foi revogada e já não tem acesso à sua conta.",
+        other: "{n} sessões foram revogadas e já não têm acesso à sua conta.",
+    },
+    several_left: Counted {
+        one: "{n} das escolhidas continua iniciada.",
+        other: "{n} das escolhidas continuam iniciadas.",
+    },
+    several_unsure: Counted {
+        one: "De {n} não recebemos resposta: não sabemos se terminou.",
+        other: "De {n} não recebemos resposta: não sabemos se terminaram.",
+    },
+    several_stopped: "Parou a seu pedido.",
+    several_retry: |number| format!("Revogar as que faltam ({number})"),
+    recognise_one: "Reconhece esta sessão?",
+    recognise_several: "Reconhece todas estas sessões?",
+    recognise_yes: "Sim",
+    recognise_no: "Não, ou não há certeza",
+    not_recognised: "Então alguém pode saber a sua palavra-passe, e revogar não chega: poderia voltar a entrar. Proteger a conta guarda primeiro esta informação como prova, e depois trata de tudo, um passo de cada vez.",
+    secure_account: "Proteger a conta",
+    older_not_read: |number| {
+        format!(
+            "Estão aqui as {number} sessões iniciadas há menos tempo. As mais antigas ainda não foram lidas."
+        )
+    },
     offer_title: "Terminar as outras sessões?",
     offer_text: |number| {
         format!(
@@ -194,7 +309,7 @@ pub static EN: Sessions = Sessions {
     check_again: "Check now",
     still_there: "The connection failed, and we have checked: this session is still signed in. Try again.",
     others_still_there: "The connection failed, and we have checked: the sessions below are still signed in. Try again.",
-    show_more: "Show more",
+    show_more: "Read the older ones",
     loading_more: "Loading more…",
     shown_now: Counted { one: "{n} session is shown.", other: "{n} sessions are shown." },
     only_this_title: "Only this device is signed in",
@@ -204,6 +319,63 @@ pub static EN: Sessions = Sessions {
     unfamiliar_password: "Change the password, so that nobody can come back with it.",
     unfamiliar_keys: "Look at the API keys: they go on working even after sessions are revoked.",
     unfamiliar_support: "If anything looks wrong, write to",
+    unfamiliar_secure: "Secure your account, step by step",
+    new_country: "New country",
+    new_system: "New system",
+    new_country_and_system: "New country and system",
+    new_rule: |lately, old| {
+        format!(
+            "A session is marked as new when it was signed in within the last {lately} days, in a country or on a system that neither this device nor any session of more than {old} days has. It is a hint, not a proof."
+        )
+    },
+    filter: "Show",
+    filter_all: "All",
+    filter_new: "New",
+    filter_idle: |days| format!("Not active for {days} days"),
+    filter_none: "There is no other session like that.",
+    select_named: |device| format!("Select {device}"),
+    select_all: "Select all that are shown",
+    revoke_selected: |number| format!("Revoke those selected ({number})"),
+    unselect: "Clear the selection",
+    group_count: Counted { one: "{n} session", other: "{n} sessions" },
+    group_open: "Show each",
+    group_close: "Fold up",
+    group_open_named: |group| format!("Show each of the sessions of {group}"),
+    group_close_named: |group| format!("Fold up the sessions of {group}"),
+    group_revoke: |number| format!("Revoke all {number}"),
+    group_revoke_named: |group, number| format!("Revoke all {number} sessions of {group}"),
+    device_and_place: |device, country| format!("{device}, {country}"),
+    twin_by_time: |device, time| format!("{device}, signed in on {time}"),
+    twin_by_number: |device, time, number| format!("{device}, signed in on {time}, no. {number}"),
+    confirm_several_title: Counted { one: "Revoke {n} session?", other: "Revoke {n} sessions?" },
+    confirm_several_text: "They are revoked one by one. Whoever uses them loses access to your account at once and will have to sign in again. This device stays signed in. API keys do not change.",
+    several_running: "Revoking sessions",
+    several_progress: |tried, total| format!("{tried} of {total}"),
+    several_stop: "Stop",
+    several_leave: "Sessions are still being revoked, one by one. If you leave this page, the rest stay signed in.",
+    several_ended: Counted {
+        one: "{n} session was revoked and no longer has access to your account.",
+        other: "{n} sessions were revoked and no longer have access to your account.",
+    },
+    several_left: Counted {
+        one: "{n} of those chosen is still signed in.",
+        other: "{n} of those chosen are still signed in.",
+    },
+    several_unsure: Counted {
+        one: "For {n} no answer came: we do not know whether it has ended.",
+        other: "For {n} no answer came: we do not know whether they have ended.",
+    },
+    several_stopped: "It was stopped, as you asked.",
+    several_retry: |number| format!("Revoke the rest ({number})"),
+    recognise_one: "Do you recognise this session?",
+    recognise_several: "Do you recognise all of these sessions?",
+    recognise_yes: "Yes",
+    recognise_no: "No, or I am not sure",
+    not_recognised: "Then somebody may know your password, and revoking is not enough: they could come back. Securing your account first keeps this information as evidence, and then sees to everything, one step at a time.",
+    secure_account: "Secure my account",
+    older_not_read: |number| {
+        format!("These are the {number} latest sign-ins. Older ones have not been read yet.")
+    },
     offer_title: "End the other sessions?",
     offer_text: |number| {
         format!(

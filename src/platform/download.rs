@@ -14,12 +14,18 @@ const ADDRESS_LIVES: Duration = Duration::from_secs(10);
 /// where it ends up, or whether the person cancels, no page can know.
 #[must_use]
 pub fn text(file_name: &str, content: &str) -> bool {
-    offer(file_name, content).is_ok()
+    file(file_name, "text/plain", content)
 }
 
-fn offer(file_name: &str, content: &str) -> Result<(), JsValue> {
+/// The same for a text of another kind (a MIME type without its character set).
+#[must_use]
+pub fn file(file_name: &str, kind: &str, content: &str) -> bool {
+    offer(file_name, kind, content).is_ok()
+}
+
+fn offer(file_name: &str, kind: &str, content: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("text/plain;charset=utf-8");
+    options.set_type(&format!("{kind};charset=utf-8"));
     let parts = Array::of1(&JsValue::from_str(content));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;

@@ -12,7 +12,7 @@ use zexa_contract::Timestamp;
 /// The plural forms that `Intl.PluralRules` tells apart in the languages of this app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Plural {
-    /// 1 (and 0 in Portuguese).
+    /// 1.
     One,
     /// Everything else.
     Other,
@@ -200,10 +200,16 @@ impl Formatters {
             relative: Intl::RelativeTimeFormat::new(&locales, &options(&[("numeric", "always")])),
             relative_now: Intl::RelativeTimeFormat::new(&locales, &options(&[("numeric", "auto")])),
             number: Intl::NumberFormat::new(&locales, &Object::new()),
-            plural: Intl::PluralRules::new(&locales, &Object::new()),
+            plural: Intl::PluralRules::new(&locales_of_plurals(tag), &Object::new()),
             region: Intl::DisplayNames::new(&locales, &options(&[("type", "region")])),
         }
     }
+}
+
+/// Angola counts as Portugal does ("0 chaves", "1 chave"), but the browser's data know no plural rules of
+/// "pt-AO" and give it Brazil's ("0 chave").
+fn locales_of_plurals(tag: &str) -> Array {
+    locales(if tag.starts_with("pt") { "pt-PT" } else { tag })
 }
 
 fn locales(tag: &str) -> Array {

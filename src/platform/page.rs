@@ -65,6 +65,11 @@ pub fn focus_id(id: &str) -> bool {
         .is_some_and(|element| element.focus().is_ok())
 }
 
+/// What had the focus is gone, and nothing else has it.
+pub fn nothing_has_the_focus() -> bool {
+    document().active_element().is_none_or(|focused| focused.tag_name().eq_ignore_ascii_case("body"))
+}
+
 /// Scrolls the row of the navigation (a phone's) so that the current page's link is in sight. The
 /// page itself does not move.
 pub fn reveal_current_link() {

@@ -1,10 +1,15 @@
 //! What is remembered on this device: the language and the theme, and by design nothing else.
-//! `public/boot.js` reads the same two keys before the first paint.
+//! `public/boot.js` reads the same two keys before the first paint. This tab alone remembers, until it
+//! is closed, how far the securing of an account has come, and which new key nobody is known to have
+//! stored: steps, outcomes, a name or an id, never a secret.
 
 use leptos::prelude::window;
+use web_sys::Storage;
 
 const LANGUAGE: &str = "zexa.language";
 const THEME: &str = "zexa.theme";
+const LOCKDOWN: &str = "zexa.lockdown";
+const UNFINISHED_KEY: &str = "zexa.unfinished-key";
 
 /// The language chosen on this device, if one was.
 #[must_use]
@@ -28,16 +33,58 @@ pub fn remember_theme(theme: Option<&str>) {
     write(THEME, theme);
 }
 
+/// How far the securing of the account has come in this tab.
+#[must_use]
+pub fn lockdown() -> Option<String> {
+    read_in_tab(LOCKDOWN)
+}
+
+/// Remembers it for this tab; `None` forgets it.
+pub fn remember_lockdown(record: Option<&str>) {
+    write_in_tab(LOCKDOWN, record);
+}
+
+/// Which key this tab was making when its page went.
+#[must_use]
+pub fn unfinished_key() -> Option<String> {
+    read_in_tab(UNFINISHED_KEY)
+}
+
+/// Remembers it for this tab; `None` forgets it.
+pub fn remember_unfinished_key(record: Option<&str>) {
+    write_in_tab(UNFINISHED_KEY, record);
+}
+
+/// Forgets what this tab remembers of the account.
+pub fn forget_account() {
+    remember_lockdown(None);
+    remember_unfinished_key(None);
+}
+
+fn read_in_tab(key: &str) -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+fn write_in_tab(key: &str, value: Option<&str>) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        write_to(&storage, key, value);
+    }
+}
+
 fn read(key: &str) -> Option<String> {
     window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
 }
 
-/// A browser that refuses storage (private windows, full disk) only forgets a preference.
 fn write(key: &str, value: Option<&str>) {
     if let Ok(Some(storage)) = window().local_storage() {
-        let _ = match value {
-            Some(value) => storage.set_item(key, value),
-            None => storage.remove_item(key),
-        };
+        write_to(&storage, key, value);
     }
+}
+
+/// A browser that refuses storage (private windows, full disk) only forgets.
+fn write_to(storage: &Storage, key: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
 }

@@ -62,10 +62,10 @@ pub fn SettingsLayout() -> impl IntoView {
 
 /// A tab that was in the background may have been signed out from elsewhere.
 fn recheck_when_seen_again() {
-    let (session, backend) = (use_session(), StoredValue::new_local(use_backend()));
+    let (session, backend) = (use_session(), use_backend());
     let listener = window_event_listener(ev::focus, move |_| {
         if matches!(session.state_now(), SessionState::SignedIn(_)) {
-            session.recheck(backend.get_value());
+            session.recheck(backend);
         }
     });
     on_cleanup(move || listener.remove());
@@ -95,11 +95,11 @@ fn Waiting() -> impl IntoView {
 
 #[component]
 fn Unreachable(error: AccountError) -> impl IntoView {
-    let (i18n, session, backend) = (use_i18n(), use_session(), StoredValue::new_local(use_backend()));
+    let (i18n, session, backend) = (use_i18n(), use_session(), use_backend());
     // The button goes away with its page; the frame keeps the focus.
     let again = Callback::new(move |()| {
         page::focus_id(MAIN_ID);
-        session.load(backend.get_value());
+        session.load(backend);
     });
     view! {
         <section class="page">

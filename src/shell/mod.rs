@@ -58,16 +58,17 @@ pub fn focus_heading_after_navigation() {
 
 /// What happened in another tab is true here too.
 pub fn hear_other_tabs(session: Session, backend: Backend) {
-    let backend = StoredValue::new_local(backend);
     tabs::use_tab_messages(Callback::new(move |message| match message {
         TabMessage::SignedOut => session.signed_out(),
         TabMessage::SignedIn => match session.state_now() {
-            SessionState::SignedIn(_) => session.recheck(backend.get_value()),
-            _ => session.load(backend.get_value()),
+            SessionState::SignedIn(_) => session.recheck(backend),
+            _ => session.load(backend),
         },
-        TabMessage::SessionsChanged
-        | TabMessage::KeysChanged
-        | TabMessage::PasswordChanged
-        | TabMessage::TwoFactorChanged => session.refresh(),
+        // One of those that ended may be this tab's own: it is thrown out now, not at its next request.
+        TabMessage::SessionsChanged | TabMessage::PasswordChanged => {
+            session.refresh();
+            session.recheck(backend);
+        }
+        TabMessage::KeysChanged | TabMessage::TwoFactorChanged => session.refresh(),
     }));
 }

@@ -8,6 +8,7 @@ use crate::{
     i18n::use_i18n,
     platform::page,
     routes,
+    session::use_meta,
     ui::{Icon, IconName},
 };
 
@@ -25,6 +26,9 @@ pub fn SkipLink() -> impl IntoView {
 pub(super) fn SettingsNavigation() -> impl IntoView {
     let i18n = use_i18n();
     keep_current_link_in_sight();
+    let meta = use_meta();
+    let keeps_events =
+        Memo::new(move |_| meta.with(|meta| meta.as_ref().is_none_or(|meta| meta.capabilities.events)));
     view! {
         <nav class="app__nav" aria-label=move || i18n.t().shell().settings>
             <p class="app__nav-title" aria-hidden="true">{move || i18n.t().shell().settings}</p>
@@ -36,6 +40,9 @@ pub(super) fn SettingsNavigation() -> impl IntoView {
                         <Item path=routes::TWO_FACTOR icon=IconName::Phone text=Signal::derive(move || i18n.t().shell().two_factor)/>
                         <Item path=routes::SESSIONS icon=IconName::Desktop text=Signal::derive(move || i18n.t().shell().sessions)/>
                         <Item path=routes::PASSWORD icon=IconName::Lock text=Signal::derive(move || i18n.t().shell().password)/>
+                        {move || keeps_events.get().then(|| view! {
+                            <Item path=routes::ACTIVITY icon=IconName::Clock text=Signal::derive(move || i18n.t().shell().activity)/>
+                        })}
                     </ul>
                 </li>
                 <Item path=routes::API_KEYS icon=IconName::Key text=Signal::derive(move || i18n.t().shell().api_keys)/>

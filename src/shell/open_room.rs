@@ -89,6 +89,8 @@ fn title_of(i18n: I18n, room: Room) -> &'static str {
         Room::TwoFactor => words.two_factor,
         Room::Sessions => words.sessions,
         Room::Password => words.password,
+        Room::Activity => words.activity,
+        Room::Lockdown => words.lockdown,
         Room::ApiKeys | Room::RevokeAll => words.api_keys,
         Room::SignIn => words.sign_in,
         Room::Asking => words.step_up_title,

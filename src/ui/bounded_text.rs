@@ -48,6 +48,20 @@ pub fn harmless(text: &str) -> String {
     shown
 }
 
+/// Within a sentence a foreign text is no longer than this.
+const MAX_IN_SENTENCE: usize = 60;
+
+/// Foreign text for the middle of a sentence: made harmless and short, its direction kept to itself.
+#[must_use]
+pub fn within_sentence(text: &str) -> String {
+    let harmless = harmless(text);
+    let mut short: String = harmless.chars().take(MAX_IN_SENTENCE).collect();
+    if short.len() < harmless.len() {
+        short.push('…');
+    }
+    if short.is_ascii() { short } else { format!("\u{2068}{short}\u{2069}") }
+}
+
 /// The character, or a picture of one that cannot be seen.
 fn visible(c: char) -> char {
     match c {
@@ -102,6 +116,18 @@ mod tests {
         assert_eq!(harmless("a\u{200b}b\u{feff}"), "a▯b▯");
         assert_eq!(harmless("a\nb\0"), "a␊b␀");
         assert_eq!(harmless("a\u{7f}"), "a␡");
+    }
+
+    #[test]
+    fn a_hostile_name_cannot_flood_or_turn_a_sentence() {
+        assert_eq!(within_sentence("Chrome 156 on Windows 11"), "Chrome 156 on Windows 11");
+        let flood = within_sentence(&"\u{202e}<b>ة".repeat(5_000));
+        assert!(flood.chars().count() <= MAX_IN_SENTENCE + 3);
+        assert!(
+            flood.starts_with('\u{2068}') && flood.ends_with("…\u{2069}"),
+            "isolated from the words around it"
+        );
+        assert!(!flood.contains('\u{202e}'));
     }
 
     #[test]

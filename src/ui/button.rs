@@ -67,6 +67,9 @@ pub fn Button(
     /// The id of an element that explains the button.
     #[prop(optional, into)]
     described_by: Option<String>,
+    /// It opens and closes something below it, which is open or not.
+    #[prop(optional, into)]
+    expanded: Option<Signal<bool>>,
     /// The element.
     #[prop(optional)]
     node_ref: NodeRef<html::Button>,
@@ -81,6 +84,12 @@ pub fn Button(
             on_press.run(());
         }
     };
+    // While it is busy, its name begins with what can be read on it then.
+    let name = move || {
+        let label = label?.get();
+        let busy_text = busy_text.filter(|_| busy.get());
+        Some(busy_text.map_or(label.clone(), |text| format!("{} {label}", text.get())))
+    };
     view! {
         <button
             node_ref=node_ref
@@ -89,8 +98,9 @@ pub fn Button(
             class=("button--wide", wide)
             class=("button--busy", move || busy.get())
             aria-disabled=move || inert().then_some("true")
-            aria-label=move || label.map(|label| label.get())
+            aria-label=name
             aria-describedby=described_by
+            aria-expanded=move || expanded.map(|expanded| expanded.get().to_string())
             data-first-focus=autofocus.then_some("")
             on:click=press
         >

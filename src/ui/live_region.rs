@@ -12,53 +12,70 @@ const PAUSE: Duration = Duration::from_millis(60);
 const NEWS: Duration = Duration::from_secs(12);
 
 /// Says things to people who listen to the page.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Announcer {
-    polite: RwSignal<String>,
-    assertive: RwSignal<String>,
+    polite: Region,
+    assertive: Region,
 }
 
 /// Makes the announcer of the app. Once, above [`LiveRegions`].
 pub fn provide_announcer() {
-    provide_context(Announcer { polite: RwSignal::default(), assertive: RwSignal::default() });
+    provide_context(Announcer::default());
 }
 
 /// The announcer; a mute one where none was provided.
 #[must_use]
 pub fn use_announcer() -> Announcer {
-    use_context().unwrap_or_else(|| Announcer { polite: RwSignal::default(), assertive: RwSignal::default() })
+    use_context().unwrap_or_default()
 }
 
 impl Announcer {
-    /// Says it when there is a pause: how an act ended.
+    /// Says it when there is a pause: how an act ended. What could not wait is over by then.
     pub fn polite(self, message: impl Into<String>) {
-        self.assertive.try_set(String::new());
-        say(self.polite, message.into());
+        self.assertive.empty();
+        self.polite.say(message.into());
     }
 
     /// Says it at once: only for what cannot wait.
     pub fn assertive(self, message: impl Into<String>) {
-        say(self.assertive, message.into());
+        self.assertive.say(message.into());
     }
 }
 
-fn say(region: RwSignal<String>, message: String) {
-    region.try_set(String::new());
-    let said = message.clone();
-    set_timeout(
-        move || {
-            region.try_set(message);
-        },
-        PAUSE,
-    );
-    set_timeout(
-        move || {
-            if region.try_with_untracked(|now| *now == said) == Some(true) {
-                region.try_set(String::new());
-            }
-        },
-        NEWS,
-    );
+/// What one of the regions says.
+#[derive(Clone, Copy, Default)]
+struct Region {
+    text: RwSignal<String>,
+    /// How often it was told something: what was overtaken while it waited stays unsaid.
+    turn: StoredValue<u32>,
+}
+
+impl Region {
+    /// Empties it; answers with the turn that began.
+    fn empty(self) -> u32 {
+        self.text.try_set(String::new());
+        self.turn
+            .try_update_value(|turn| {
+                *turn = turn.wrapping_add(1);
+                *turn
+            })
+            .unwrap_or_default()
+    }
+
+    fn say(self, message: String) {
+        let turn = self.empty();
+        let in_turn = move || self.turn.try_get_value() == Some(turn);
+        let later = move |wait, text: String| {
+            let speak = move || {
+                if in_turn() {
+                    self.text.try_set(text);
+                }
+            };
+            set_timeout(speak, wait);
+        };
+        later(PAUSE, message);
+        later(NEWS, String::new());
+    }
 }
 
 /// The two regions. Once, in the frame, outside whatever is hidden while a dialog is open.
@@ -67,10 +84,10 @@ pub fn LiveRegions() -> impl IntoView {
     let Announcer { polite, assertive } = use_announcer();
     view! {
         <div class="visually-hidden" role="status" aria-live="polite">
-            {move || polite.get()}
+            {move || polite.text.get()}
         </div>
         <div class="visually-hidden" role="alert" aria-live="assertive">
-            {move || assertive.get()}
+            {move || assertive.text.get()}
         </div>
     }
 }

@@ -20,6 +20,7 @@ pub mod load_state;
 pub mod notice;
 pub mod page_header;
 pub mod password_field;
+pub mod paste_field;
 pub mod qr;
 pub mod rule_list;
 pub mod secret_text;
@@ -30,6 +31,7 @@ pub mod strength_meter;
 pub mod table;
 pub mod text_input;
 pub mod time;
+pub mod windowed;
 
 pub use badge::{Badge, BadgeKind};
 pub use bounded_text::Bounded;
@@ -47,6 +49,7 @@ pub use load_state::LoadState;
 pub use notice::{Notice, NoticeKind};
 pub use page_header::PageHeader;
 pub use password_field::PasswordField;
+pub use paste_field::PasteField;
 pub use qr::QrImage;
 pub use rule_list::RuleList;
 pub use secret_text::SecretText;
@@ -57,6 +60,7 @@ pub use strength_meter::StrengthMeter;
 pub use table::{Cell, Row, Table};
 pub use text_input::TextInput;
 pub use time::{Countdown, TimeAgo, TimeAt};
+pub use windowed::WindowedTable;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

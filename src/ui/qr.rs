@@ -7,6 +7,9 @@ use qrcode::{Color, EcLevel, QrCode};
 /// Empty modules on every side, by the standard.
 const QUIET_ZONE: usize = 4;
 
+/// A screen has neither dirt nor tears: larger modules help a camera more than redundancy does.
+const CORRECTION: EcLevel = EcLevel::L;
+
 /// A QR code; see `docs/designing.md`.
 #[component]
 pub fn QrImage(
@@ -21,6 +24,7 @@ pub fn QrImage(
         view! {
             <svg
                 class="qr"
+                style=("--qr-modules", size.to_string())
                 viewBox=format!("0 0 {size} {size}")
                 role="img"
                 aria-label=move || label.get()
@@ -46,7 +50,7 @@ struct Drawing {
 fn draw(data: &str) -> Option<Drawing> {
     use std::fmt::Write;
 
-    let code = QrCode::with_error_correction_level(data, EcLevel::M).ok()?;
+    let code = QrCode::with_error_correction_level(data, CORRECTION).ok()?;
     let width = code.width();
     let mut path = String::new();
     for (y, row) in code.to_colors().chunks(width).enumerate() {
@@ -86,7 +90,7 @@ mod tests {
     fn the_drawing_is_the_code_inside_its_quiet_zone() {
         let data = "otpauth://totp/Zexa:ana%40zexa.example?secret=JBSWY3DPEHPK3PXP&issuer=Zexa";
         let drawing = draw(data).expect("fits");
-        let code = QrCode::with_error_correction_level(data, EcLevel::M).expect("fits");
+        let code = QrCode::with_error_correction_level(data, CORRECTION).expect("fits");
         let drawn = modules(&drawing);
         for y in 0..drawing.size {
             for x in 0..drawing.size {

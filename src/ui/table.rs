@@ -15,23 +15,25 @@ pub fn Table(
     #[prop(into)]
     columns: Signal<Vec<String>>,
 ) -> impl IntoView {
-    let column = |name: String| {
-        if name.is_empty() {
-            view! { <td role="cell"></td> }.into_any()
-        } else {
-            view! { <th role="columnheader" scope="col">{name}</th> }.into_any()
-        }
-    };
     view! {
         <div class="table-frame">
             <table class="table" role="table">
                 <caption class="visually-hidden">{move || caption.get()}</caption>
                 <thead role="rowgroup">
-                    <tr role="row">{move || columns.get().into_iter().map(column).collect_view()}</tr>
+                    <tr role="row">{move || columns.get().into_iter().map(column_head).collect_view()}</tr>
                 </thead>
                 <tbody role="rowgroup">{children()}</tbody>
             </table>
         </div>
+    }
+}
+
+/// The head of a column, which may have no name.
+pub(super) fn column_head(name: String) -> AnyView {
+    if name.is_empty() {
+        view! { <td role="cell"></td> }.into_any()
+    } else {
+        view! { <th role="columnheader" scope="col">{name}</th> }.into_any()
     }
 }
 

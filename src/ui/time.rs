@@ -74,8 +74,10 @@ pub fn Countdown(
     }
 }
 
+/// With hours before them where there are any.
 fn minutes_and_seconds(seconds: i64) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are far below 2^53")]
@@ -93,5 +95,6 @@ mod tests {
     fn seconds_have_two_digits() {
         assert_eq!(minutes_and_seconds(605), "10:05");
         assert_eq!(minutes_and_seconds(0), "0:00");
+        assert_eq!(minutes_and_seconds(82_799), "22:59:59");
     }
 }

@@ -96,3 +96,16 @@ async fn old_news_is_taken_away_and_newer_news_is_not_taken_with_it() {
     regions.time.pass(60_000.0).await;
     assert_eq!(regions.said("status"), "");
 }
+
+#[wasm_bindgen_test]
+async fn words_that_were_overtaken_before_they_were_said_stay_unsaid() {
+    let regions = Regions::new();
+    regions.announcer.assertive("Checking how things stand");
+    regions.announcer.polite("Saved");
+    regions.time.pass(A_MOMENT).await;
+    assert_eq!((regions.said("status").as_str(), regions.said("alert").as_str()), ("Saved", ""));
+    regions.announcer.polite("First");
+    regions.announcer.polite("Second");
+    regions.time.pass(A_MOMENT).await;
+    assert_eq!(regions.said("status"), "Second");
+}

@@ -13,7 +13,7 @@ use std::{
 };
 
 use axum::{
-    Json, Router,
+    Json, RequestPartsExt, Router,
     extract::{ConnectInfo, Request, State, connect_info::Connected},
     http::{StatusCode, header},
     middleware::{self, Next},
@@ -23,9 +23,8 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 use tokio::{net::TcpListener, sync::watch, time::sleep};
-use zexa_contract::session::ProofMethod;
 
-use crate::{AppState, error::ApiError};
+use crate::{AppState, error::ApiError, session::SignedIn, two_factor};
 
 /// Where faults are planned: outside of the API, of its cookies and of its CSRF rules.
 pub const CONTROL: &str = "/_faults";
@@ -74,7 +73,7 @@ pub enum Fault {
     Status(u16),
     /// `unauthenticated`: the session has ended.
     Unauthenticated,
-    /// `step_up`: the password has to be given again.
+    /// `step_up`: who asks has to prove again who they are, in the way of their account.
     StepUp,
     /// `rubbish`: something in between answers with a page of its own.
     Rubbish,
@@ -197,7 +196,8 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let faults = Faults::default();
-    let endpoints = app.router().layer(middleware::from_fn_with_state(faults.clone(), meddle));
+    let meddler = (faults.clone(), app.clone());
+    let endpoints = app.router().layer(middleware::from_fn_with_state(meddler, meddle));
     let router = Router::new()
         .route(CONTROL, get(tell).post(plan).delete(clear))
         .with_state(faults)
@@ -221,7 +221,7 @@ async fn clear(State(faults): State<Faults>) -> StatusCode {
 }
 
 async fn meddle(
-    State(faults): State<Faults>,
+    State((faults, app)): State<(Faults, AppState)>,
     ConnectInfo(wire): ConnectInfo<Wire>,
     mut request: Request,
     next: Next,
@@ -248,11 +248,18 @@ async fn meddle(
         }
         Some(Fault::Status(status)) => instead(refusal(status).unwrap_or(ApiError::Internal)),
         Some(Fault::Unauthenticated) => instead(ApiError::Unauthenticated),
-        Some(Fault::StepUp) => {
-            instead(ApiError::StepUpRequired { max_age: 0, methods: vec![ProofMethod::Password] })
-        }
+        Some(Fault::StepUp) => instead(step_up_required(&app, request).await),
         Some(Fault::Rubbish) => instead(Html("<!doctype html><title>Wi-Fi</title><h1>Welcome</h1>")),
     }
+}
+
+/// What the backend says when the last proof is too old, with the methods of the account that asks.
+async fn step_up_required(app: &AppState, request: Request) -> ApiError {
+    let methods = async {
+        let who = request.into_parts().0.extract_with_state::<SignedIn, _>(app).await?;
+        two_factor::proof_methods(&mut *app.store.read().await?, &who.account.id).await
+    };
+    methods.await.map_or_else(|error| error, |methods| ApiError::StepUpRequired { max_age: 0, methods })
 }
 
 /// An answer that did not come through the rest of the backend, with the headers of every answer

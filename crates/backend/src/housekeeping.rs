@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{AppState, error::ApiError, session};
+use crate::{AppState, api_keys::networks, error::ApiError, session};
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY_SECONDS: i64 = 24 * 60 * 60;
@@ -39,6 +39,7 @@ pub async fn clean(app: &AppState) -> Result<(), ApiError> {
         ("DELETE FROM sessions WHERE signed_in_at <= $1", before(session::ABSOLUTE_SECONDS)),
         ("DELETE FROM enrolments WHERE expires_at <= $1", before(ENROLMENTS_KEPT_SECONDS)),
         ("DELETE FROM api_keys WHERE retired_at IS NOT NULL AND expires_at <= $1", now.0),
+        ("DELETE FROM key_networks WHERE at <= $1", before(networks::KEPT_SECONDS)),
         ("DELETE FROM idempotency_keys WHERE created_at <= $1", before(IDEMPOTENCY_KEPT_SECONDS)),
         ("DELETE FROM events WHERE at <= $1", before(EVENTS_KEPT_SECONDS)),
     ] {

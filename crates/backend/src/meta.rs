@@ -6,12 +6,17 @@ use axum::{Json, extract::State};
 use utoipa::openapi::OpenApi;
 use zexa_contract::{
     api_keys::MAX_KEY_NAME,
-    meta::{Capabilities, Limits, Meta},
+    meta::{Capabilities, KeyRules, Limits, Meta},
     password::PasswordPolicy,
     paths,
 };
 
-use crate::{AppState, api_keys::KEYS_PER_ACCOUNT, openapi, session::SignedIn};
+use crate::{
+    AppState,
+    api_keys::{KEYS_PER_ACCOUNT, PERMISSIONS},
+    openapi,
+    session::SignedIn,
+};
 
 const SUPPORT_EMAIL: &str = "suporte@zexa.ao";
 
@@ -33,6 +38,11 @@ pub async fn read_meta(State(app): State<AppState>, who: Option<SignedIn>) -> Js
             keys_per_account: KEYS_PER_ACCOUNT,
             enrolment_seconds: app.config.enrolment_seconds,
             step_up_seconds: app.config.step_up_seconds,
+        },
+        keys: KeyRules {
+            environments: true,
+            permissions: PERMISSIONS.map(str::to_owned).to_vec(),
+            expiry_required: false,
         },
         session: who.map(|who| who.to_wire()),
         support_email: SUPPORT_EMAIL.to_owned(),

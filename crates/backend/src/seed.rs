@@ -119,7 +119,7 @@ async fn seed_keys(conn: &mut Conn, account: &str, now: Timestamp) -> Result<Vec
     for (name, created_ago, used_ago) in keys {
         let created_at = now.plus_seconds(-created_ago);
         // The secret is dropped here: these keys can be seen, renamed, rotated and revoked.
-        let made = api_keys::insert(conn, account, name, name, created_at, None).await?;
+        let made = api_keys::insert(conn, account, &api_keys::name::read(name)?, created_at, None).await?;
         let event = NewEvent::of(account, EventKind::ApiKeyCreated, &creator).about(name);
         events::record(conn, created_at, event).await?;
         if let Some(used_ago) = used_ago {

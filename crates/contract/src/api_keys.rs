@@ -14,6 +14,12 @@ pub const KEY_PREFIX: &str = "zx_live_";
 pub const KEY_PATTERN: &str = r"\bzx_live_[0-9A-Za-z]{38}\b";
 /// The longest name, in Unicode scalar values after trimming.
 pub const MAX_KEY_NAME: usize = 64;
+/// The longest name of an environment, counted like that of a key.
+pub const MAX_ENVIRONMENT: usize = 32;
+/// The environments with names of their own in every language; any other text is shown as it is.
+pub const ENVIRONMENTS: [&str; 3] = ["production", "staging", "development"];
+/// The most networks of which uses are told.
+pub const MAX_NETWORKS: usize = 5;
 
 /// A key, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +43,16 @@ pub struct ApiKey {
     pub expires_at: Option<Timestamp>,
     /// Whether it opens anything now.
     pub status: KeyStatus,
+    /// Where it is used: one of [`ENVIRONMENTS`], or the person's own word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
+    /// What it may do, as [`crate::meta::KeyRules::permissions`] names it; empty for everything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub permissions: Vec<String>,
+    /// The last use from each network within 24 hours, the latest first; at most [`MAX_NETWORKS`]. Two
+    /// may mean that somebody else has it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub networks: Vec<KeyUse>,
     /// The key that took its place by rotation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<String>,
@@ -72,7 +88,7 @@ pub enum KeyStatus {
 }
 
 /// `POST /v1/api-keys`, with an `Idempotency-Key`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CreateApiKey {
@@ -81,6 +97,12 @@ pub struct CreateApiKey {
     /// When it is to stop working: at least an hour and at most ten years ahead; absent for never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
+    /// Where it is to be used: 1 to [`MAX_ENVIRONMENT`] characters; absent where nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
+    /// What it is to be allowed; empty for everything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub permissions: Vec<String>,
 }
 
 /// The answer to a creation or a rotation.
@@ -162,4 +184,10 @@ pub struct WhoAmI {
     pub key_id: String,
     /// The key's name.
     pub key_name: String,
+    /// Where it is used, where somebody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
+    /// What it may do; empty for everything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub permissions: Vec<String>,
 }

@@ -76,3 +76,25 @@ pub enum EventKind {
     #[serde(other)]
     Unknown,
 }
+
+impl EventKind {
+    /// Every kind but [`EventKind::Unknown`].
+    pub const KNOWN: [Self; 16] = [
+        Self::SignedIn,
+        Self::SignInFailed,
+        Self::SecondStepFailed,
+        Self::LockedOut,
+        Self::SignedOut,
+        Self::TwoFactorEnabled,
+        Self::TwoFactorDisabled,
+        Self::AuthenticatorReplaced,
+        Self::BackupCodesReplaced,
+        Self::BackupCodeUsed,
+        Self::ApiKeyCreated,
+        Self::ApiKeyRenamed,
+        Self::ApiKeyRotated,
+        Self::ApiKeyRevoked,
+        Self::SessionRevoked,
+        Self::PasswordChanged,
+    ];
+}

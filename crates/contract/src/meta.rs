@@ -16,6 +16,9 @@ pub struct Meta {
     pub password_policy: PasswordPolicy,
     /// Bounds the client may explain.
     pub limits: Limits,
+    /// What a key can be given.
+    #[serde(default)]
+    pub keys: KeyRules,
     /// Where people find help when all is lost.
     pub support_email: String,
     /// The session that asks; absent when nobody is signed in. So one request tells a starting app
@@ -52,6 +55,21 @@ impl Default for Capabilities {
             events: false,
         }
     }
+}
+
+/// What a key can be given. A backend that says nothing of it gives keys neither an environment nor
+/// permissions, and lets them live for ever.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct KeyRules {
+    /// A key can be given an environment.
+    pub environments: bool,
+    /// What a key can be allowed, by names such as `messages:send`; empty where every key may do
+    /// everything.
+    pub permissions: Vec<String>,
+    /// Every key must have an end.
+    pub expiry_required: bool,
 }
 
 /// Bounds of the backend.

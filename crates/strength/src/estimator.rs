@@ -1,21 +1,71 @@
-//! `zxcvbn`, and its remarks translated into ours.
+//! `zxcvbn` with the words of this place, and its remarks translated into ours.
+
+use std::{collections::HashSet, sync::LazyLock};
 
 use zexa_strength::{Estimate, Request, Suggestion, Warning};
-use zxcvbn::feedback::{Suggestion as TheirSuggestion, Warning as TheirWarning};
+use zxcvbn::{
+    Match,
+    feedback::{Suggestion as TheirSuggestion, Warning as TheirWarning},
+    matching::patterns::MatchPattern,
+};
+
+/// Words, names, places and keyboard runs that `zxcvbn`, made for English, does not know. The earlier,
+/// the weaker. Each is there as it is written and without its accents.
+static LOCAL: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let lines = include_str!("../data/portuguese.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut seen = HashSet::new();
+    let spellings = lines.flat_map(str::split_whitespace).flat_map(|word| [word.to_lowercase(), plain(word)]);
+    spellings.filter(|word| seen.insert(word.clone())).collect()
+});
+
+/// Passwords so common that a backend refuses them as they are.
+static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    include_str!("../../backend/data/common-passwords.txt").lines().map(str::to_lowercase).collect()
+});
 
 /// Estimates one password.
 pub fn estimate(request: &Request) -> Estimate {
-    let inputs: Vec<&str> = request.inputs.iter().map(String::as_str).collect();
+    let own: HashSet<String> = request.inputs.iter().map(|word| word.to_lowercase()).collect();
+    let local = LOCAL.iter().filter(|word| !own.contains(*word)).map(String::as_str);
+    let inputs: Vec<&str> = request.inputs.iter().map(String::as_str).chain(local).collect();
     let entropy = zxcvbn::zxcvbn(&request.password, &inputs);
+    let is_common = COMMON.contains(&request.password.to_lowercase());
     let feedback = entropy.feedback();
+    let theirs = feedback.and_then(|feedback| feedback.warning()).map(warning);
+    let ours = || feedback.and_then(|_| warning_of_ours(entropy.sequence(), &own));
     Estimate {
         id: request.id,
-        score: entropy.score().into(),
-        warning: feedback.and_then(|feedback| feedback.warning()).map(warning),
+        score: if is_common { 0 } else { entropy.score().into() },
+        warning: if is_common { theirs.or(Some(Warning::Common)) } else { theirs.or_else(ours) },
         suggestions: feedback
             .map(|feedback| feedback.suggestions().iter().copied().map(suggestion).collect())
             .unwrap_or_default(),
     }
+}
+
+/// What the greater part of the password is, where only our own lists know it.
+fn warning_of_ours(sequence: &[Match], own: &HashSet<String>) -> Option<Warning> {
+    let longest = sequence.iter().max_by_key(|found| found.token.chars().count())?;
+    let MatchPattern::Dictionary(found) = &longest.pattern else { return None };
+    if own.contains(&found.matched_word) {
+        Some(Warning::OwnWords)
+    } else {
+        LOCAL.contains(&found.matched_word).then_some(Warning::LocalWord)
+    }
+}
+
+/// A word without its accents, in small letters, as it is often typed.
+fn plain(word: &str) -> String {
+    let letter = |c: char| match c {
+        'á' | 'à' | 'â' | 'ã' => 'a',
+        'é' | 'ê' => 'e',
+        'í' => 'i',
+        'ó' | 'ô' | 'õ' => 'o',
+        'ú' | 'ü' => 'u',
+        'ç' => 'c',
+        other => other,
+    };
+    word.to_lowercase().chars().map(letter).collect()
 }
 
 const fn warning(theirs: TheirWarning) -> Warning {
@@ -78,6 +128,56 @@ mod tests {
 
     #[test]
     fn the_persons_own_words_count_for_nothing() {
-        assert!(score("kandimba.zexa", &["kandimba", "zexa"]).score < score("kandimba.zexa", &[]).score);
+        assert!(score("wexlorpia.7", &["wexlorpia"]).score < score("wexlorpia.7", &[]).score);
+    }
+
+    #[test]
+    fn the_persons_own_words_are_told_as_such() {
+        let estimate = score("Kandimbala!1", &["kandimbala"]);
+        assert_eq!(estimate.warning, Some(Warning::OwnWords));
+        assert!(estimate.score <= 1, "{}", estimate.score);
+    }
+
+    #[test]
+    fn words_names_and_places_of_this_country_are_known() {
+        for password in [
+            "Imbondeiro1!",
+            "Mocamedes#1",
+            "Moçâmedes1!",
+            "Kizombada123!",
+            "PalancasNegras1!",
+            "Candongueiro@1",
+            "Quissangua1!",
+            "Ndalatando1!",
+        ] {
+            let estimate = score(password, &[]);
+            assert!(estimate.score <= 2, "{password}: {}", estimate.score);
+        }
+        assert_eq!(score("imbondeiro1", &[]).warning, Some(Warning::LocalWord));
+        assert_eq!(score("mb0nd31r0", &[]).warning, None, "not every text is a word");
+        assert_eq!(score("emb0nd31r0", &[]).warning, Some(Warning::LocalWord), "swapped letters");
+    }
+
+    #[test]
+    fn runs_on_the_portuguese_keyboard_are_known() {
+        assert!(score("asdfghjklç1", &[]).score <= 1);
+        assert!(score("çlkjhgfdsa", &[]).score <= 1);
+    }
+
+    #[test]
+    fn what_the_backend_would_refuse_is_told_before_it_is_sent() {
+        for refused in ["P030710P$E4O", "xxPa33bq.aDNA", "XXPA33BQ.ADNA"] {
+            let estimate = score(refused, &[]);
+            assert_eq!((estimate.score, estimate.warning), (0, Some(Warning::Common)), "{refused}");
+        }
+    }
+
+    #[test]
+    fn the_list_has_no_word_twice_and_the_earlier_words_first() {
+        let mut seen = HashSet::new();
+        assert!(LOCAL.iter().all(|word| seen.insert(word)));
+        assert_eq!(LOCAL[0], "senha");
+        assert!(LOCAL.len() > 1_000);
+        assert!(LOCAL.iter().all(|word| *word == word.to_lowercase()));
     }
 }

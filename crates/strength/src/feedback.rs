@@ -58,6 +58,10 @@ coded! {
         NamesAlone,
         /// Common names.
         CommonNames,
+        /// A word, a name or a place that people here know.
+        LocalWord,
+        /// The person's own name, address, or the name of this service.
+        OwnWords,
     }
 }
 

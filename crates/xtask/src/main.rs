@@ -6,6 +6,7 @@
 
 mod app;
 mod backend;
+mod bench;
 mod budget;
 mod dist;
 mod gallery;
@@ -29,10 +30,12 @@ cargo xtask serve [--listen ADDR] [--data DIR]
     (default 127.0.0.1:8080, data in .data/).
 cargo xtask build
     Builds the app for release into dist/, ready to deploy.
-cargo xtask test [PART…]
-    Runs everything, or the named parts: lint unit backend size components browser.
-cargo xtask test browser [NAME] [--engine chromium|firefox|webkit|all]
-    Runs the browser tests whose names contain NAME, in Chromium alone unless told.
+cargo xtask test [PART…] [--engine chromium|firefox|webkit|all]
+    Runs lint, unit, backend, size, components, browser and gallery, or the named parts. The walks
+    go through every engine that is there or can be installed, unless one is named.
+cargo xtask test browser NAME
+    Runs the walks whose names contain NAME, in Chromium unless engines are named, or, where
+    NAME has a slash (ROOM/STATE), the checks of those states of the gallery.
 cargo xtask shots [--langs pt,en] [--themes light,dark] [--widths 320,1280] [--out DIR]
     Photographs every page of the release app into target/shots/.
 cargo xtask shots --accept [NAME…]
@@ -40,6 +43,8 @@ cargo xtask shots --accept [NAME…]
 cargo xtask gallery [--listen ADDR] [--export DIR]
     Serves every state of every screen by URL (default http://127.0.0.1:8090/)
     and follows changes of the sources; or writes it all into DIR.
+cargo xtask bench [--runs N] [--check]
+    Measures the release app in Chromium against its budgets; with --check a broken one is a failure.
 cargo xtask with COMMAND…
     Runs a command with the WebAssembly tools in its environment:
     cargo xtask with trunk serve
@@ -70,6 +75,7 @@ fn command() -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         "test" => test::run(&test::Request::parse(&mut args)?),
+        "bench" => bench::run(&mut args),
         "shots" => shots::run(&mut args),
         "gallery" => gallery::run(gallery::Options::parse(&mut args)?),
         "with" => tools::run_with(args.raw_args()?.collect()),

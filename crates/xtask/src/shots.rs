@@ -21,19 +21,19 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode> {
     let words: Vec<OsString> = args.raw_args()?.collect();
     match words.split_first() {
         Some((first, names)) if first == "--accept" => accept(names),
-        _ => photograph(&words),
+        _ => over_the_release("shots", &words),
     }
 }
 
-/// Builds what is needed and hands the arguments to the photographer of `tests/browser`.
-fn photograph(words: &[OsString]) -> Result<ExitCode> {
+/// Builds the release app and hands the arguments to a program of `tests/browser` that looks at it.
+pub fn over_the_release(looker: &str, words: &[OsString]) -> Result<ExitCode> {
     let mut progress = Progress::new(tools::STEPS + app::STEPS + backend::STEPS + 1);
     let tools = Tools::ready(&mut progress)?;
     app::build(&mut progress, &tools)?;
     let program = backend::build_for_tests(&mut progress)?;
     let environment = browser_environment(&mut progress, &program)?;
     let status = crate::run::cargo()
-        .args(["run", "--quiet", "--package", TESTS, "--bin", "shots", "--"])
+        .args(["run", "--quiet", "--package", TESTS, "--bin", looker, "--"])
         .args(words)
         .envs(environment)
         .status()?;

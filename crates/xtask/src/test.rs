@@ -32,6 +32,8 @@ pub enum Part {
     Components,
     /// The release app on the real backend, in a real browser.
     Browser,
+    /// Every state of the gallery, in Chromium.
+    Gallery,
 }
 
 impl Part {
@@ -42,8 +44,10 @@ impl Part {
         ("size", Self::Size),
         ("components", Self::Components),
         ("browser", Self::Browser),
+        ("gallery", Self::Gallery),
     ];
 
+    /// Those that run when none is named.
     fn all() -> Vec<Self> {
         Self::ALL.map(|(_, part)| part).to_vec()
     }

@@ -6,15 +6,17 @@ use super::{
     LIST_HEADING, focus_id_soon,
     keys::KeyList,
     model::{
-        create::{Attempt, Complaint, Create, Effect as Task, Event, Loss, Search, Stage},
+        create::{Attempt, Complaint, Create, Effect as Task, Event, Loss, Purpose, Search, Stage},
+        expiry::ExpiryProblem,
         name::{NameProblem, quoted},
+        unfinished::Unfinished,
     },
 };
 use crate::{
     backend::{AccountError, Answer, Backend, types::CreatedKey},
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
-    platform::{clock, page, random},
+    platform::{clock, page, random, storage},
     ui::{live_region::Announcer, use_announcer},
 };
 
@@ -24,6 +26,8 @@ pub struct Creation {
     state: RwSignal<Create>,
     just_made: RwSignal<Option<String>>,
     send: Mutation<Attempt>,
+    /// For rotations that end the old key at once: after a proof, the person presses again.
+    send_final: Mutation<Attempt>,
     keys: KeyList,
     i18n: I18n,
     announcer: Announcer,
@@ -34,24 +38,28 @@ pub fn use_creation(keys: KeyList) -> Creation {
     let (i18n, announcer) = (use_i18n(), use_announcer());
     let state = RwSignal::new(Create::Closed);
     let just_made = RwSignal::new(None);
-    let send = use_mutation(AfterProof::Resume, ask_backend, move |_, outcome| {
+    let settle = move |_, outcome| {
         let task = step(state, Event::Settled(outcome));
         note_new_key(state, just_made, keys);
         if task == Some(Task::ReadList) {
             look_for_the_key(state, just_made, keys, i18n, announcer);
         }
         state.with_untracked(|state| announcement(i18n, state))
-    });
+    };
+    let send = use_mutation(AfterProof::Resume, ask_backend, settle);
+    let send_final = use_mutation(AfterProof::PressAgain, ask_backend, settle);
     page::on_page_hide(move || {
         step(state, Event::Forget);
     });
-    Creation { state, just_made, send, keys, i18n, announcer }
+    take_up_unfinished(state, keys, i18n, announcer);
+    Creation { state, just_made, send, send_final, keys, i18n, announcer }
 }
 
 impl Creation {
     /// Tells the model what happened, and does what it asks for.
     pub fn dispatch(self, event: Event) {
         match step(self.state, event) {
+            Some(Task::Send(attempt)) if attempt.ends_a_key_at_once() => self.send_final.run(*attempt),
             Some(Task::Send(attempt)) => self.send.run(*attempt),
             Some(Task::ReadList) => {
                 look_for_the_key(self.state, self.just_made, self.keys, self.i18n, self.announcer);
@@ -70,7 +78,7 @@ impl Creation {
     pub fn replace(self) {
         self.dispatch(Event::Replace {
             idempotency_key: random::idempotency_key(),
-            present: self.keys.now(),
+            present: self.keys.now().to_vec(),
             now: clock::now(),
         });
     }
@@ -92,7 +100,7 @@ impl Creation {
 
     /// A request is on its way.
     pub fn busy(self) -> Signal<bool> {
-        self.send.busy()
+        Signal::derive(move || self.send.busy().get() || self.send_final.busy().get())
     }
 
     /// Puts the creation away. Its button goes with it; the focus goes to the list.
@@ -109,13 +117,17 @@ impl Creation {
 
 /// A creation; with an orphan to replace, its revocation first. Both may be repeated safely.
 fn ask_backend(backend: &Backend, attempt: Attempt) -> Answer<CreatedKey> {
-    let backend = backend.clone();
+    let backend = *backend;
     Box::pin(async move {
-        if let Some(orphan) = attempt.replaces {
-            match backend.revoke_api_key(orphan.id).await {
+        match attempt.purpose {
+            Purpose::New => {}
+            Purpose::Rotate(old, grace) => {
+                return backend.rotate_api_key(old.id, grace, attempt.idempotency_key).await;
+            }
+            Purpose::Replace(orphan) => match backend.revoke_api_key(orphan.id).await {
                 Ok(()) | Err(AccountError::NotFound) => {}
                 Err(error) => return Err(error),
-            }
+            },
         }
         backend.create_api_key(attempt.request, attempt.idempotency_key).await
     })
@@ -129,6 +141,33 @@ fn step(state: RwSignal<Create>, event: Event) -> Option<Task> {
             task
         })
         .flatten()
+}
+
+/// What this tab was making when its page went is looked for once the list is there. Then this tab
+/// remembers what is being made now, until the person says that it is stored.
+fn take_up_unfinished(state: RwSignal<Create>, keys: KeyList, i18n: I18n, announcer: Announcer) {
+    let left = StoredValue::new(storage::unfinished_key().as_deref().and_then(Unfinished::from_record));
+    let current = Memo::new(move |_| state.with(Unfinished::of));
+    Effect::new(move |before: Option<Option<Unfinished>>| {
+        let now = current.get();
+        if before.is_some_and(|before| before != now) {
+            storage::remember_unfinished_key(now.as_ref().map(Unfinished::to_record).as_deref());
+        }
+        now
+    });
+    Effect::new(move || {
+        if !keys.arrived() {
+            return;
+        }
+        let Some(left) = left.try_update_value(Option::take).flatten() else { return };
+        match left.find_in(&keys.now()) {
+            Some(key) => {
+                step(state, Event::NotStored(key.clone(), Loss::PageGone));
+                announcer.polite(orphan_words(i18n, &key.name, Loss::PageGone));
+            }
+            None => storage::remember_unfinished_key(None),
+        }
+    });
 }
 
 /// A key that now exists stands in the list, whether its secret arrived or not.
@@ -169,7 +208,11 @@ fn look_for_the_key(
 fn announcement(i18n: I18n, state: &Create) -> Option<String> {
     let words = i18n.t_now().api_keys();
     match state {
-        Create::Closed | Create::Sending(_) | Create::Editing { complaint: None } => None,
+        Create::Closed
+        | Create::Sending(_)
+        | Create::Editing { complaint: None }
+        | Create::Rotating { complaint: None, .. } => None,
+        Create::Rotating { complaint: Some(error), .. } => Some(rotation_complaint(i18n, error)),
         Create::Editing { complaint: Some(complaint) } => Some(complaint_words(i18n, complaint)),
         Create::Revealed { .. } => Some(words.reveal.announced.to_owned()),
         Create::Orphan { complaint: Some(error), .. } => {
@@ -187,10 +230,25 @@ pub fn complaint_words(i18n: I18n, complaint: &Complaint) -> String {
         Complaint::Name(NameProblem::Missing) => words.name_missing.to_owned(),
         Complaint::Name(NameProblem::TooLong { length, limit }) => (words.name_too_long)(*length, *limit),
         Complaint::Name(NameProblem::Taken) => words.name_taken.to_owned(),
+        Complaint::Name(NameProblem::LooksLike(other)) => (words.name_looks_like)(&quoted(other)),
+        Complaint::Environment => words.environment_refused.to_owned(),
+        Complaint::Day(ExpiryProblem::Missing) => words.day_missing.to_owned(),
+        Complaint::Day(ExpiryProblem::Past) => words.day_past.to_owned(),
+        Complaint::Day(ExpiryProblem::TooFar) => words.day_too_far.to_owned(),
         Complaint::NameRefused => words.name_refused.to_owned(),
         Complaint::Expiry => words.expiry_refused.to_owned(),
         Complaint::TooMany(limit) => i18n.count(&words.too_many, *limit),
         Complaint::Other(error) => i18n.explain(error),
+    }
+}
+
+/// Why a rotation did not come about, in words.
+pub fn rotation_complaint(i18n: I18n, error: &AccountError) -> String {
+    let words = &i18n.t().api_keys().rotate;
+    match error {
+        AccountError::Conflict => (words.failed)(words.conflict),
+        AccountError::NotFound => (words.failed)(words.gone),
+        error => (words.failed)(&i18n.explain(error)),
     }
 }
 
@@ -199,7 +257,9 @@ pub fn orphan_words(i18n: I18n, name: &str, loss: Loss) -> String {
     let words = &i18n.t().api_keys().lost;
     match loss {
         Loss::Answer => (words.orphan_answer)(&quoted(name)),
+        Loss::Unclear => (words.orphan_unclear)(&quoted(name)),
         Loss::PageHidden => (words.orphan_hidden)(&quoted(name)),
+        Loss::PageGone => (words.orphan_page_gone)(&quoted(name)),
     }
 }
 

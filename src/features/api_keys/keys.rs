@@ -1,6 +1,8 @@
 //! The account's keys as this page knows them: read once, kept while they are read again, and
 //! mended at once by what the person does here.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -10,21 +12,29 @@ use crate::{
     session::{Session, use_session},
 };
 
-/// The keys of the account.
+/// All keys, shared.
+pub type SharedKeys = Arc<Vec<ApiKey>>;
+
+/// The keys of the account. Shared and not copied: there may be ten thousand.
 #[derive(Clone, Copy)]
 pub struct KeyList {
-    resource: LocalResource<Result<Vec<ApiKey>, AccountError>>,
-    latest: RwSignal<Option<Vec<ApiKey>>>,
+    resource: LocalResource<Result<SharedKeys, AccountError>>,
+    latest: RwSignal<Option<SharedKeys>>,
+    /// How often they were mended here: a reading that began before that is older than what is known.
+    mended: StoredValue<u32>,
     session: Session,
-    backend: StoredValue<Backend>,
+    backend: Backend,
 }
 
 /// Reads the keys, and reads them again whenever they may be stale.
 pub fn use_key_list() -> KeyList {
-    let (session, backend) = (use_session(), StoredValue::new(use_backend()));
+    let (session, backend) = (use_session(), use_backend());
     let resource = LocalResource::new(move || {
         session.track();
-        read(session, move || backend.with_value(|backend| backend.api_keys()))
+        async move {
+            let keys = read(session, move || backend.api_keys()).await;
+            keys.map(SharedKeys::new)
+        }
     });
     let latest = RwSignal::new(None);
     Effect::new(move || {
@@ -32,12 +42,12 @@ pub fn use_key_list() -> KeyList {
             latest.set(Some(keys));
         }
     });
-    KeyList { resource, latest, session, backend }
+    KeyList { resource, latest, mended: StoredValue::new(0), session, backend }
 }
 
 impl KeyList {
     /// The request, for its waiting and its failure.
-    pub fn resource(self) -> LocalResource<Result<Vec<ApiKey>, AccountError>> {
+    pub fn resource(self) -> LocalResource<Result<SharedKeys, AccountError>> {
         self.resource
     }
 
@@ -47,12 +57,12 @@ impl KeyList {
     }
 
     /// The keys last read, reactively.
-    pub fn get(self) -> Vec<ApiKey> {
+    pub fn get(self) -> SharedKeys {
         self.latest.get().unwrap_or_default()
     }
 
     /// The keys last read, as they are now.
-    pub fn now(self) -> Vec<ApiKey> {
+    pub fn now(self) -> SharedKeys {
         self.latest.get_untracked().unwrap_or_default()
     }
 
@@ -80,16 +90,19 @@ impl KeyList {
     /// # Errors
     /// Why they could not be read.
     pub async fn read_again(self) -> Result<Vec<ApiKey>, AccountError> {
-        let backend = self.backend;
-        let keys = read(self.session, move || backend.with_value(|backend| backend.api_keys())).await?;
-        self.latest.try_set(Some(keys.clone()));
+        let (backend, began) = (self.backend, self.mended.try_get_value());
+        let keys = read(self.session, move || backend.api_keys()).await?;
+        if self.mended.try_get_value() == began {
+            self.latest.try_set(Some(Arc::new(keys.clone())));
+        }
         Ok(keys)
     }
 
     fn change(self, edit: impl FnOnce(&mut Vec<ApiKey>)) {
+        self.mended.update_value(|mended| *mended += 1);
         self.latest.update(|keys| {
             if let Some(keys) = keys {
-                edit(keys);
+                edit(Arc::make_mut(keys));
             }
         });
     }

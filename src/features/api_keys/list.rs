@@ -1,201 +1,255 @@
-//! The list of keys: a table, which is cards where there is little room.
-
-use std::collections::HashMap;
+//! The list of keys: a table, which is cards where there is little room. Of ten thousand keys only those
+//! near the seen part are in the page.
 
 use leptos::prelude::*;
 
 use super::{
+    bulk::{ChooseAll, ChooseOne, Choosing},
     creation::Creation,
-    model::{
-        name::quoted,
-        revoke::Trouble,
-        risk::{Risk, Standing, risks, sort_by_risk, standing},
-    },
+    finder::{Finder, FinderBar, Listing},
+    model::{name::quoted, revoke::Trouble},
+    odd::{NameOddities, use_twins},
+    purpose::PurposeNote,
     renaming::Renaming,
+    reveal::RevealInRow,
     revocation::{Revoking, trouble_words},
+    rotation::use_can_rotate,
+    status::Status,
 };
 use crate::{
     backend::types::{ApiKey, KeyUse},
-    i18n::use_i18n,
-    platform::clock,
+    features::api_keys::model::create::{Event, Stage},
+    i18n::{I18n, api_keys::ApiKeys, use_i18n},
     ui::{
-        Badge, BadgeKind, Bounded, Button, ButtonKind, Cell, EmptyState, IconName, Notice, NoticeKind, Row,
-        Table, TimeAgo, TimeAt,
+        Bounded, Button, ButtonKind, EmptyState, IconName, Notice, NoticeKind, TimeAgo, TimeAt, WindowedTable,
     },
 };
 
+/// What can be done from a row.
+#[derive(Clone, Copy)]
+pub struct Acts {
+    /// Making and rotating.
+    pub creation: Creation,
+    /// Revoking one.
+    pub revoking: Revoking,
+    /// Renaming.
+    pub renaming: Renaming,
+    /// Choosing several.
+    pub choosing: Choosing,
+}
+
 /// The keys, what deserves attention first; or what it means that there are none.
 ///
-/// A row lives as long as its key is listed and follows its changes, so that the focus in it stays.
+/// A row lives as long as it is near the seen part and follows its key's changes, so that the focus in
+/// it stays.
 #[component]
-pub fn KeyTable(creation: Creation, revoking: Revoking, renaming: Renaming) -> impl IntoView {
+pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys().list;
-    let is_empty = Memo::new(move |_| creation.keys().get().is_empty());
-    let by_id = Memo::new(move |_| {
-        creation.keys().get().into_iter().map(|key| (key.id.clone(), key)).collect::<HashMap<_, _>>()
-    });
-    let order = Memo::new(move |_| {
-        let mut keys = creation.keys().get();
-        sort_by_risk(&mut keys, clock::now(), creation.just_made().as_deref());
-        keys.into_iter().map(|key| key.id).collect::<Vec<_>>()
-    });
+    let words = move || i18n.t().api_keys();
+    let listing = finder.listing();
+    let is_empty = Memo::new(move |_| listing.with(|listing| listing.all() == 0));
+    let finds_none = Memo::new(move |_| listing.with(|listing| listing.len() == 0));
+    let has_tools = finder.is_needed();
+    let row = Row { i18n, listing, acts, twins: use_twins(listing), can_rotate: use_can_rotate(), has_tools };
     let columns = Signal::derive(move || {
-        let words = words();
+        let words = &words().list;
         [words.key, words.created, words.last_used, words.expiry, words.status, ""]
             .map(str::to_owned)
             .to_vec()
     });
-    let row = move |id: String| {
-        let first = by_id.with_untracked(|keys| keys.get(&id).cloned())?;
-        let key = Memo::new(move |before: Option<&ApiKey>| {
-            let now = by_id.with(|keys| keys.get(&id).cloned());
-            // A key that has just gone is shown as it was until its row goes too.
-            now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
-        });
-        Some(view! { <KeyRow key creation revoking renaming/> })
-    };
     move || {
         if is_empty.get() {
             return view! {
-                <EmptyState title=move || words().empty_title icon=IconName::Key>{move || words().empty}</EmptyState>
+                <EmptyState title=move || words().list.empty_title icon=IconName::Key>
+                    {move || words().list.empty}
+                </EmptyState>
             }
             .into_any();
         }
         view! {
-            <Table caption=move || words().caption columns>
-                <For each=move || order.get() key=Clone::clone children=row/>
-            </Table>
+            {move || has_tools.get().then(|| view! {
+                <FinderBar finder/>
+                <ChooseAll choosing=acts.choosing listing/>
+            })}
+            {move || if finds_none.get() {
+                view! {
+                    <EmptyState title=move || words().find.none_title icon=IconName::Key>
+                        {move || words().find.none}
+                    </EmptyState>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <WindowedTable caption=move || words().list.caption columns class="key-table"
+                        count=Signal::derive(move || listing.with(Listing::len))
+                        id_at=Callback::new(move |place| {
+                            listing.with(|listing| listing.key_at(place).map(|key| key.id.clone()))
+                        })
+                        current=Signal::derive(move || acts.creation.just_made())
+                        cells=Callback::new(move |id: String| row.cells(&id))/>
+                }
+                .into_any()
+            }}
         }
         .into_any()
     }
 }
 
-#[component]
-fn KeyRow(key: Memo<ApiKey>, creation: Creation, revoking: Revoking, renaming: Renaming) -> impl IntoView {
-    let i18n = use_i18n();
-    let words = move || i18n.t().api_keys();
-    let id = key.with_untracked(|key| key.id.clone());
-    let is_new = {
-        let id = id.clone();
-        Memo::new(move |_| creation.just_made().as_deref() == Some(id.as_str()))
-    };
-    let expiry = move || match key.with(|key| key.expires_at) {
-        Some(at) => view! { <TimeAt at date_only=true/> }.into_any(),
-        None => view! { <span class="quiet">{words().list.no_expiry}</span> }.into_any(),
-    };
-    let name = move || key.with(|key| quoted(&key.name));
-    view! {
-        <Row current=is_new row_id=id>
-            <Cell label=move || words().list.key header=true><Identity key revoking/></Cell>
-            <Cell label=move || words().list.created><TimeAt at=key.with_untracked(|key| key.created_at) date_only=true/></Cell>
-            <Cell label=move || words().list.last_used><LastUse key/></Cell>
-            <Cell label=move || words().list.expiry>{expiry}</Cell>
-            <Cell label=move || words().list.status><Status key is_new/></Cell>
-            <Cell label="" actions=true>
-                <Button kind=ButtonKind::Quiet label=move || (words().rename.rename_named)(&name())
-                    on_press=Callback::new(move |()| renaming.ask(key.get_untracked()))>
-                    {move || words().rename.rename}
-                </Button>
-                <Button label=move || (words().revoke.revoke_named)(&name())
-                    on_press=Callback::new(move |()| revoking.ask(key.get_untracked()))>
-                    {move || words().revoke.revoke}
-                </Button>
-            </Cell>
-        </Row>
-    }
+/// Draws rows. One value for all of them: ten thousand rows are scrolled through.
+#[derive(Clone, Copy)]
+struct Row {
+    i18n: I18n,
+    listing: Memo<Listing>,
+    acts: Acts,
+    twins: Memo<super::odd::Twins>,
+    can_rotate: Memo<bool>,
+    has_tools: Memo<bool>,
 }
 
-/// Which key it is, and why it is still there if its end was asked for.
-#[component]
-fn Identity(key: Memo<ApiKey>, revoking: Revoking) -> impl IntoView {
-    let i18n = use_i18n();
-    let trouble = Memo::new(move |_| key.with(|key| revoking.trouble(&key.id)));
-    let parts = move || key.with(|key| format!("{}…{}", key.prefix, key.last4));
-    let ask = Callback::new(move |()| revoking.ask(key.get_untracked()));
-    let what_came_of_it = move || {
-        let trouble = trouble.get()?;
-        let is_settled = trouble != Trouble::Looking;
-        let kind = if is_settled { NoticeKind::Error } else { NoticeKind::Info };
-        Some(view! {
-            <Notice kind>
+impl Row {
+    fn words(self) -> &'static ApiKeys {
+        self.i18n.t().api_keys()
+    }
+
+    /// The cells of the row of the key with this id.
+    fn cells(self, id: &str) -> AnyView {
+        let Some(first) = self.listing.with_untracked(|listing| listing.key(id).cloned()) else {
+            return ().into_any();
+        };
+        let key = Memo::new(move |before: Option<&ApiKey>| {
+            let last = before.unwrap_or(&first);
+            // A key that has just gone is shown as it was until its row goes too.
+            self.listing.with(|listing| listing.key(&last.id).cloned()).unwrap_or_else(|| last.clone())
+        });
+        let created_at = key.with_untracked(|key| key.created_at);
+        let expiry = move || match key.with(|key| key.expires_at) {
+            Some(at) => view! { <TimeAt at date_only=true/> }.into_any(),
+            None => view! { <span class="quiet">{self.words().list.no_expiry}</span> }.into_any(),
+        };
+        let label = move |name: fn(&ApiKeys) -> &'static str| move || name(self.words());
+        view! {
+            <th role="rowheader" scope="row" class="table__header">{self.identity(key)}</th>
+            <td role="cell" data-label=label(|words| words.list.created)>
+                <div class="table__value"><TimeAt at=created_at date_only=true/></div>
+            </td>
+            <td role="cell" data-label=label(|words| words.list.last_used)>
+                <div class="table__value">{move || self.last_use(key)}</div>
+            </td>
+            <td role="cell" data-label=label(|words| words.list.expiry)>
+                <div class="table__value">{expiry}</div>
+            </td>
+            <td role="cell" data-label=label(|words| words.list.status)>
+                <div class="table__value"><Status key creation=self.acts.creation/></div>
+            </td>
+            <td role="cell" class="table__actions"><div class="table__value">{self.buttons(key)}</div></td>
+        }
+        .into_any()
+    }
+
+    /// Which key it is; the key itself while it can be seen; and why it is still there if its end was
+    /// asked for.
+    fn identity(self, key: Memo<ApiKey>) -> AnyView {
+        let parts = move || key.with(|key| format!("{}…{}", key.prefix, key.last4));
+        let trouble = Memo::new(move |_| key.with(|key| self.acts.revoking.in_row(&key.id)));
+        let choice =
+            move || self.has_tools.get().then(|| view! { <ChooseOne choosing=self.acts.choosing key/> });
+        view! {
+            <div class="key-row__name">
+                {choice}
+                <div>
+                    <div><Bounded text=Signal::derive(move || key.with(|key| key.name.clone())) lines=2/></div>
+                    <div class="mono nowrap quiet">{parts}</div>
+                    <PurposeNote key/>
+                </div>
+            </div>
+            <NameOddities key twins=self.twins/>
+            <RevealInRow key creation=self.acts.creation/>
+            {move || trouble.get().map(|trouble| self.trouble(key, &trouble))}
+        }
+        .into_any()
+    }
+
+    fn trouble(self, key: Memo<ApiKey>, trouble: &Trouble) -> AnyView {
+        let (is_settled, words) = (*trouble != Trouble::Looking, trouble_words(self.i18n, trouble));
+        let ask = Callback::new(move |()| self.acts.revoking.ask(key.get_untracked()));
+        view! {
+            <Notice kind=if is_settled { NoticeKind::Error } else { NoticeKind::Info }>
                 <div class="stack stack--tight">
-                    <p>{trouble_words(i18n, &trouble)}</p>
+                    <p>{words}</p>
                     {is_settled.then(|| view! {
-                        <div>
-                            <Button on_press=ask>{move || i18n.t().api_keys().revoke.retry}</Button>
-                        </div>
+                        <div><Button on_press=ask>{move || self.words().revoke.retry}</Button></div>
                     })}
                 </div>
             </Notice>
-        })
-    };
-    view! {
-        <div><Bounded text=Signal::derive(move || key.with(|key| key.name.clone())) lines=2/></div>
-        <div class="mono nowrap quiet">{parts}</div>
-        {what_came_of_it}
+        }
+        .into_any()
     }
-}
 
-/// When and from where the key was last used.
-#[component]
-fn LastUse(key: Memo<ApiKey>) -> impl IntoView {
-    let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys().list;
-    let last_used = Memo::new(move |_| key.with(|key| key.last_used.clone()));
-    move || {
-        let Some(KeyUse { at, country, .. }) = last_used.get() else {
-            return view! { <span class="quiet">{words().never_used}</span> }.into_any();
+    /// When and from where the key was last used.
+    fn last_use(self, key: Memo<ApiKey>) -> AnyView {
+        let words = &self.words().list;
+        let Some(KeyUse { at, country, .. }) = key.with(|key| key.last_used.clone()) else {
+            return view! { <span class="quiet">{words.never_used}</span> }.into_any();
         };
         let place = match country {
-            Some(code) => (words().from_country)(&i18n.formats().country(&code)),
-            None => words().from_unknown.to_owned(),
+            Some(code) => (words.from_country)(&self.i18n.formats().country(&code)),
+            None => words.from_unknown.to_owned(),
         };
         view! {
             <div>
                 <div><TimeAgo at/></div>
                 <div class="quiet"><Bounded text=place lines=3/></div>
+                {self.networks(key)}
             </div>
         }
         .into_any()
     }
-}
 
-/// Whether the key works, and the advice that applies to it.
-#[component]
-fn Status(key: Memo<ApiKey>, is_new: Memo<bool>) -> impl IntoView {
-    let i18n = use_i18n();
-    let tick = clock::use_minute_tick();
-    let words = move || &i18n.t().api_keys().list;
-    let now_standing = Memo::new(move |_| key.with(|key| standing(key, tick.get())));
-    let badge = move || {
-        let (kind, text) = match now_standing.get() {
-            Standing::Active => (BadgeKind::Success, words().active),
-            Standing::ExpiresSoon => (BadgeKind::Warning, words().expires_soon),
-            Standing::Retiring => (BadgeKind::Info, words().retiring),
-            Standing::Expired => (BadgeKind::Neutral, words().expired),
-            Standing::Unknown => (BadgeKind::Neutral, i18n.t().common().unknown),
+    /// Where it was used from today, when that is more than one place: who reads it knows which is theirs.
+    fn networks(self, key: Memo<ApiKey>) -> Option<AnyView> {
+        let words = &self.words().list;
+        let uses = key.with(|key| key.networks.clone());
+        let one = |used: KeyUse| {
+            let country = used.country.map(|code| self.i18n.formats().country(&code));
+            let place = (words.network)(&used.ip, country.as_deref());
+            view! { <li><Bounded text=place lines=2/>", "<TimeAgo at=used.at/></li> }
         };
-        view! { <Badge kind>{text}</Badge> }
-    };
-    let risk = Memo::new(move |_| key.with(|key| risks(key, tick.get()).first().copied()));
-    let advice = move || {
-        let text = match risk.get()? {
-            Risk::ExpiresSoon => words().risk_expires_soon,
-            Risk::Unused => words().risk_unused,
-            Risk::NeverUsed => words().risk_never_used,
-            // The expiry column says it already.
-            Risk::NoEnd => return None,
-        };
-        Some(view! { <p class="quiet">{text}</p> })
-    };
-    view! {
-        <div class="stack stack--tight">
-            <div class="cluster">
-                {badge}
-                {move || is_new.get().then(|| view! { <Badge kind=BadgeKind::Info>{words().just_made}</Badge> })}
-            </div>
-            {advice}
-        </div>
+        (uses.len() > 1).then(|| {
+            view! {
+                <ul class="plain-list quiet" aria-label=words.networks>
+                    {uses.into_iter().map(one).collect_view()}
+                </ul>
+            }
+            .into_any()
+        })
+    }
+
+    fn buttons(self, key: Memo<ApiKey>) -> AnyView {
+        let name = move || key.with(|key| quoted(&key.name));
+        let Acts { creation, revoking, renaming, .. } = self.acts;
+        let stage = creation.stage();
+        // One key is made at a time; and what is on its way out already is not rotated again.
+        let can_rotate = Memo::new(move |_| {
+            self.can_rotate.get()
+                && matches!(stage.get(), Stage::Closed | Stage::Form | Stage::Rotation)
+                && key.with(|key| key.status == crate::backend::types::KeyStatus::Active)
+        });
+        view! {
+            <Button kind=ButtonKind::Quiet label=move || (self.words().rename.rename_named)(&name())
+                on_press=Callback::new(move |()| renaming.ask(key.get_untracked()))>
+                {move || self.words().rename.rename}
+            </Button>
+            {move || can_rotate.get().then(|| view! {
+                <Button kind=ButtonKind::Quiet label=move || (self.words().rotate.rotate_named)(&name())
+                    on_press=Callback::new(move |()| creation.dispatch(Event::OpenRotation(key.get_untracked())))>
+                    {move || self.words().rotate.rotate}
+                </Button>
+            })}
+            <Button label=move || (self.words().revoke.revoke_named)(&name())
+                on_press=Callback::new(move |()| revoking.ask(key.get_untracked()))>
+                {move || self.words().revoke.revoke}
+            </Button>
+        }
+        .into_any()
     }
 }

@@ -37,7 +37,7 @@ pub fn OrphanNotice(creation: Creation) -> impl IntoView {
         })
     });
     let keep = move || match orphan.get() {
-        Some((_, Loss::PageHidden)) => words().keep_stored,
+        Some((_, Loss::PageHidden | Loss::PageGone | Loss::Unclear)) => words().keep_stored,
         _ => words().keep,
     };
     view! {

@@ -1,19 +1,28 @@
 //! API keys: made and shown once, listed with what deserves attention, revoked at once.
 
 mod advice;
+mod bulk;
+mod bulk_progress;
 mod creation;
+mod finder;
 mod keys;
 mod list;
 mod lost;
 pub mod model;
 mod new_key;
+mod odd;
 mod page;
+mod purpose;
 mod renaming;
 mod reveal;
 mod revocation;
 mod revoke_all;
+mod rotation;
+mod status;
+mod storing;
 mod support;
 mod suspect;
+mod which_key;
 
 pub use page::ApiKeysPage;
 pub use revoke_all::RevokeAll;
@@ -27,6 +36,23 @@ fn focus_soon(element: impl AsRef<web_sys::HtmlElement> + 'static) {
     leptos::prelude::request_animation_frame(move || {
         // An element that was removed meanwhile cannot take the focus; nothing is lost by that.
         let _ = element.as_ref().focus();
+    });
+}
+
+/// Moves the focus to the field of `input` whenever something is found wrong with it.
+fn focus_when_wrong(
+    input: leptos::prelude::NodeRef<leptos::html::Input>,
+    error: leptos::prelude::Signal<Option<String>>,
+) {
+    use leptos::prelude::*;
+    // Another language says the same with other words: that moves nothing.
+    let is_wrong = Memo::new(move |_| error.with(Option::is_some));
+    Effect::new(move || {
+        if is_wrong.get()
+            && let Some(input) = input.get_untracked()
+        {
+            focus_soon(input);
+        }
     });
 }
 

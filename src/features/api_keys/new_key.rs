@@ -4,17 +4,19 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use super::{
     creation::{Creation, complaint_words},
-    focus_soon,
+    focus_soon, focus_when_wrong,
     model::{
         create::{Attempt, Complaint, Create, Event},
-        expiry::Expiry,
+        expiry::{Expiry, ExpiryProblem, parse_day},
         name::check_name,
     },
+    odd::oddity_words,
+    purpose::{PurposeDraft, PurposeFields},
 };
 use crate::{
-    backend::types::CreateApiKey,
+    backend::types::{CreateApiKey, Timestamp},
     i18n::use_i18n,
-    platform::{clock, random, text},
+    platform::{calendar, clock, random, text},
     session::use_meta,
     ui::{Button, ButtonKind, Notice, NoticeKind, Select, TextInput},
 };
@@ -25,22 +27,37 @@ use zexa_contract::api_keys::MAX_KEY_NAME;
 pub struct Draft {
     name: RwSignal<String>,
     expiry: RwSignal<String>,
+    last_day: RwSignal<String>,
+    purpose: PurposeDraft,
 }
 
 impl Draft {
     /// An empty form.
     pub fn new() -> Self {
-        Self { name: RwSignal::default(), expiry: RwSignal::new(Expiry::default().value()) }
+        Self {
+            name: RwSignal::default(),
+            expiry: RwSignal::new(Expiry::default().value().to_owned()),
+            last_day: RwSignal::default(),
+            purpose: PurposeDraft::new(),
+        }
     }
 
     /// Empties the form.
     pub fn clear(self) {
         self.name.set(String::new());
-        self.expiry.set(Expiry::default().value());
+        self.expiry.set(Expiry::default().value().to_owned());
+        self.last_day.set(String::new());
+        self.purpose.clear();
     }
 
     fn expiry(self) -> Expiry {
         self.expiry.with(|value| Expiry::from_value(value))
+    }
+
+    /// The end that is asked for, reactively.
+    fn ends_at(self, now: Timestamp) -> Result<Option<Timestamp>, ExpiryProblem> {
+        let own = self.last_day.with(|day| parse_day(day)).and_then(calendar::end_of_day);
+        self.expiry().ends_at(now, own)
     }
 }
 
@@ -61,15 +78,17 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
     let name_error = Signal::derive(move || {
         complaint.get().filter(|_| about_name()).map(|complaint| complaint_words(i18n, &complaint))
     });
+    let about_day = move || matches!(complaint.get(), Some(Complaint::Day(_)));
+    let day_error = Signal::derive(move || {
+        complaint.get().filter(|_| about_day()).map(|complaint| complaint_words(i18n, &complaint))
+    });
+    let about_environment = move || matches!(complaint.get(), Some(Complaint::Environment));
+    let environment_error = Signal::derive(move || {
+        complaint.get().filter(|_| about_environment()).map(|complaint| complaint_words(i18n, &complaint))
+    });
     // The form opens at its first field, and a complaint about the name leads back to it.
     input.on_load(focus_soon);
-    Effect::new(move || {
-        if about_name()
-            && let Some(input) = input.get_untracked()
-        {
-            focus_soon(input);
-        }
-    });
+    focus_when_wrong(input, name_error);
 
     let generate = move |event: SubmitEvent| {
         event.prevent_default();
@@ -82,10 +101,17 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
             return creation.refuse(Complaint::TooMany(limits.keys_per_account));
         }
         let longest = limits.map_or(MAX_KEY_NAME, |limits| limits.key_name_length as usize);
-        match check_name(&draft.name.with_untracked(|name| text::composed(name)), longest, &present) {
+        match check_name(&draft.name.with_untracked(|name| text::composed(name)), longest, present.iter()) {
             Ok(name) => {
-                let ends_at = untrack(|| draft.expiry()).ends_at(now).filter(|_| can_expire.get_untracked());
-                let request = CreateApiKey { name, expires_at: ends_at };
+                let ends_at = match untrack(|| draft.ends_at(now)) {
+                    Ok(ends_at) => ends_at.filter(|_| can_expire.get_untracked()),
+                    Err(problem) => return creation.refuse(Complaint::Day(problem)),
+                };
+                let Some(environment) = draft.purpose.environment() else {
+                    return creation.refuse(Complaint::Environment);
+                };
+                let permissions = draft.purpose.permissions();
+                let request = CreateApiKey { name, expires_at: ends_at, environment, permissions };
                 let attempt = Attempt::new(request, random::idempotency_key(), &present, now);
                 creation.dispatch(Event::Generate(attempt));
             }
@@ -97,13 +123,18 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
     view! {
         <form class="card form" novalidate=true aria-labelledby="new-key-title" on:submit=generate>
             <h2 class="card__title" id="new-key-title">{move || words().title}</h2>
-            {move || complaint.get().filter(|_| !about_name()).map(|complaint| view! {
+            {move || complaint.get().filter(|_| !about_name() && !about_day() && !about_environment()).map(|complaint| view! {
                 <Notice kind=NoticeKind::Error>{complaint_words(i18n, &complaint)}</Notice>
             })}
             <TextInput name="key-name" label=move || words().name hint=move || words().name_hint value=draft.name
                 error=name_error required=true disabled=creation.busy() node_ref=input
                 on_input=Callback::new(move |()| creation.dispatch(Event::Edit))/>
-            {move || can_expire.get().then(|| view! { <ExpiryChoice draft/> })}
+            {move || draft.name.with(|name| oddity_words(i18n, name)).into_iter().map(|words| view! {
+                <Notice kind=NoticeKind::Warning>{words}</Notice>
+            }).collect_view()}
+            <PurposeFields draft=draft.purpose error=environment_error
+                on_input=Callback::new(move |()| creation.dispatch(Event::Edit))/>
+            {move || can_expire.get().then(|| view! { <ExpiryChoice draft day_error creation/> })}
             <p class="quiet">{move || words().once}</p>
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true busy=creation.busy()
@@ -116,24 +147,41 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
 
 /// When the key is to stop working, and what that means as a date.
 #[component]
-fn ExpiryChoice(draft: Draft) -> impl IntoView {
+fn ExpiryChoice(draft: Draft, day_error: Signal<Option<String>>, creation: Creation) -> impl IntoView {
     let i18n = use_i18n();
-    let today = clock::use_minute_tick();
+    let (today, meta) = (clock::use_minute_tick(), use_meta());
     let words = move || &i18n.t().api_keys().create;
+    let must_end =
+        Memo::new(move |_| meta.with(|meta| meta.as_ref().is_some_and(|meta| meta.keys.expiry_required)));
     let options = Signal::derive(move || {
-        let text = |choice: Expiry| match choice.days() {
-            None => words().expiry_never.to_owned(),
-            Some(days) => (words().expiry_days)(days),
+        let text = |choice: Expiry| match choice {
+            Expiry::Never => words().expiry_never.to_owned(),
+            Expiry::Own => words().expiry_own.to_owned(),
+            Expiry::Month | Expiry::Quarter | Expiry::Year => {
+                (words().expiry_days)(choice.days().unwrap_or_default())
+            }
         };
-        Expiry::ALL.map(|choice| (choice.value(), text(choice))).to_vec()
+        let is_allowed = |choice: Expiry| choice != Expiry::Never || !must_end.get();
+        let allowed = Expiry::ALL.into_iter().filter(|(choice, _)| is_allowed(*choice));
+        allowed.map(|(choice, value)| (value.to_owned(), text(choice))).collect::<Vec<_>>()
     });
-    let meaning = move || match draft.expiry().ends_at(today.get()) {
-        Some(end) => (words().ends_on)(&i18n.formats().date_time_zone(end)),
-        None => words().ends_never.to_owned(),
+    let meaning = move || match draft.ends_at(today.get()) {
+        Ok(Some(end)) => (words().ends_on)(&i18n.formats().date_time_zone(end)),
+        Ok(None) => words().ends_never.to_owned(),
+        Err(_) => String::new(),
     };
+    let is_own = Memo::new(move |_| draft.expiry() == Expiry::Own);
+    let last_day = NodeRef::<html::Input>::new();
+    focus_when_wrong(last_day, day_error);
     view! {
         <div class="stack stack--tight">
             <Select name="key-expiry" label=move || words().expiry value=draft.expiry options/>
+            {move || is_own.get().then(|| view! {
+                <TextInput name="key-last-day" kind="date" label=move || words().last_day
+                    hint=move || words().last_day_hint value=draft.last_day error=day_error
+                    node_ref=last_day
+                    on_input=Callback::new(move |()| creation.dispatch(Event::Edit))/>
+            })}
             <p class="quiet" aria-live="polite">{meaning}</p>
         </div>
     }

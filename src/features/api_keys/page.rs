@@ -5,16 +5,21 @@ use leptos::prelude::*;
 use super::{
     LIST_HEADING,
     advice::Advice,
+    bulk::{RevokeManyDialog, use_choosing},
+    bulk_progress::RevokeManyProgress,
     creation::{Creation, use_creation},
+    finder::use_finder,
     keys::{KeyList, use_key_list},
-    list::KeyTable,
+    list::{Acts, KeyTable},
     lost::{OrphanNotice, UnknownNotice},
     model::create::{Create, Event, Stage},
     new_key::{Draft, NewKeyForm},
     renaming::{RenameDialog, use_renaming},
     reveal::KeyReveal,
     revocation::{RevokeDialog, use_revoking},
+    rotation::{RotationForm, RotationsUnderWay},
     suspect::SuspectPanel,
+    which_key::WhichKey,
 };
 use crate::{
     i18n::use_i18n,
@@ -29,6 +34,8 @@ pub fn ApiKeysPage() -> impl IntoView {
     let keys = use_key_list();
     let creation = use_creation(keys);
     let (revoking, renaming) = (use_revoking(keys, LIST_HEADING), use_renaming(keys));
+    let (choosing, finder) = (use_choosing(keys, revoking), use_finder(creation));
+    let acts = Acts { creation, revoking, renaming, choosing };
     let stage = creation.stage();
     let at_risk = Memo::new(move |_| creation.state().with(Create::would_lose_a_key));
     let lost_by_leaving = move || {
@@ -53,15 +60,19 @@ pub fn ApiKeysPage() -> impl IntoView {
                 {new_key}
             </PageHeader>
             <MakingPanel creation/>
+            <RotationsUnderWay keys revoking/>
+            <RevokeManyProgress choosing/>
             <section class="stack" aria-labelledby=LIST_HEADING>
                 <h2 id=LIST_HEADING tabindex="-1">{move || i18n.t().api_keys().list.heading}</h2>
                 <ListState keys/>
-                {move || arrived.get().then(|| view! { <KeyTable creation revoking renaming/> })}
+                {move || arrived.get().then(|| view! { <KeyTable acts finder/> })}
             </section>
             <Advice/>
+            <WhichKey creation revoking finder/>
             <SuspectPanel/>
             <RevokeDialog revoking/>
             <RenameDialog renaming keys/>
+            <RevokeManyDialog choosing/>
             <LeaveQuestion at_risk=at_risk text=lost_by_leaving/>
         </section>
     }
@@ -81,6 +92,7 @@ fn MakingPanel(creation: Creation) -> impl IntoView {
     move || match stage.get() {
         Stage::Closed => ().into_any(),
         Stage::Form => view! { <NewKeyForm creation draft/> }.into_any(),
+        Stage::Rotation => view! { <RotationForm creation/> }.into_any(),
         Stage::Reveal => view! { <KeyReveal creation list_heading=LIST_HEADING/> }.into_any(),
         Stage::Orphan => view! { <OrphanNotice creation/> }.into_any(),
         Stage::Unknown => view! { <UnknownNotice creation/> }.into_any(),

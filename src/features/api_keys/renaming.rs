@@ -129,8 +129,9 @@ fn RenameForm(renaming: Renaming, keys: KeyList, close: Callback<()>) -> impl In
         let longest = meta.with_untracked(|meta| {
             meta.as_ref().map_or(MAX_KEY_NAME, |meta| meta.limits.key_name_length as usize)
         });
-        let others: Vec<ApiKey> = keys.now().into_iter().filter(|other| other.id != key.id).collect();
-        match check_name(&renaming.name.with_untracked(|name| text::composed(name)), longest, &others) {
+        let present = keys.now();
+        let others = present.iter().filter(|other| other.id != key.id);
+        match check_name(&renaming.name.with_untracked(|name| text::composed(name)), longest, others) {
             // Nothing to change is a change that is done.
             Ok(name) if name == key.name => close.run(()),
             Ok(name) => renaming.save.run((key, name)),

@@ -7,19 +7,18 @@ use super::{
     creation::Creation,
     focus_id_soon, focus_soon,
     model::{
-        create::{Create, Event},
+        create::{Create, Event, Stage},
         name::quoted,
     },
+    storing::{Files, PasteBack, UseIt},
 };
 use crate::{
+    backend::types::ApiKey,
     i18n::use_i18n,
-    platform::http_meta,
     ui::{Button, ButtonKind, CopyButton, Notice, NoticeKind, SecretText, use_announcer},
 };
-use zexa_contract::paths;
-
 const KEY_ID: &str = "new-key-secret";
-const SNIPPET_ID: &str = "new-key-snippet";
+const ROW_KEY_ID: &str = "new-key-in-row";
 
 /// The key, how to keep it, how to use it, and the button that lets it go.
 #[component]
@@ -67,7 +66,9 @@ pub fn KeyReveal(
                     copied=move || words().copied manual=move || i18n.t().common().copy_by_hand
                     get=Callback::new(move |()| secret_now(creation).unwrap_or_default())/>
             </div>
+            <PasteBack creation/>
             <KeepIt/>
+            <Files creation/>
             <UseIt/>
             <div class="stack stack--tight">
                 <div class="card__actions">
@@ -81,7 +82,33 @@ pub fn KeyReveal(
     }
 }
 
-fn secret_now(creation: Creation) -> Option<String> {
+/// The key in its own row, for as long as it can be seen.
+#[component]
+pub fn RevealInRow(key: Memo<ApiKey>, creation: Creation) -> impl IntoView {
+    let i18n = use_i18n();
+    let stage = creation.stage();
+    let is_shown = Memo::new(move |_| {
+        stage.get() == Stage::Reveal
+            && creation.state().with(|state| match state {
+                Create::Revealed { key: revealed, .. } => key.with(|key| key.id == revealed.id),
+                _ => false,
+            })
+    });
+    move || {
+        let text = is_shown.get().then(|| secret_now(creation)).flatten()?;
+        Some(view! {
+            <div class="key-reveal">
+                <SecretText id=ROW_KEY_ID text group=0
+                    label=move || (i18n.t().api_keys().store.in_row)(&key.with(|key| quoted(&key.name)))/>
+                <CopyButton fallback_id=ROW_KEY_ID label=move || i18n.t().common().copy
+                    copied=move || i18n.t().api_keys().reveal.copied manual=move || i18n.t().common().copy_by_hand
+                    get=Callback::new(move |()| secret_now(creation).unwrap_or_default())/>
+            </div>
+        })
+    }
+}
+
+pub(super) fn secret_now(creation: Creation) -> Option<String> {
     creation.state().with_untracked(|state| match state {
         Create::Revealed { secret, .. } => Some(secret.expose().clone()),
         _ => None,
@@ -102,30 +129,4 @@ fn KeepIt() -> impl IntoView {
             </ul>
         </div>
     }
-}
-
-/// An example that names the variable and never holds the key.
-#[component]
-fn UseIt() -> impl IntoView {
-    let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys().reveal;
-    view! {
-        <div class="stack stack--tight">
-            <h3>{move || words().snippet_title}</h3>
-            <p class="quiet">{move || words().snippet}</p>
-            <pre class="snippet notranslate" translate="no" dir="ltr" tabindex="0" id=SNIPPET_ID><code>{snippet()}</code></pre>
-            <CopyButton fallback_id=SNIPPET_ID label=move || words().copy_snippet
-                copied=move || i18n.t().common().copied manual=move || i18n.t().common().copy_by_hand
-                get=Callback::new(|()| snippet())/>
-        </div>
-    }
-}
-
-/// A first call with the key.
-fn snippet() -> String {
-    let base = match http_meta::api_base() {
-        base if base.is_empty() => window().location().origin().unwrap_or_default(),
-        base => base,
-    };
-    format!("curl -H \"Authorization: Bearer $ZEXA_API_KEY\" \\\n  {base}{}", paths::WHOAMI)
 }

@@ -7,22 +7,23 @@ use super::{
     keys::KeyList,
     model::{
         name::quoted,
-        revoke::{Next, Revocations, Trouble},
+        revoke::{Friction, Next, Revocations, Trouble, friction, is_named},
         risk::{Standing, is_in_use, standing},
     },
 };
 use crate::{
-    backend::types::ApiKey,
+    backend::types::{ApiKey, Timestamp},
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
-    platform::clock,
-    ui::{Bounded, ConfirmDialog, Notice, NoticeKind, use_announcer},
+    platform::{clock, text},
+    ui::{Bounded, ConfirmDialog, Notice, NoticeKind, TextInput, use_announcer},
 };
 
 /// The revocations of this page.
 #[derive(Clone, Copy)]
 pub struct Revoking {
     state: RwSignal<Revocations>,
+    keys: KeyList,
     revoke: Mutation<ApiKey>,
 }
 
@@ -64,18 +65,35 @@ pub fn use_revoking(keys: KeyList, list_heading: &'static str) -> Revoking {
             }
         },
     );
-    Revoking { state, revoke }
+    Revoking { state, keys, revoke }
 }
 
 impl Revoking {
-    /// Asks whether `key` is really meant.
+    /// Asks whether `key` is really meant. The page may have been open for hours: what is said of the
+    /// key's last use is read again meanwhile.
     pub fn ask(self, key: ApiKey) {
         self.state.update(|state| state.ask(key));
+        spawn_local(async move {
+            if let Ok(keys) = self.keys.read_again().await {
+                self.state.try_update(|state| state.freshen(&keys));
+            }
+        });
     }
 
     /// What stands in the row of the key with this id, reactively.
-    pub fn trouble(self, id: &str) -> Option<Trouble> {
-        self.state.with(|state| state.trouble(id).cloned())
+    pub fn in_row(self, id: &str) -> Option<Trouble> {
+        self.state.with(|state| state.in_row(id).cloned())
+    }
+
+    /// What came of keys that were revoked together with others: in their rows too there is a reason
+    /// and a way to try again.
+    pub fn note(self, fates: impl IntoIterator<Item = (String, Option<Trouble>)>) {
+        // Answers may come when the page has gone.
+        self.state.try_update(|state| {
+            for (id, trouble) in fates {
+                state.note(&id, trouble);
+            }
+        });
     }
 }
 
@@ -90,42 +108,70 @@ pub fn trouble_words(i18n: I18n, trouble: &Trouble) -> String {
     }
 }
 
-/// The question, with what will stop.
+/// The question, with what will stop. What is in use is named first.
 #[component]
 pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || &i18n.t().api_keys().revoke;
     let asked = Memo::new(move |_| revoking.state.with(|state| state.asked().cloned()));
     let open = Signal::derive(move || asked.with(Option::is_some));
+    let (typed, is_wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
+    // What is typed is lost only when the question is another one.
+    let question = Memo::new(move |before: Option<&Option<ApiKey>>| {
+        let now = asked.get();
+        let sort = |key: &ApiKey| (key.id.clone(), friction(key, clock::now()));
+        let is_same = before.is_some_and(|before| before.as_ref().map(sort) == now.as_ref().map(sort));
+        before.filter(|_| is_same).cloned().unwrap_or(now)
+    });
+    Effect::new(move || {
+        question.track();
+        typed.set(String::new());
+        is_wrong.set(false);
+    });
+    let last_use = Memo::new(move |_| asked.with(|asked| Some(asked.as_ref()?.last_used.as_ref()?.at)));
     // Only a refusal of this very question belongs in it.
     let error = Signal::derive(move || {
         let key = asked.get()?;
-        match revoking.trouble(&key.id)? {
-            Trouble::Failed(error) => Some(i18n.explain(&error)),
-            _ => None,
-        }
+        revoking.state.with(|state| match state.trouble(&key.id)? {
+            Trouble::Failed(error) => Some(i18n.explain(error)),
+            Trouble::Looking | Trouble::StillThere | Trouble::NotKnown => None,
+        })
     });
+    let confirm = move |()| {
+        let Some(key) = asked.get_untracked() else { return };
+        let named = typed.with_untracked(|typed| is_named(&key, &text::composed(typed)));
+        if friction(&key, clock::now()) == Friction::TypeName && !named {
+            is_wrong.set(true);
+        } else {
+            revoking.revoke.run(key);
+        }
+    };
     view! {
         <ConfirmDialog open title=move || words().title confirm=move || words().confirm
             cancel=move || i18n.t().common().cancel busy=revoking.revoke.busy() busy_text=move || words().busy error
-            on_confirm=Callback::new(move |()| if let Some(key) = asked.get_untracked() { revoking.revoke.run(key) })
+            on_confirm=Callback::new(confirm)
             on_cancel=Callback::new(move |()| revoking.state.update(Revocations::put_away))>
-            {move || asked.get().map(|key| view! { <AtStake key/> })}
+            {move || question.get().map(|key| view! { <AtStake key last_use typed is_wrong/> })}
         </ConfirmDialog>
     }
 }
 
 /// Which key it is, and what its end means.
 #[component]
-fn AtStake(key: ApiKey) -> impl IntoView {
+fn AtStake(
+    key: ApiKey,
+    last_use: Memo<Option<Timestamp>>,
+    typed: RwSignal<String>,
+    is_wrong: RwSignal<bool>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || i18n.t().api_keys();
     let now = clock::now();
-    let (is_over, in_use) = (standing(&key, now) == Standing::Expired, is_in_use(&key, now));
+    let is_over = standing(&key, now) == Standing::Expired;
+    let (in_use, friction) = (is_in_use(&key, now), friction(&key, now));
     let tick = clock::use_minute_tick();
-    let last_use = key.last_used.as_ref().map(|used| used.at);
     let effect = move || {
-        let when = last_use.map(|at| i18n.formats().relative(at, tick.get().max(at)));
+        let when = last_use.get().map(|at| i18n.formats().relative(at, tick.get().max(at)));
         match when {
             _ if is_over => words().revoke.expired.to_owned(),
             Some(when) if in_use => (words().revoke.in_use)(&when),
@@ -134,6 +180,7 @@ fn AtStake(key: ApiKey) -> impl IntoView {
         }
     };
     let kind = if in_use && !is_over { NoticeKind::Warning } else { NoticeKind::Info };
+    let wrong = Signal::derive(move || is_wrong.get().then(|| words().revoke.wrong_name.to_owned()));
     view! {
         <dl class="facts">
             <div><dt>{move || words().list.name}</dt><dd><Bounded text=key.name lines=3/></dd></div>
@@ -141,5 +188,10 @@ fn AtStake(key: ApiKey) -> impl IntoView {
         </dl>
         <Notice kind=kind>{effect}</Notice>
         <p>{move || words().revoke.effect}</p>
+        {(friction == Friction::TypeName).then(|| view! {
+            <TextInput name="revoke-name" value=typed error=wrong
+                label=move || words().revoke.type_name
+                on_input=Callback::new(move |()| is_wrong.set(false))/>
+        })}
     }
 }

@@ -40,14 +40,14 @@ struct PanicButton {
 
 fn use_panic_button(state: RwSignal<Lockdown>) -> PanicButton {
     let (i18n, session, announcer) = (use_i18n(), use_session(), use_announcer());
-    let backend = StoredValue::new(use_backend());
+    let backend = use_backend();
     let changed = move || {
         session.refresh();
         tabs::send(TabMessage::KeysChanged);
     };
     let read_keys = Callback::new(move |()| {
         spawn_local(async move {
-            let keys = read(session, move || backend.with_value(|backend| backend.api_keys())).await;
+            let keys = read(session, move || backend.api_keys()).await;
             let before = state.try_get_untracked();
             state.try_update(|state| *state = std::mem::take(state).list_read(keys, clock::now()));
             // A question reads itself out; the end of a search must be told.

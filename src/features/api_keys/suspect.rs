@@ -43,6 +43,8 @@ pub fn SuspectPanel() -> impl IntoView {
     view! {
         <section class="card danger-zone stack" aria-labelledby="suspect-title">
             <h2 class="card__title" id="suspect-title">{move || words().title}</h2>
+            <p>{move || words().step_by_step_why}</p>
+            <div><a class="link-button button--primary" href=routes::LOCKDOWN>{move || words().step_by_step}</a></div>
             <p>{move || words().impact}</p>
             <div class="card__actions">{button}</div>
             {move || act.arrived().map(|act_code| match act_code {

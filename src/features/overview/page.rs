@@ -3,78 +3,135 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{NextStep, next_step},
-    ways_in::WaysIn,
+    model::{Facts, NextStep, is_complete, next_steps},
+    ways_in::{Read, WaysIn},
 };
 use crate::{
-    backend::{types::TwoFactorStatus, use_backend},
-    features::api_keys::SuspectPanel,
-    i18n::use_i18n,
+    backend::{
+        AccountError, Answer, Backend,
+        types::{Page, SecurityEvent, Session},
+        use_backend,
+    },
+    features::{
+        api_keys::SuspectPanel,
+        sessions::model::{Filter, SessionList},
+    },
+    i18n::{I18n, use_i18n},
+    platform::clock,
     read::read,
     routes,
     session::use_session,
     ui::{Notice, NoticeKind, PageHeader},
 };
 
-/// Every way into the account, and the next step.
+/// Every way into the account, and the next steps.
 #[component]
 pub fn OverviewPage() -> impl IntoView {
-    let (i18n, session) = (use_i18n(), use_session());
-    let backend = StoredValue::new_local(use_backend());
-    let two_factor = LocalResource::new(move || {
-        session.track();
-        read(session, move || backend.with_value(|backend| backend.two_factor()))
-    });
-    let sessions = LocalResource::new(move || {
-        session.track();
-        read(session, move || backend.with_value(|backend| backend.sessions(None)))
-    });
-    let keys = LocalResource::new(move || {
-        session.track();
-        read(session, move || backend.with_value(|backend| backend.api_keys()))
+    let i18n = use_i18n();
+    let two_factor = reading(|backend| backend.two_factor());
+    let sessions = reading(|backend| backend.sessions(None));
+    let keys = reading(|backend| backend.api_keys());
+    let events = reading(|backend| backend.events(None));
+    let facts = Memo::new(move |_| Facts {
+        two_factor: two_factor.get().and_then(Result::ok),
+        new_sessions: sessions.get().and_then(Result::ok).and_then(new_sessions),
+        keys: keys.get().and_then(Result::ok),
+        events: events.get().and_then(known_events),
     });
     view! {
         <section class="page">
             <PageHeader title=move || i18n.t().overview().title lead=move || i18n.t().overview().lead
                 brand=move || i18n.brand()/>
-            {move || two_factor.get().and_then(Result::ok).map(|status| view! { <Next status/> })}
-            <WaysIn two_factor sessions keys/>
+            <NextSteps facts/>
+            <WaysIn two_factor sessions keys events/>
             <SuspectPanel/>
         </section>
     }
 }
 
-/// The most useful next step, with its reason and the way there.
+/// Reads one of the facts, and again when it may be stale.
+fn reading<T: Clone + 'static>(ask: fn(&Backend) -> Answer<T>) -> Read<T> {
+    let (session, backend) = (use_session(), use_backend());
+    LocalResource::new(move || {
+        session.track();
+        read(session, move || ask(&backend))
+    })
+}
+
+/// What there is of a history: a backend that keeps none has nothing to tell, which is no failure.
+fn known_events(read: Result<Page<SecurityEvent>, AccountError>) -> Option<Vec<SecurityEvent>> {
+    match read {
+        Ok(page) => Some(page.items),
+        Err(AccountError::Unsupported) => Some(Vec::new()),
+        Err(_) => None,
+    }
+}
+
+/// How many sessions are new in some way, by the rule of their page; nothing where there are more than
+/// were read, for the rule compares with the oldest.
+pub(super) fn new_sessions(page: Page<Session>) -> Option<u32> {
+    if page.next_cursor.is_some() {
+        return None;
+    }
+    let mut list = SessionList::default();
+    list.read(page, clock::now());
+    Some(list.count(Filter::New))
+}
+
+/// The one or two most useful next steps, each with its reason and the way there.
 #[component]
-fn Next(status: TwoFactorStatus) -> impl IntoView {
+fn NextSteps(facts: Memo<Facts>) -> impl IntoView {
     let i18n = use_i18n();
-    let step = next_step(&status);
-    let title = move || {
-        let words = i18n.t().overview();
-        match step {
-            NextStep::EnableTwoFactor => words.enable_two_factor.to_owned(),
-            NextStep::FinishCodes => words.finish_codes.to_owned(),
-            NextStep::FewCodes(left) => i18n.count(&words.few_codes, left),
-            NextStep::Nothing => words.nothing_urgent.to_owned(),
+    let steps = Memo::new(move |_| facts.with(|facts| next_steps(facts, clock::now())));
+    let complete = Memo::new(move |_| facts.with(is_complete));
+    move || {
+        let steps = steps.get();
+        if steps.is_empty() {
+            return complete.get().then(|| {
+                view! { <Notice kind=NoticeKind::Success>{move || i18n.t().overview().nothing_urgent}</Notice> }
+            }).into_any();
         }
-    };
-    let why = move || {
-        let words = i18n.t().overview();
-        match step {
-            NextStep::EnableTwoFactor => words.enable_two_factor_why,
-            NextStep::FinishCodes => words.finish_codes_why,
-            NextStep::FewCodes(_) => words.few_codes_why,
-            NextStep::Nothing => "",
+        let title =
+            i18n.count(&i18n.t().overview().next_steps, u32::try_from(steps.len()).unwrap_or(u32::MAX));
+        let step = move |(nth, step)| {
+            let (words, why, path) = told(i18n, step);
+            let kind = if nth == 0 { "link-button button--primary" } else { "link-button" };
+            view! {
+                <li class="stack stack--tight">
+                    <p>{why}</p>
+                    <p><a class=kind href=path>{words}</a></p>
+                </li>
+            }
+        };
+        let steps = steps.into_iter().enumerate().map(step).collect_view();
+        view! {
+            <Notice kind=NoticeKind::Warning title>
+                <ol class="next-steps">{steps}</ol>
+            </Notice>
         }
-    };
-    if step == NextStep::Nothing {
-        return view! { <Notice kind=NoticeKind::Success>{title}</Notice> }.into_any();
+        .into_any()
     }
-    view! {
-        <Notice kind=NoticeKind::Warning title=move || i18n.t().overview().next_step>
-            <p>{why}</p>
-            <p><a class="link-button button--primary" href=routes::TWO_FACTOR>{title}</a></p>
-        </Notice>
+}
+
+/// What to do, why, and where.
+fn told(i18n: I18n, step: NextStep) -> (String, &'static str, &'static str) {
+    let words = i18n.t().overview();
+    match step {
+        NextStep::PasswordKnown => {
+            (words.password_known.to_owned(), words.password_known_why, routes::ACTIVITY)
+        }
+        NextStep::FinishCodes => (words.finish_codes.to_owned(), words.finish_codes_why, routes::TWO_FACTOR),
+        NextStep::NewSessions(count) => {
+            (i18n.count(&words.new_sessions, count), words.new_sessions_why, routes::SESSIONS)
+        }
+        NextStep::EnableTwoFactor => {
+            (words.enable_two_factor.to_owned(), words.enable_two_factor_why, routes::TWO_FACTOR)
+        }
+        NextStep::FewCodes(left) => {
+            (i18n.count(&words.few_codes, left), words.few_codes_why, routes::TWO_FACTOR)
+        }
+        NextStep::UnusedKeys(count) => {
+            (i18n.count(&words.unused_keys, count), words.unused_keys_why, routes::API_KEYS)
+        }
     }
-    .into_any()
 }

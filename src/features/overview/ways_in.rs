@@ -1,20 +1,27 @@
-//! The ways in: second factor, sessions, password, keys; each a card that leads to its page.
+//! The ways in: second factor, sessions, password, keys, and what happened lately; each a card that leads to its page.
 
 use leptos::prelude::*;
 
-use super::model::{FactorState, factor_state};
+use super::{
+    model::{FactorState, PasswordAge, factor_state, password_age},
+    page::new_sessions,
+};
 use crate::{
     backend::{
         AccountError,
-        types::{ApiKey, Page, Session, TwoFactorStatus},
+        types::{ApiKey, Page, SecurityEvent, Session, TwoFactorStatus},
     },
+    features::activity,
     i18n::{I18n, use_i18n},
     routes,
-    ui::{Badge, BadgeKind, Icon, IconName},
+    ui::{Badge, BadgeKind, Icon, IconName, TimeAgo, TimeAt},
 };
 
+/// So many of the latest events are shown.
+const LATEST: usize = 3;
+
 /// What a card says of a read: the facts when they are there, that they are not otherwise.
-type Read<T> = LocalResource<Result<T, AccountError>>;
+pub(super) type Read<T> = LocalResource<Result<T, AccountError>>;
 
 /// The cards.
 #[component]
@@ -22,6 +29,7 @@ pub(super) fn WaysIn(
     two_factor: Read<TwoFactorStatus>,
     sessions: Read<Page<Session>>,
     keys: Read<Vec<ApiKey>>,
+    events: Read<Page<SecurityEvent>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     view! {
@@ -36,11 +44,15 @@ pub(super) fn WaysIn(
                 fact=move || facts(i18n, sessions, move |page| session_count(i18n, &page).into_any())/>
             <Way path=routes::PASSWORD icon=IconName::Lock
                 title=Signal::derive(move || i18n.t().shell().password)
-                text=Signal::derive(move || i18n.t().overview().password_text) fact=move || ().into_any()/>
+                text=Signal::derive(move || i18n.t().overview().password_text) fact=move || facts(i18n, events, move |page| password_words(i18n, &page).into_any())/>
             <Way path=routes::API_KEYS icon=IconName::Key
                 title=Signal::derive(move || i18n.t().shell().api_keys)
                 text=Signal::derive(move || i18n.t().overview().keys_text)
                 fact=move || facts(i18n, keys, move |keys| key_count(i18n, &keys).into_any())/>
+            <Way path=routes::ACTIVITY icon=IconName::Clock
+                title=Signal::derive(move || i18n.t().shell().activity)
+                text=Signal::derive(move || i18n.t().overview().activity_text)
+                fact=move || facts(i18n, events, move |page| latest(i18n, page.items).into_any())/>
         </div>
     }
 }
@@ -60,7 +72,7 @@ fn Way(
                 <a href=path>{move || title.get()}</a>
             </h2>
             <p class="card__text">{move || text.get()}</p>
-            <p class="cluster">{fact}</p>
+            <div class="cluster">{fact}</div>
         </section>
     }
 }
@@ -92,11 +104,43 @@ fn factor_badges(i18n: I18n, status: &TwoFactorStatus) -> impl IntoView {
     }
 }
 
+/// How old the password is, as far as the history tells.
+fn password_words(i18n: I18n, page: &Page<SecurityEvent>) -> impl IntoView {
+    let words = i18n.t().overview();
+    match password_age(page) {
+        PasswordAge::Changed(at) => {
+            view! { <span class="quiet">{words.password_changed} " " <TimeAgo at/></span> }.into_any()
+        }
+        PasswordAge::NotSince(at) => {
+            view! { <span class="quiet">{words.password_not_since} " " <TimeAt at date_only=true/></span> }
+                .into_any()
+        }
+        PasswordAge::NeverInHistory => view! { <span class="quiet">{words.password_never}</span> }.into_any(),
+    }
+}
+
+/// The latest events, in a line each.
+fn latest(i18n: I18n, events: Vec<SecurityEvent>) -> impl IntoView {
+    let line = move |event: SecurityEvent| {
+        view! { <li>{activity::what(i18n, &event)} " · " <TimeAgo at=event.at/></li> }
+    };
+    if events.is_empty() {
+        return view! { <span class="quiet">{i18n.t().events().none}</span> }.into_any();
+    }
+    view! { <ul class="latest">{events.into_iter().take(LATEST).map(line).collect_view()}</ul> }.into_any()
+}
+
 fn session_count(i18n: I18n, page: &Page<Session>) -> impl IntoView {
     let count = u32::try_from(page.items.len()).unwrap_or(u32::MAX);
     let words = i18n.t().overview();
     let phrase = if page.next_cursor.is_some() { &words.sessions_many } else { &words.sessions_count };
-    view! { <Badge>{i18n.count(phrase, count)}</Badge> }
+    let new = new_sessions(page.clone()).unwrap_or(0);
+    view! {
+        <Badge>{i18n.count(phrase, count)}</Badge>
+        {(new > 0).then(|| view! {
+            <Badge kind=BadgeKind::Warning icon=IconName::Warning>{i18n.count(&words.sessions_new, new)}</Badge>
+        })}
+    }
 }
 
 fn key_count(i18n: I18n, keys: &[ApiKey]) -> impl IntoView {

@@ -6,17 +6,43 @@ use super::{
     model::{Field, PasswordForm, Stage},
     new_password::NewPassword,
     outcome::Outcome,
-    room::{Room, use_change},
+    room::{Room, use_change, use_room},
 };
 use crate::{
     features::step_up::Username,
     routes,
+    shell::LeaveQuestion,
     ui::{Button, ButtonKind, Checkbox, Notice, PasswordField},
 };
 
-/// Current password, new password, other sessions, *Save*.
+/// The form for a room in which the password is one step of something greater: it always ends the
+/// other sessions, and says nothing of the keys.
 #[component]
-pub(super) fn Form(room: Room) -> impl IntoView {
+pub fn PasswordChange(
+    /// Told how the change goes.
+    told: Callback<Stage>,
+) -> impl IntoView {
+    let room = use_room();
+    Effect::new(move || told.run(room.form.with(|form| form.stage().clone())));
+    view! {
+        <Form room bare=true/>
+        <AskBeforeLeaving room/>
+    }
+}
+
+/// Whoever leaves while it is not known which password counts might not know later.
+#[component]
+pub(super) fn AskBeforeLeaving(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    view! {
+        <LeaveQuestion at_risk=Memo::new(move |_| room.form.with(PasswordForm::undecided))
+            text=move || i18n.t().password().leave/>
+    }
+}
+
+/// Current password, new password, other sessions, *Save*. `bare`: without what another room says.
+#[component]
+pub(super) fn Form(room: Room, #[prop(optional)] bare: bool) -> impl IntoView {
     let i18n = room.i18n;
     let change = use_change(room);
     let submit = move |event: SubmitEvent| {
@@ -28,6 +54,7 @@ pub(super) fn Form(room: Room) -> impl IntoView {
         let checking = room.form.with(|form| *form.stage() == Stage::Checking);
         if checking { i18n.t().password().checking } else { i18n.t().password().saving }
     };
+    let rests = Signal::derive(move || room.form.with(|form| *form.stage() == Stage::Elsewhere));
     let current_error = Signal::derive(move || room.flaw(Field::Current));
     view! {
         <form class="form" novalidate=true on:submit=submit>
@@ -39,10 +66,12 @@ pub(super) fn Form(room: Room) -> impl IntoView {
                 caps_lock_hint=move || i18n.t().common().caps_lock
                 on_input=move |()| room.form.update(|form| form.edited(Field::Current))/>
             <NewPassword room/>
-            <EndOthers room/>
-            <KeysSurvive room/>
+            {(!bare).then(|| view! {
+                <EndOthers room/>
+                <KeysSurvive room/>
+            })}
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary submit=true busy busy_text>
+                <Button kind=ButtonKind::Primary submit=true busy busy_text disabled=rests>
                     {move || i18n.t().password().save}
                 </Button>
             </div>

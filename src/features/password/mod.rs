@@ -9,4 +9,5 @@ mod page;
 mod room;
 mod words;
 
+pub use form::PasswordChange;
 pub use page::PasswordPage;

@@ -7,7 +7,7 @@ mod advice;
 #[cfg(test)]
 mod tests;
 
-pub use advice::{Meter, Rule, account_words, meter, rules};
+pub use advice::{Meter, Rule, account_words, advised_length, meter, rules};
 
 use crate::backend::{
     AccountError, Outcome,
@@ -104,6 +104,8 @@ pub enum Stage {
     InDoubt,
     /// The answer was lost, and the history says that nothing was changed.
     NotSaved,
+    /// The password was changed in another tab: the form rests until the person says that they go on.
+    Elsewhere,
 }
 
 /// What a press of *Save* comes to.
@@ -113,7 +115,7 @@ pub enum Submission {
     Send,
     /// This field has to be mended first.
     Mend(Field),
-    /// A request is out already.
+    /// A request is out already, or the form rests.
     Wait,
 }
 
@@ -169,6 +171,21 @@ impl PasswordForm {
         }
     }
 
+    /// The password was changed in another tab. A request of this form that is out will tell itself.
+    pub fn changed_elsewhere(&mut self) {
+        if !self.undecided() {
+            self.stage = Stage::Elsewhere;
+        }
+    }
+
+    /// The person knows of it, and goes on in this tab.
+    pub fn go_on_here(&mut self) {
+        if self.stage == Stage::Elsewhere {
+            self.stage = Stage::Editing;
+            self.flaws = Flaws::default();
+        }
+    }
+
     /// The person typed in `field`: what was said about it is about another text.
     pub fn edited(&mut self, field: Field) {
         match field {
@@ -189,7 +206,7 @@ impl PasswordForm {
         new: &str,
         attempt: Attempt,
     ) -> Submission {
-        if self.busy() {
+        if self.busy() || self.stage == Stage::Elsewhere {
             return Submission::Wait;
         }
         self.flaws = check(policy, current, new);

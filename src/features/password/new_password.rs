@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Field, Meter, account_words, meter, rules},
+    model::{Field, Meter, account_words, advised_length, meter, rules},
     room::Room,
     words,
 };
 use crate::{
     platform::strength::{StrengthClient, use_strength},
+    routes,
     ui::{PasswordField, RuleList, StrengthMeter},
 };
 
@@ -24,6 +25,7 @@ pub(super) fn NewPassword(room: Room) -> impl IntoView {
         let rules = room.new.with(|new| rules(&room.policy.get(), new));
         rules.into_iter().map(|(rule, kept)| (words::rule(i18n, rule), kept)).collect::<Vec<_>>()
     });
+    let advised = Memo::new(move |_| advised_length(&room.policy.get(), room.only_factor.get()));
     Effect::new(move |typed: Option<bool>| estimate(room, strength, typed.unwrap_or(false)));
     view! {
         <PasswordField name="new-password" autocomplete="new-password" value=room.new error node_ref=room.new_input
@@ -35,6 +37,12 @@ pub(super) fn NewPassword(room: Room) -> impl IntoView {
         <div class="stack stack--tight" id=RULES_ID>
             <p class="quiet">{move || i18n.t().password().rules_title}</p>
             <RuleList rules=rule_words kept=move || i18n.t().password().kept missing=move || i18n.t().password().missing_rule/>
+            {move || advised.get().map(|length| view! {
+                <p class="quiet">
+                    {move || (i18n.t().password().advised)(&i18n.formats().number(f64::from(length)))} " "
+                    <a href=routes::TWO_FACTOR>{move || i18n.t().password().advised_link}</a>
+                </p>
+            })}
         </div>
         <Strength room strength/>
     }

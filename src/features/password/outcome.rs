@@ -37,6 +37,7 @@ pub(super) fn told(i18n: I18n, stage: &Stage) -> Option<Told> {
         }
         Stage::Failed(error) => told(NoticeKind::Error, words.failed_title, i18n.explain(error)),
         Stage::NotSaved => told(NoticeKind::Warning, words.not_saved_title, words.not_saved.to_owned()),
+        Stage::Elsewhere => told(NoticeKind::Warning, words.elsewhere_title, words.elsewhere.to_owned()),
         Stage::InDoubt => {
             let text = format!("{} {}", words.in_doubt, words.in_doubt_next);
             told(NoticeKind::Warning, words.in_doubt_title, text)
@@ -58,7 +59,7 @@ pub(super) fn Outcome(room: Room) -> impl IntoView {
     view! {
         {move || told(i18n, &stage.get()).map(|Told { kind, title, text }| view! {
             <div id=OUTCOME_ID tabindex="-1">
-                <Notice kind title=title.to_owned()>
+                <Notice kind title=title.to_owned() live=stage.get() == Stage::Elsewhere>
                     <div class="stack stack--tight">
                         <p>{text}</p>
                         {wait().map(|error| view! { <TimeLeft error on_over=over/> })}
@@ -66,6 +67,13 @@ pub(super) fn Outcome(room: Room) -> impl IntoView {
                             <div>
                                 <Button icon=IconName::Refresh on_press=move |()| room.look()>
                                     {move || i18n.t().password().check_again}
+                                </Button>
+                            </div>
+                        })}
+                        {(stage.get() == Stage::Elsewhere).then(|| view! {
+                            <div>
+                                <Button on_press=move |()| room.go_on_here()>
+                                    {move || i18n.t().password().go_on_here}
                                 </Button>
                             </div>
                         })}

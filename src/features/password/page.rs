@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{advice::Advice, form::Form, model::PasswordForm, room::use_room};
-use crate::{shell::LeaveQuestion, ui::PageHeader};
+use super::{
+    advice::Advice,
+    form::{AskBeforeLeaving, Form},
+    room::use_room,
+};
+use crate::ui::PageHeader;
 
 /// Change password.
 #[component]
@@ -18,8 +22,7 @@ pub fn PasswordPage() -> impl IntoView {
                 <div class="card"><Form room/></div>
                 <aside class="two-col__side"><Advice/></aside>
             </div>
-            <LeaveQuestion at_risk=Memo::new(move |_| room.form.with(PasswordForm::undecided))
-                text=move || i18n.t().password().leave/>
+            <AskBeforeLeaving room/>
         </section>
     }
 }

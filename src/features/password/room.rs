@@ -45,28 +45,43 @@ pub(super) struct Room {
     /// The first page of sessions: who the box would end.
     pub sessions: LocalResource<Result<Page<Session>, AccountError>>,
     pub policy: Signal<PasswordPolicy>,
-    backend: StoredValue<Backend, LocalStorage>,
+    /// Nothing but the password protects the account. Not before that is known.
+    pub only_factor: Signal<bool>,
+    backend: Backend,
     announcer: Announcer,
 }
 
 /// Opens the room. Once, by its page.
 pub(super) fn use_room() -> Room {
     let session = use_session();
-    let backend = StoredValue::new_local(use_backend());
+    let backend = use_backend();
     let (current, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     forget_on_leaving(current, new);
     let sessions = LocalResource::new(move || {
         session.track();
-        read(session, move || backend.with_value(|backend| backend.sessions(None)))
+        read(session, move || backend.sessions(None))
+    });
+    let factor = LocalResource::new(move || {
+        session.track();
+        read(session, move || backend.two_factor())
+    });
+    let only_factor = Signal::derive(move || {
+        factor.get().and_then(Result::ok).is_some_and(|status| status.active_since.is_none())
     });
     let meta = use_meta();
     let policy = Signal::derive(move || {
         meta.with(|meta| meta.as_ref().map(|meta| meta.password_policy).unwrap_or_default())
     });
+    let form = RwSignal::new(PasswordForm::default());
+    tabs::use_tab_messages(Callback::new(move |message| {
+        if message == TabMessage::PasswordChanged {
+            form.update(PasswordForm::changed_elsewhere);
+        }
+    }));
     Room {
         i18n: use_i18n(),
         session,
-        form: RwSignal::new(PasswordForm::default()),
+        form,
         current,
         new,
         end_others: RwSignal::new(true),
@@ -74,6 +89,7 @@ pub(super) fn use_room() -> Room {
         new_input: NodeRef::new(),
         sessions,
         policy,
+        only_factor,
         backend,
         announcer: use_announcer(),
     }
@@ -117,7 +133,7 @@ impl Room {
             form.look();
         });
         spawn_local(async move {
-            let ask = || self.backend.with_value(|backend| backend.events(None));
+            let ask = || self.backend.events(None);
             let answer = read(self.session, ask).await;
             let found = answer.as_ref().map(|page| page.items.as_slice());
             if let Some(next) = self.form.try_update(|form| form.checked(found)) {
@@ -125,6 +141,12 @@ impl Room {
                 self.announcer.polite(self.said().unwrap_or_default());
             }
         });
+    }
+
+    /// The person knows that the password was changed in another tab, and goes on in this one.
+    pub fn go_on_here(self) {
+        self.form.update(PasswordForm::go_on_here);
+        self.focus(Field::Current);
     }
 
     /// Who is signed in, as it is now.

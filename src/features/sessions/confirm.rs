@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::{
     device::Facts,
-    model::{SessionList, Target},
+    model::{Row, SessionList, Target},
+    recognise::Recognise,
     room::Room,
     words,
 };
-use crate::{backend::types::Session, ui::ConfirmDialog};
+use crate::ui::ConfirmDialog;
 
 /// Asks about the one session that the person wants to end, and names it.
 #[component]
@@ -16,11 +17,11 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let asked = Memo::new(move |_| room.list.with(asked_session));
     let title = move || {
-        let name = asked.get().map(|session| words::the_device(i18n, &session)).unwrap_or_default();
+        let name = asked.get().map(|row| words::the_device(i18n, &row)).unwrap_or_default();
         (i18n.t().sessions().confirm_title)(&name)
     };
     let error = Signal::derive(move || {
-        let target = Target::One(asked.get()?.id);
+        let target = Target::One(asked.get()?.session.id);
         room.list.with(|list| words::press_again(i18n, &list.act(&target)))
     });
     view! {
@@ -28,13 +29,43 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
             confirm=move || i18n.t().sessions().revoke cancel=move || i18n.t().common().cancel
             busy=room.busy() busy_text=move || i18n.t().sessions().revoking error
             on_confirm=move |()| {
-                if let Some(session) = asked.get_untracked() {
-                    room.end(Target::One(session.id));
+                if let Some(row) = asked.get_untracked() {
+                    room.end(Target::One(row.session.id));
                 }
             }
             on_cancel=move |()| room.list.update(SessionList::dismiss)>
             <p>{move || i18n.t().sessions().confirm_text}</p>
-            {move || asked.get().map(|session| view! { <Facts i18n session/> })}
+            {move || asked.get().map(|row| {
+                let evidence = vec![row.session.id.clone()];
+                view! {
+                    <Facts i18n session=row.session/>
+                    <Recognise evidence/>
+                }
+            })}
+        </ConfirmDialog>
+    }
+}
+
+/// Asks about several that were ticked or make a group, and says what they are.
+#[component]
+pub(super) fn ConfirmSeveral(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    let asked = Memo::new(move |_| room.list.with(asked_ids));
+    let count = move || u32::try_from(asked.with(Vec::len)).unwrap_or(u32::MAX);
+    view! {
+        <ConfirmDialog open=Signal::derive(move || !asked.with(Vec::is_empty))
+            title=move || i18n.count(&i18n.t().sessions().confirm_several_title, count())
+            confirm=move || i18n.t().sessions().revoke cancel=move || i18n.t().common().cancel
+            on_confirm=move |()| room.end(Target::Several(asked.get_untracked()))
+            on_cancel=move |()| room.list.update(SessionList::dismiss)>
+            <p>{move || i18n.t().sessions().confirm_several_text}</p>
+            <ul class="advice">
+                {move || asked.with(|ids| room.list.with(|list| list.summary(ids))).into_iter().map(|(group, count)| {
+                    let name = words::the_group(i18n, &group);
+                    view! { <li>{name} ": " {i18n.count(&i18n.t().sessions().group_count, count)}</li> }
+                }).collect_view()}
+            </ul>
+            {move || view! { <Recognise evidence=asked.get() several=true/> }}
         </ConfirmDialog>
     }
 }
@@ -55,13 +86,21 @@ pub(super) fn ConfirmOthers(room: Room) -> impl IntoView {
             on_confirm=move |()| room.end(Target::Others)
             on_cancel=move |()| room.list.update(SessionList::dismiss)>
             <p>{move || i18n.t().sessions().confirm_others_text}</p>
+            <Recognise evidence=Vec::new() several=true/>
         </ConfirmDialog>
     }
 }
 
-fn asked_session(list: &SessionList) -> Option<Session> {
+fn asked_session(list: &SessionList) -> Option<Row> {
     match list.asking()? {
-        Target::One(id) => list.row(id).map(|row| row.session.clone()),
-        Target::Others | Target::ThisDevice => None,
+        Target::One(id) => list.row(id).cloned(),
+        Target::Several(_) | Target::Others | Target::ThisDevice => None,
+    }
+}
+
+fn asked_ids(list: &SessionList) -> Vec<String> {
+    match list.asking() {
+        Some(Target::Several(ids)) => ids.clone(),
+        _ => Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{model::Novelty, words};
 use crate::{
     backend::types::{DeviceKind, Session},
     i18n::{I18n, use_i18n},
@@ -46,16 +47,56 @@ pub(super) fn Device(#[prop(into)] session: Signal<Session>) -> impl IntoView {
     }
 }
 
+/// What is new about it.
+#[component]
+pub(super) fn Novel(novelty: Novelty) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Badge kind=BadgeKind::Warning icon=IconName::Warning>
+            {move || words::novelty(i18n.t().sessions(), novelty)}
+        </Badge>
+    }
+}
+
+/// A box that ticks a session, or all of a group.
+#[component]
+pub(super) fn Tick(
+    /// What it ticks, for ears.
+    name: Signal<String>,
+    /// All of it is ticked.
+    #[prop(into)]
+    all: Signal<bool>,
+    /// A part of it is ticked.
+    #[prop(into)]
+    some: Signal<bool>,
+    #[prop(into)] on_toggle: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <label class="tick">
+            <input type="checkbox" class="checkbox__box" aria-label=move || name.get()
+                prop:checked=move || all.get() prop:indeterminate=move || some.get()
+                on:change=move |_| on_toggle.run(())/>
+        </label>
+    }
+}
+
 /// Where its network is, as far as that can be told, and its address.
 #[component]
-pub(super) fn Place(#[prop(into)] session: Signal<Session>) -> impl IntoView {
+pub(super) fn Place(
+    #[prop(into)] session: Signal<Session>,
+    /// It stands for several, which have addresses of their own.
+    #[prop(optional)]
+    of_many: bool,
+) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <div class="place">
             <Bounded text=move || session.with(|session| place(i18n, session)) lines=3/>
-            <span class="quiet">
-                <Bounded text=move || session.with(|session| (i18n.t().sessions().ip)(&session.ip)) lines=3/>
-            </span>
+            {(!of_many).then(|| view! {
+                <span class="quiet">
+                    <Bounded text=move || session.with(|session| (i18n.t().sessions().ip)(&session.ip)) lines=3/>
+                </span>
+            })}
         </div>
     }
 }

@@ -2,9 +2,12 @@
 
 mod confirm;
 mod device;
+mod filters;
+mod group;
 pub mod model;
 mod offer;
 mod page;
+mod recognise;
 mod results;
 mod room;
 mod table;

@@ -2,23 +2,43 @@
 //!
 //! Pure: knows the port's types; knows no view, no words, no browser.
 
+mod batch;
+#[cfg(test)]
+mod choice_tests;
+mod familiar;
+mod groups;
+mod reading;
+mod selection;
 #[cfg(test)]
 mod tests;
+mod twins;
 mod types;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+pub use batch::{Batch, Stop};
+pub use familiar::{LATELY_DAYS, Novelty, OLD_DAYS};
+pub use groups::{GROUP, Group, GroupLine, Line, MEMBER};
+pub use selection::{Choice, Filter, Ticked};
+pub use twins::Twin;
 pub use types::{Act, OtherCount, Receipt, Row, Settled, Target};
 
 use crate::backend::{
     AccountError, Outcome,
-    types::{Page, Session},
+    types::{Session, Timestamp},
 };
 
 /// The list, and all that is going on in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionList {
     rows: Vec<Row>,
+    /// Where each session stands in `rows`.
+    places: HashMap<String, usize>,
+    groups: Vec<Group>,
+    /// When it was read last.
+    read_at: Timestamp,
+    /// Raised by every reading from the beginning: a page that was asked for before fits no more.
+    reading: u32,
     next_cursor: Option<String>,
     others: Act,
     more: Act,
@@ -26,19 +46,41 @@ pub struct SessionList {
     receipts: Vec<Receipt>,
     /// Ended for certain. An answer that was on its way meanwhile may still list them.
     ended: HashSet<String>,
+    choice: Choice,
+    batch: Option<Batch>,
+}
+
+impl Default for SessionList {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            places: HashMap::new(),
+            groups: Vec::new(),
+            read_at: Timestamp(0),
+            reading: 0,
+            next_cursor: None,
+            others: Act::Idle,
+            more: Act::Idle,
+            asking: None,
+            receipts: Vec::new(),
+            ended: HashSet::new(),
+            choice: Choice::default(),
+            batch: None,
+        }
+    }
 }
 
 impl SessionList {
-    /// The lines: this device first, then the last active ones.
+    /// The sessions: this device first, then those that are new in some way, then the last active ones.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// The line of this session.
+    /// This session.
     #[must_use]
     pub fn row(&self, id: &str) -> Option<&Row> {
-        self.rows.iter().find(|row| row.session.id == id)
+        self.places.get(id).map(|place| &self.rows[*place])
     }
 
     /// Where the following page begins, when there is one.
@@ -84,73 +126,13 @@ impl SessionList {
         self.other_count() == OtherCount { listed: 0, more: false }
     }
 
-    /// Whether a new reading that got `read` so far must go on to its following page: until it
-    /// covers what was shown, and every session whose fate is not known has been met.
-    #[must_use]
-    pub fn wants_more(&self, read: &[Session]) -> bool {
-        let met = |row: &Row| read.iter().any(|session| session.id == row.session.id);
-        read.len() < self.rows.len() || self.rows.iter().any(|row| row.act == Act::InDoubt && !met(row))
-    }
-
-    /// Takes a new reading in the place of what was listed. Answers what turned out to have been
-    /// ended by an act whose answer was lost.
-    pub fn read(&mut self, reading: Page<Session>) -> Vec<Receipt> {
-        let before = std::mem::take(&mut self.rows);
-        self.next_cursor = reading.next_cursor;
-        self.more = Act::Idle;
-        self.add(reading.items);
-        let mut found_ended = Vec::new();
-        for row in before {
-            let listed = self.rows.iter_mut().find(|listed| listed.session.id == row.session.id);
-            match (listed, &row.act) {
-                (Some(listed), Act::InDoubt) => listed.act = Act::StillThere,
-                (Some(listed), _) => listed.act = row.act,
-                (None, Act::InDoubt) => {
-                    self.ended.insert(row.session.id.clone());
-                    found_ended.push(Receipt::Ended(row.session));
-                }
-                // Its own answer is on the way, and will tell.
-                (None, Act::Running) => self.rows.push(row),
-                (None, _) => {}
-            }
-        }
-        self.sort();
-        if self.others == Act::InDoubt {
-            self.others = Act::StillThere;
-            if self.only_this_device() {
-                self.others = Act::Idle;
-                found_ended.push(Receipt::OthersEnded(None));
-            }
-        }
-        self.drop_a_question_without_object();
-        self.receipts.extend(found_ended.iter().cloned());
-        found_ended
-    }
-
-    /// The following page has been asked for.
-    pub fn more_asked(&mut self) {
-        self.more = Act::Running;
-    }
-
-    /// The following page has come, or not.
-    pub fn more_answered(&mut self, answer: Result<Page<Session>, AccountError>) {
-        match answer {
-            Ok(page) => {
-                self.more = Act::Idle;
-                self.next_cursor = page.next_cursor;
-                self.add(page.items);
-                self.sort();
-            }
-            Err(error) => self.more = Act::Failed(error),
-        }
-    }
-
     /// Asks the person to confirm that `target` is to be ended. The session of this device is not
     /// revoked but signed out of, which needs no question.
     pub fn ask(&mut self, target: Target) {
         let sensible = match &target {
             Target::ThisDevice => false,
-            Target::One(id) => self.row(id).is_some_and(|row| !row.session.current),
+            Target::One(id) => self.is_other(id),
+            Target::Several(ids) => ids.iter().any(|id| self.is_other(id)),
             Target::Others => !self.only_this_device(),
         };
         if sensible {
@@ -190,11 +172,12 @@ impl SessionList {
         }
     }
 
-    /// How far ending `target` has come.
+    /// How far ending `target` has come. Of several, each row tells for itself.
     #[must_use]
     pub fn act(&self, target: &Target) -> Act {
         match target {
             Target::Others => self.others.clone(),
+            Target::Several(_) => Act::Idle,
             Target::One(id) => self.row(id).map(|row| row.act.clone()).unwrap_or_default(),
             Target::ThisDevice => self
                 .rows
@@ -206,23 +189,35 @@ impl SessionList {
     }
 
     fn set_act(&mut self, target: &Target, act: Act) {
-        let row = match target {
+        let id = match target {
             Target::Others => {
                 self.others = act;
                 return;
             }
-            Target::One(id) => self.rows.iter_mut().find(|row| row.session.id == *id),
-            Target::ThisDevice => self.rows.iter_mut().find(|row| row.session.current),
+            Target::Several(_) => return,
+            Target::One(id) => id.clone(),
+            Target::ThisDevice => {
+                let current = self.rows.iter().find(|row| row.session.current);
+                current.map(|row| row.session.id.clone()).unwrap_or_default()
+            }
         };
-        if let Some(row) = row {
-            row.act = act;
+        self.set_row_act(&id, act);
+    }
+
+    pub(super) fn set_row_act(&mut self, id: &str, act: Act) {
+        if let Some(place) = self.places.get(id) {
+            self.rows[*place].act = act;
         }
+    }
+
+    fn is_other(&self, id: &str) -> bool {
+        self.row(id).is_some_and(|row| !row.session.current)
     }
 
     fn done(&mut self, target: &Target, count: u32) -> Settled {
         let receipt = match target {
-            // Nobody is signed in any more: the page goes.
-            Target::ThisDevice => return Settled { receipt: None, reread: false },
+            // Nobody is signed in any more: the page goes. Of several, each is told of by itself.
+            Target::ThisDevice | Target::Several(_) => return Settled { receipt: None, reread: false },
             Target::One(id) => {
                 let gone = self.take_rows(|session| session.id == *id);
                 gone.into_iter().next().map(Receipt::Ended)
@@ -236,39 +231,22 @@ impl SessionList {
         };
         self.drop_a_question_without_object();
         self.receipts.extend(receipt.clone());
-        Settled { receipt, reread: true }
+        Settled { receipt, reread: false }
     }
 
     fn take_rows(&mut self, gone: impl Fn(&Session) -> bool) -> Vec<Session> {
         let taken: Vec<Session> =
             self.rows.extract_if(.., |row| gone(&row.session)).map(|row| row.session).collect();
         self.ended.extend(taken.iter().map(|session| session.id.clone()));
+        self.places = Self::places(&self.rows);
+        self.untick_what_is_not_shown();
         taken
-    }
-
-    /// Pages may overlap: activity moves sessions from one to the other while they are read.
-    fn add(&mut self, sessions: Vec<Session>) {
-        for session in sessions {
-            if self.ended.contains(&session.id) {
-                continue;
-            }
-            match self.rows.iter_mut().find(|row| row.session.id == session.id) {
-                Some(row) => row.session = session,
-                None => self.rows.push(Row { session, act: Act::Idle }),
-            }
-        }
-    }
-
-    fn sort(&mut self) {
-        self.rows.sort_by(|one, other| {
-            let key = |row: &Row| (!row.session.current, std::cmp::Reverse(row.session.last_active_at));
-            key(one).cmp(&key(other)).then_with(|| one.session.id.cmp(&other.session.id))
-        });
     }
 
     fn drop_a_question_without_object(&mut self) {
         let gone = match &self.asking {
-            Some(Target::One(id)) => self.row(id).is_none(),
+            Some(Target::One(id)) => !self.is_other(id),
+            Some(Target::Several(ids)) => !ids.iter().any(|id| self.is_other(id)),
             Some(Target::Others) => self.only_this_device(),
             Some(Target::ThisDevice) | None => false,
         };

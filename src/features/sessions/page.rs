@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::{
-    confirm::{ConfirmOne, ConfirmOthers},
-    model::{Act, SessionList, Target},
-    results::{OthersTrouble, Results},
+    confirm::{ConfirmOne, ConfirmOthers, ConfirmSeveral},
+    filters::{Filters, Selected},
+    model::{Act, Filter, LATELY_DAYS, OLD_DAYS, SessionList, Target},
+    results::{BatchPanel, OthersTrouble, Results},
     room::{END_ID, Room, use_room},
     table::SessionTable,
     words,
@@ -13,6 +14,7 @@ use super::{
 use crate::{
     i18n::use_i18n,
     routes,
+    shell::LeaveQuestion,
     ui::{Button, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader},
 };
 
@@ -21,6 +23,7 @@ use crate::{
 pub fn SessionsPage() -> impl IntoView {
     let room = use_room();
     let i18n = room.i18n;
+    room.read_on();
     // An error of a later reading stands above the list that was there; it does not take its place.
     let is_read = Memo::new(move |_| room.list.with(|list| !list.rows().is_empty()));
     view! {
@@ -30,10 +33,13 @@ pub fn SessionsPage() -> impl IntoView {
             <LoadState resource=room.reading view=|()| () error=move |error| i18n.explain(&error)
                 loading_text=move || i18n.t().sessions().loading retry_text=move || i18n.t().common().try_again/>
             <Results room/>
+            <BatchPanel room/>
             {move || is_read.get().then(|| view! { <Listed room/> })}
             <Unfamiliar/>
             <ConfirmOne room/>
+            <ConfirmSeveral room/>
             <ConfirmOthers room/>
+            <LeaveQuestion at_risk=room.ending_several() text=move || i18n.t().sessions().several_leave/>
         </section>
     }
 }
@@ -43,10 +49,19 @@ pub fn SessionsPage() -> impl IntoView {
 fn Listed(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let alone = Memo::new(move |_| room.list.with(SessionList::only_this_device));
+    let days = move |days: u32| i18n.formats().number(f64::from(days));
+    let some_new = Memo::new(move |_| room.list.with(|list| list.count(Filter::New) > 0));
+    let none_fits = Memo::new(move |_| room.list.with(|list| !alone.get() && list.count(list.filter()) == 0));
     view! {
         {move || (!alone.get()).then(|| view! { <RevokeOthers room/> })}
         <OthersTrouble room/>
+        <Filters room/>
+        <Selected room/>
         <SessionTable room/>
+        {move || none_fits.get().then(|| view! { <p>{move || i18n.t().sessions().filter_none}</p> })}
+        {move || some_new.get().then(|| view! {
+            <p class="quiet">{move || (i18n.t().sessions().new_rule)(&days(LATELY_DAYS), &days(OLD_DAYS))}</p>
+        })}
         <p class="quiet">{move || i18n.t().sessions().location_doubt}</p>
         {move || alone.get().then(|| view! {
             <EmptyState title=move || i18n.t().sessions().only_this_title icon=IconName::ShieldCheck>
@@ -77,6 +92,7 @@ fn More(room: Room) -> impl IntoView {
     let more = Memo::new(move |_| room.list.with(|list| list.more().clone()));
     let there_is_more = Memo::new(move |_| room.list.with(|list| list.next_cursor().is_some()));
     let was_paged = Memo::new(move |before: Option<&bool>| there_is_more.get() || before == Some(&true));
+    let listed = move || i18n.formats().number(room.list.with(|list| list.rows().len()) as f64);
     view! {
         {move || match more.get() {
             Act::Failed(error) => Some(view! {
@@ -85,6 +101,7 @@ fn More(room: Room) -> impl IntoView {
             _ => None,
         }}
         {move || there_is_more.get().then(|| view! {
+            <p class="quiet">{move || (i18n.t().sessions().older_not_read)(&listed())}</p>
             <div class="cluster">
                 <Button busy=Signal::derive(move || more.get() == Act::Running)
                     busy_text=move || i18n.t().sessions().loading_more
@@ -108,6 +125,7 @@ fn Unfamiliar() -> impl IntoView {
             <h2 class="card__title">{move || i18n.t().sessions().unfamiliar_title}</h2>
             <ul class="advice">
                 <li>{move || i18n.t().sessions().unfamiliar_revoke}</li>
+                <li><a href=routes::LOCKDOWN>{move || i18n.t().sessions().unfamiliar_secure}</a></li>
                 <li><a href=routes::PASSWORD>{move || i18n.t().sessions().unfamiliar_password}</a></li>
                 <li><a href=routes::API_KEYS>{move || i18n.t().sessions().unfamiliar_keys}</a></li>
                 <li>

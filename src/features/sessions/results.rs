@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Act, Target},
-    room::{RESULTS_ID, Room},
+    model::{Act, Batch, SessionList, Target},
+    room::{BATCH_ID, RESULTS_ID, Room},
     words,
 };
 use crate::ui::{Button, IconName, Notice, NoticeKind};
@@ -24,6 +24,74 @@ pub(super) fn Results(room: Room) -> impl IntoView {
             </div>
         })}
     }
+}
+
+/// How ending several goes and went, and the way on where some are left.
+#[component]
+pub(super) fn BatchPanel(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    let batch = Memo::new(move |_| room.list.with(|list| list.batch().cloned()));
+    let there = Memo::new(move |_| batch.with(Option::is_some));
+    let running = Memo::new(move |_| batch.with(|batch| batch.as_ref().is_some_and(|batch| batch.running)));
+    move || {
+        there.get().then(|| {
+            view! {
+                <div id=BATCH_ID tabindex="-1">
+                    {move || if running.get() {
+                        view! { <Progress room batch/> }.into_any()
+                    } else {
+                        batch.get().map(|batch| view! {
+                            <Notice kind=NoticeKind::Warning>
+                                <div class="stack stack--tight">
+                                    <p>{words::batch(i18n, &batch)}</p>
+                                    <div><BatchWayOn room batch/></div>
+                                </div>
+                            </Notice>
+                        }).into_any()
+                    }}
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn Progress(room: Room, batch: Memo<Option<Batch>>) -> impl IntoView {
+    let i18n = room.i18n;
+    let of = move |what: fn(&Batch) -> u32| batch.with(|batch| batch.as_ref().map_or(0, what));
+    let number = move |what| i18n.formats().number(f64::from(of(what)));
+    view! {
+        <div class="card card--quiet stack stack--tight">
+            <p>
+                {move || i18n.t().sessions().several_running} ": "
+                {move || (i18n.t().sessions().several_progress)(&number(|batch| batch.tried), &number(|batch| batch.total))}
+            </p>
+            <progress class="progress" max=move || of(|batch| batch.total) prop:value=move || of(|batch| batch.tried)
+                aria-label=move || i18n.t().sessions().several_running></progress>
+            <div>
+                <Button on_press=move |()| room.list.update(SessionList::batch_stop)>
+                    {move || i18n.t().sessions().several_stop}
+                </Button>
+            </div>
+        </div>
+    }
+}
+
+/// While it is not known how some went, to look comes first; then the rest can be tried again.
+#[component]
+fn BatchWayOn(room: Room, batch: Batch) -> impl IntoView {
+    if !batch.unsure.is_empty() {
+        return view! { <WayOn room target=Target::Several(batch.left) act=Act::InDoubt/> }.into_any();
+    }
+    let i18n = room.i18n;
+    let count = u32::try_from(batch.left.len()).unwrap_or(u32::MAX);
+    view! {
+        <Button icon=IconName::Refresh disabled=room.busy()
+            on_press=move |()| room.end(Target::Several(batch.left.clone()))>
+            {move || (i18n.t().sessions().several_retry)(&i18n.formats().number(f64::from(count)))}
+        </Button>
+    }
+    .into_any()
 }
 
 /// Why the other sessions are still there after all of them were to be ended, and the way on.

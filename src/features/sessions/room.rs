@@ -16,7 +16,8 @@ use crate::{
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{
-        page::focus_id,
+        clock,
+        page::{self, focus_id},
         tabs::{self, TabMessage},
     },
     read::read,
@@ -28,8 +29,16 @@ use crate::{
 /// Where the results stand; the focus goes there when the row that was acted on is gone.
 pub(super) const RESULTS_ID: &str = "session-results";
 
+/// Where the ending of several is told of.
+pub(super) const BATCH_ID: &str = "session-batch";
+
 /// Where the list ends; the focus goes there when there is nothing more to show.
 pub(super) const END_ID: &str = "session-list-end";
+
+/// So many pages are read in one go.
+const PAGES_AT_ONCE: u32 = 10;
+/// So many sessions are read without being asked for; older sign-ins when the person wants them.
+const READ_BY_ITSELF: usize = 1_000;
 
 /// The room. Cheap to copy into every closure.
 #[derive(Clone, Copy)]
@@ -40,7 +49,8 @@ pub(super) struct Room {
     /// The reading of the list; what it brings goes into `list`.
     pub reading: LocalResource<Result<(), AccountError>>,
     end: Mutation<Target>,
-    backend: StoredValue<Backend, LocalStorage>,
+    several: Mutation<Vec<String>>,
+    backend: Backend,
     session: SignedIn,
     announcer: Announcer,
 }
@@ -48,14 +58,14 @@ pub(super) struct Room {
 /// Opens the room. Once, by its page.
 pub(super) fn use_room() -> Room {
     let (i18n, session, announcer) = (use_i18n(), use_session(), use_announcer());
-    let backend = StoredValue::new_local(use_backend());
+    let backend = use_backend();
     let list = RwSignal::new(SessionList::default());
     let reading = LocalResource::new(move || {
         session.track();
         async move {
             let found = read_whole(session, backend, list).await?;
             let in_doubt = list.try_with_untracked(is_in_doubt).unwrap_or(false);
-            let ended = list.try_update(|list| list.read(found)).unwrap_or_default();
+            let ended = list.try_update(|list| list.read(found, clock::now())).unwrap_or_default();
             if !ended.is_empty() {
                 tabs::send(TabMessage::SessionsChanged);
                 announcer.polite(all_receipts(i18n, &ended));
@@ -85,7 +95,24 @@ pub(super) fn use_room() -> Room {
         focus_when_drawn(RESULTS_ID);
         Some(words::receipt(i18n, &receipt))
     });
-    Room { i18n, list, reading, end, backend, session, announcer }
+    let end_all_of = move |backend: &Backend, ids: Vec<String>| end_each(*backend, list, ids);
+    let several = use_mutation(AfterProof::PressAgain, end_all_of, move |_, outcome| {
+        let error = if let Outcome::Failed(error) = outcome { Some(error) } else { None };
+        let settled = list.try_update(|list| list.batch_over(error))?;
+        if settled.receipt.is_some() {
+            tabs::send(TabMessage::SessionsChanged);
+        }
+        if settled.reread {
+            reading.refetch();
+        }
+        let batch = list.with_untracked(|list| list.batch().cloned());
+        focus_when_drawn(if batch.is_some() { BATCH_ID } else { RESULTS_ID });
+        match batch {
+            Some(batch) => words::batch(i18n, &batch),
+            None => settled.receipt.map(|receipt| words::receipt(i18n, &receipt)),
+        }
+    });
+    Room { i18n, list, reading, end, several, backend, session, announcer }
 }
 
 impl Room {
@@ -96,7 +123,18 @@ impl Room {
 
     /// Ends `target`, which the person has confirmed.
     pub fn end(self, target: Target) {
-        if !self.end.busy().get_untracked() {
+        if self.busy().get_untracked() {
+            return;
+        }
+        if let Target::Several(ids) = target {
+            let left = self.list.try_update(|list| {
+                list.batch_start(&ids);
+                list.batch().map(|batch| batch.left.clone())
+            });
+            self.announcer.polite(self.i18n.t_now().sessions().revoking);
+            focus_when_drawn(BATCH_ID);
+            self.several.run(left.flatten().unwrap_or_default());
+        } else {
             self.list.update(|list| list.start(&target));
             self.end.run(target);
         }
@@ -104,36 +142,95 @@ impl Room {
 
     /// Something is being ended.
     pub fn busy(self) -> Signal<bool> {
-        self.end.busy()
+        let (end, several) = (self.end.busy(), self.several.busy());
+        Signal::derive(move || end.get() || several.get())
     }
 
-    /// Reads the following page.
+    /// Several are being ended by this page, which does no more once it is left.
+    pub fn ending_several(self) -> Signal<bool> {
+        self.several.busy()
+    }
+
+    /// Reads on by itself once the first page is there, and again after a new reading.
+    pub fn read_on(self) {
+        let readings = Memo::new(move |_| self.list.with(SessionList::readings));
+        Effect::new(move || {
+            if readings.get() > 0 && self.list.with_untracked(|list| list.rows().len() < READ_BY_ITSELF) {
+                self.show_more();
+            }
+        });
+    }
+
+    /// Reads the following pages.
     pub fn show_more(self) {
-        let Some(cursor) = self.list.with_untracked(SessionList::next_cursor) else { return };
-        self.list.update(SessionList::more_asked);
-        spawn_local(async move {
-            let answer = read(self.session, || ask_for(self.backend, Some(cursor.clone()))).await;
-            let shown = self.list.try_update(|list| {
-                list.more_answered(answer);
-                (*list.more() == Act::Idle).then(|| words::shown(self.i18n, list))
-            });
-            if let Some(Some(words)) = shown {
-                self.announcer.polite(words);
-                // Nothing happens while there is a following page: the button keeps the focus.
-                focus_when_drawn(END_ID);
+        let cursor = self.list.with_untracked(SessionList::next_cursor);
+        let idle = self.list.with_untracked(|list| *list.more() != Act::Running);
+        if cursor.is_some() && idle {
+            spawn_local(read_following(self));
+        }
+    }
+}
+
+/// Reads the pages that follow, as many as are read at once.
+async fn read_following(room: Room) {
+    let list = room.list;
+    for _ in 0..PAGES_AT_ONCE {
+        let asked = list.try_update(|list| list.next_cursor().map(|cursor| (list.more_asked(), cursor)));
+        let Some(Some((reading, cursor))) = asked else { break };
+        let answer = read(room.session, || ask_for(room.backend, Some(cursor.clone()))).await;
+        let fits = list.try_update(|list| list.more_answered(reading, answer));
+        // Otherwise the page has gone, or the list was read anew, which reads on by itself.
+        if fits != Some(true) || list.with_untracked(|list| *list.more() != Act::Idle) {
+            return;
+        }
+    }
+    if let Some(words) = list.try_with_untracked(|list| words::shown(room.i18n, list)) {
+        room.announcer.polite(words);
+        // The button, where it was pressed and is gone, had the focus; otherwise nothing moves it.
+        request_animation_frame(move || {
+            if page::nothing_has_the_focus() {
+                focus_id(END_ID);
             }
         });
     }
 }
 
-fn ask_for(backend: StoredValue<Backend, LocalStorage>, cursor: Option<String>) -> Answer<Page<Session>> {
-    backend.with_value(|backend| backend.sessions(cursor))
+/// Ends one session after the other and writes down how each went. Fails where the person has to be
+/// asked first: what is left can be tried again.
+fn end_each(backend: Backend, list: RwSignal<SessionList>, ids: Vec<String>) -> Answer<()> {
+    Box::pin(async move {
+        for id in ids {
+            let stopped = list.try_update(|list| {
+                let stopped = list.batch().is_none_or(|batch| batch.stopped.is_some());
+                if !stopped {
+                    list.start(&Target::One(id.clone()));
+                }
+                stopped
+            });
+            if stopped != Some(false) {
+                break;
+            }
+            let result = backend.revoke_session(id.clone()).await;
+            if let Err(error @ (AccountError::SignedOut | AccountError::StepUpRequired(_))) = result {
+                list.try_update(|list| list.not_tried(&id));
+                return Err(error);
+            }
+            if list.try_update(|list| list.batch_step(&id, result.into())) != Some(true) {
+                break;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn ask_for(backend: Backend, cursor: Option<String>) -> Answer<Page<Session>> {
+    backend.sessions(cursor)
 }
 
 /// Reads the list from its beginning, as far as it has to be known.
 async fn read_whole(
     session: SignedIn,
-    backend: StoredValue<Backend, LocalStorage>,
+    backend: Backend,
     list: RwSignal<SessionList>,
 ) -> Result<Page<Session>, AccountError> {
     let mut whole = Page { items: Vec::new(), next_cursor: None };
@@ -153,6 +250,8 @@ async fn read_whole(
 fn send(backend: &Backend, target: Target) -> Answer<u32> {
     match target {
         Target::Others => backend.revoke_other_sessions(),
+        // Of several each is sent by itself: `end_each`.
+        Target::Several(_) => Box::pin(async { Ok(0) }),
         Target::One(id) => {
             let answer = backend.revoke_session(id);
             Box::pin(async move { answer.await.map(|()| 1) })
@@ -188,8 +287,9 @@ fn all_receipts(i18n: I18n, ended: &[Receipt]) -> String {
 fn trouble(i18n: I18n, list: &SessionList, target: &Target) -> Option<String> {
     let row = match target {
         Target::Others => return words::others_trouble(i18n, list.others()),
+        Target::Several(_) => None,
         Target::One(id) => list.row(id),
         Target::ThisDevice => list.rows().iter().find(|row| row.session.current),
     };
-    row.and_then(|row| words::trouble(i18n, &row.session, &row.act))
+    row.and_then(|row| words::trouble(i18n, row))
 }

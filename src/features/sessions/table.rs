@@ -1,17 +1,15 @@
-//! The table: a row a session.
+//! The table: a row a session, and a row for several that are alike.
 
 use leptos::prelude::*;
 
 use super::{
-    device::{Device, Place},
-    model::{Act, Row as Line, Target},
+    device::{Device, Novel, Place, Tick},
+    group::GroupCells,
+    model::{Act, GROUP, GroupLine, Line, MEMBER, Row as Session, SessionList, Target, Ticked},
     room::Room,
     words,
 };
-use crate::{
-    backend::types::Session,
-    ui::{Button, ButtonKind, Cell, Notice, Row, Table, TimeAgo},
-};
+use crate::ui::{Button, ButtonKind, Cell, Notice, TimeAgo, WindowedTable};
 
 /// All lines, this device first.
 #[component]
@@ -21,72 +19,122 @@ pub(super) fn SessionTable(room: Room) -> impl IntoView {
         let words = i18n.t().sessions();
         [words.device, words.location, words.signed_in, words.last_active, ""].map(str::to_owned).to_vec()
     });
-    let lines = move || room.list.with(|list| list.rows().to_vec());
+    let lines = Memo::new(move |_| room.list.with(|list| list.lines()));
+    let count = Signal::derive(move || lines.with(Vec::len));
+    let id_at = Callback::new(move |place: usize| lines.with(|lines| lines.get(place).map(Line::key)));
+    let current = Memo::new(move |_| {
+        let here = |list: &SessionList| list.rows().iter().find(|row| row.session.current).map(Session::id);
+        room.list.with(here)
+    });
+    let cells = Callback::new(move |key: String| {
+        if !key.starts_with(GROUP) {
+            return view! { <SessionCells room key/> }.into_any();
+        }
+        let find = move || lines.with(|lines| lines.iter().find_map(|line| group_of(line, &key)));
+        // Between a change and its drawing a line may be asked for that is gone.
+        let Some(first) = untrack(&find) else { return ().into_any() };
+        let line = Memo::new(move |before: Option<&GroupLine>| {
+            find().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+        });
+        view! { <GroupCells room line/> }.into_any()
+    });
     view! {
-        <Table caption=move || i18n.t().sessions().caption columns>
-            <For each=lines key=|line| line.session.id.clone() let:line>
-                <SessionRow room line/>
-            </For>
-        </Table>
+        <WindowedTable caption=move || i18n.t().sessions().caption columns class="session-table"
+            count id_at cells current/>
     }
 }
 
-/// One session. Lives for as long as the session is listed; what is known of it changes meanwhile.
+fn group_of(line: &Line, key: &str) -> Option<GroupLine> {
+    match line {
+        Line::Group(line) if line.group.key == key => Some(GroupLine::clone(line)),
+        _ => None,
+    }
+}
+
+/// One session. Lives for as long as its line is drawn; what is known of it changes meanwhile.
 #[component]
-fn SessionRow(room: Room, line: Line) -> impl IntoView {
+fn SessionCells(room: Room, key: String) -> impl IntoView {
     let i18n = room.i18n;
-    let id = line.session.id.clone();
-    let line = {
+    let member = key.starts_with(MEMBER);
+    let id = key.strip_prefix(MEMBER).unwrap_or(&key).to_owned();
+    let Some(first) = room.list.with_untracked(|list| list.row(&id).cloned()) else {
+        return ().into_any();
+    };
+    let row = {
         let id = id.clone();
-        Memo::new(move |before: Option<&Line>| {
+        Memo::new(move |before: Option<&Session>| {
             let now = room.list.with(|list| list.row(&id).cloned());
-            now.or_else(|| before.cloned()).unwrap_or_else(|| line.clone())
+            now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
         })
     };
-    let session = Memo::new(move |_| line.with(|line| line.session.clone()));
-    let act = Memo::new(move |_| line.with(|line| line.act.clone()));
+    let row: Signal<Session> = row.into();
+    let session = Memo::new(move |_| row.with(|row| row.session.clone()));
+    let here = Memo::new(move |_| session.with(|session| session.current));
     let trouble = move || {
-        let words = line.with(|line| words::trouble(i18n, &line.session, &line.act));
-        let kind = words::kind(&act.get());
-        words.map(|words| view! { <Notice kind>{words}</Notice> })
+        row.with(|row| {
+            words::trouble(i18n, row)
+                .map(|words| view! { <Notice kind=words::kind(&row.act)>{words}</Notice> })
+        })
+    };
+    let tick = move || {
+        let ids = vec![id.clone()];
+        (!here.get()).then(|| view! { <TickSessions room ids name=tick_name(room, row)/> })
     };
     let signed_in = move || view! { <TimeAgo at=session.with(|session| session.signed_in_at)/> };
     let last_active = move || view! { <TimeAgo at=session.with(|session| session.last_active_at)/> };
     view! {
-        <Row current=Signal::derive(move || session.with(|session| session.current)) row_id=id>
-            <Cell header=true label=move || i18n.t().sessions().device>
-                <div class="stack stack--tight">
+        <Cell header=true label=move || i18n.t().sessions().device>
+            <div class="stack stack--tight">
+                <div class="device-line" class=("device-line--member", member)>
+                    {tick}
                     <Device session/>
-                    {trouble}
                 </div>
-            </Cell>
-            <Cell label=move || i18n.t().sessions().location>
-                <Place session/>
-            </Cell>
-            <Cell label=move || i18n.t().sessions().signed_in>{signed_in}</Cell>
-            <Cell label=move || i18n.t().sessions().last_active>{last_active}</Cell>
-            <Cell actions=true label="">
-                <Actions room session act/>
-            </Cell>
-        </Row>
+                {move || row.with(|row| row.novelty).map(|novelty| view! { <Novel novelty/> })}
+                {trouble}
+            </div>
+        </Cell>
+        <Cell label=move || i18n.t().sessions().location>
+            <Place session/>
+        </Cell>
+        <Cell label=move || i18n.t().sessions().signed_in>{signed_in}</Cell>
+        <Cell label=move || i18n.t().sessions().last_active>{last_active}</Cell>
+        <Cell actions=true label="">
+            <Actions room row/>
+        </Cell>
+    }
+    .into_any()
+}
+
+fn tick_name(room: Room, row: Signal<Session>) -> Signal<String> {
+    let i18n = room.i18n;
+    Signal::derive(move || row.with(|row| (i18n.t().sessions().select_named)(&words::the_device(i18n, row))))
+}
+
+/// The box that ticks these sessions.
+#[component]
+pub(super) fn TickSessions(room: Room, ids: Vec<String>, name: Signal<String>) -> impl IntoView {
+    let state = {
+        let ids = ids.clone();
+        Memo::new(move |_| room.list.with(|list| list.ticked(&ids)))
+    };
+    view! {
+        <Tick name all=move || state.get() == Ticked::All some=move || state.get() == Ticked::Some
+            on_toggle=move |()| room.list.update(|list| list.toggle(&ids))/>
     }
 }
 
 /// The way to end the session, and to try again or to look where that did not go well.
 #[component]
-fn Actions(
-    room: Room,
-    #[prop(into)] session: Signal<Session>,
-    #[prop(into)] act: Signal<Act>,
-) -> impl IntoView {
+fn Actions(room: Room, row: Signal<Session>) -> impl IntoView {
     let i18n = room.i18n;
-    let press = move |()| match (session.with_untracked(target), act.get_untracked()) {
+    let act = Memo::new(move |_| row.with(|row| row.act.clone()));
+    let press = move |()| match (row.with_untracked(target), act.get_untracked()) {
         (_, Act::InDoubt) => room.reading.refetch(),
         // Ending this one needs no question; a second try was confirmed at the first.
         (target @ Target::ThisDevice, _) | (target, Act::Failed(_) | Act::StillThere) => room.end(target),
         (target, Act::Idle | Act::Running) => room.ask(target),
     };
-    let here = move || session.with(|session| session.current);
+    let here = move || row.with(|row| row.session.current);
     let text = move || {
         let words = i18n.t().sessions();
         match act.get() {
@@ -98,7 +146,7 @@ fn Actions(
     };
     let name = move || {
         let words = i18n.t().sessions();
-        let device = session.with(|session| words::the_device(i18n, session));
+        let device = row.with(|row| words::the_device(i18n, row));
         match act.get() {
             Act::Idle | Act::Running if here() => words.sign_out_here.to_owned(),
             Act::Idle | Act::Running => (words.revoke_named)(&device),
@@ -115,6 +163,6 @@ fn Actions(
     }
 }
 
-fn target(session: &Session) -> Target {
-    if session.current { Target::ThisDevice } else { Target::One(session.id.clone()) }
+fn target(row: &Session) -> Target {
+    if row.session.current { Target::ThisDevice } else { Target::One(row.session.id.clone()) }
 }

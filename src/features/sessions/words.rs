@@ -1,33 +1,81 @@
 //! What the room says that has to be put together: names in sentences, results, reasons.
 
-use super::model::{Act, OtherCount, Receipt, SessionList};
+use super::model::{Act, Batch, Filter, Group, Novelty, OtherCount, Receipt, Row, SessionList, Stop, Twin};
 use crate::{
     backend::{AccountError, types::Session},
-    i18n::I18n,
-    ui::{NoticeKind, bounded_text::harmless},
+    i18n::{I18n, sessions::Sessions},
+    ui::{NoticeKind, bounded_text::within_sentence},
 };
-
-/// A device's name is no longer than this within a sentence.
-const NAME_CHARS: usize = 60;
 
 /// What a person would call the device, fit for the beginning of a sentence.
 pub(super) fn device(i18n: I18n, session: &Session) -> String {
-    in_sentence(&i18n.t().sessions().device_name(session))
+    within_sentence(&i18n.t().sessions().device_name(session))
 }
 
-/// The same, fit for the middle of a sentence.
-pub(super) fn the_device(i18n: I18n, session: &Session) -> String {
-    in_sentence(&i18n.t().sessions().device_name_within(session))
-}
-
-/// Foreign text, made harmless and short, that keeps its own direction to itself.
-fn in_sentence(text: &str) -> String {
-    let harmless = harmless(text);
-    let mut short: String = harmless.chars().take(NAME_CHARS).collect();
-    if short.len() < harmless.len() {
-        short.push('…');
+/// The same, fit for the middle of a sentence, told from all others of that name.
+pub(super) fn the_device(i18n: I18n, row: &Row) -> String {
+    let words = i18n.t().sessions();
+    let name = within_sentence(&words.device_name_within(&row.session));
+    let since = || i18n.formats().date_time(row.session.signed_in_at);
+    match row.twin {
+        Twin::Alone => name,
+        Twin::ByTime => (words.twin_by_time)(&name, &since()),
+        Twin::ByNumber(number) => {
+            (words.twin_by_number)(&name, &since(), &i18n.formats().number(f64::from(number)))
+        }
     }
-    if short.is_ascii() { short } else { format!("\u{2068}{short}\u{2069}") }
+}
+
+/// What a person would call a group, fit for the middle of a sentence.
+pub(super) fn the_group(i18n: I18n, group: &Group) -> String {
+    let name = within_sentence(&i18n.t().sessions().device_name_within(&group.like));
+    match &group.like.country {
+        Some(code) => (i18n.t().sessions().device_and_place)(&name, &i18n.formats().country(code)),
+        None => name,
+    }
+}
+
+/// What is new about a session.
+pub(super) const fn novelty(words: &Sessions, novelty: Novelty) -> &'static str {
+    match (novelty.country, novelty.system) {
+        (true, true) => words.new_country_and_system,
+        (true, false) => words.new_country,
+        (false, _) => words.new_system,
+    }
+}
+
+/// A filter with the number of sessions it shows.
+pub(super) fn filter(i18n: I18n, filter: Filter, count: u32) -> String {
+    let words = i18n.t().sessions();
+    let number = |number: u32| i18n.formats().number(f64::from(number));
+    let name = match filter {
+        Filter::All => words.filter_all.to_owned(),
+        Filter::New => words.filter_new.to_owned(),
+        Filter::IdleFor(days) => (words.filter_idle)(&number(days)),
+    };
+    format!("{name} ({})", number(count))
+}
+
+/// How ending several went, where something is left to be said.
+pub(super) fn batch(i18n: I18n, batch: &Batch) -> Option<String> {
+    let words = i18n.t().sessions();
+    let count = |of: &[String]| u32::try_from(of.len()).unwrap_or(u32::MAX);
+    let mut said = Vec::new();
+    if batch.ended > 0 {
+        said.push(i18n.count(&words.several_ended, batch.ended));
+    }
+    if !batch.left.is_empty() {
+        said.push(i18n.count(&words.several_left, count(&batch.left)));
+    }
+    if !batch.unsure.is_empty() {
+        said.push(i18n.count(&words.several_unsure, count(&batch.unsure)));
+    }
+    match &batch.stopped {
+        Some(Stop::Asked) => said.push(words.several_stopped.to_owned()),
+        Some(Stop::Error(error)) => said.push(i18n.explain(error)),
+        None => {}
+    }
+    (!batch.running).then(|| said.join(" "))
 }
 
 /// How many others there are: "3", "more than 100".
@@ -46,6 +94,7 @@ pub(super) fn receipt(i18n: I18n, receipt: &Receipt) -> String {
     let words = i18n.t().sessions();
     match receipt {
         Receipt::Ended(session) => (words.ended)(&device(i18n, session)),
+        Receipt::SeveralEnded(count) => i18n.count(&words.several_ended, *count),
         Receipt::OthersEnded(None) => words.all_others_ended.to_owned(),
         Receipt::OthersEnded(Some(0)) => words.no_others_to_end.to_owned(),
         Receipt::OthersEnded(Some(count)) => i18n.count(&words.others_ended, *count),
@@ -53,11 +102,11 @@ pub(super) fn receipt(i18n: I18n, receipt: &Receipt) -> String {
 }
 
 /// Why this session is still there, if ending it was tried.
-pub(super) fn trouble(i18n: I18n, session: &Session, act: &Act) -> Option<String> {
+pub(super) fn trouble(i18n: I18n, row: &Row) -> Option<String> {
     let words = i18n.t().sessions();
-    match act {
+    match &row.act {
         Act::Idle | Act::Running => None,
-        Act::Failed(error) => Some((words.not_ended)(&device(i18n, session), &i18n.explain(error))),
+        Act::Failed(error) => Some((words.not_ended)(&device(i18n, &row.session), &i18n.explain(error))),
         Act::InDoubt => Some(words.in_doubt.to_owned()),
         Act::StillThere => Some(words.still_there.to_owned()),
     }
@@ -88,22 +137,5 @@ pub(super) fn press_again(i18n: I18n, act: &Act) -> Option<String> {
     match act {
         Act::Failed(error @ AccountError::Interrupted { .. }) => Some(i18n.explain(error)),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hostile_name_cannot_flood_or_turn_a_sentence() {
-        assert_eq!(in_sentence("Chrome 156 on Windows 11"), "Chrome 156 on Windows 11");
-        let flood = in_sentence(&"\u{202e}<b>ة".repeat(5_000));
-        assert!(flood.chars().count() <= NAME_CHARS + 3);
-        assert!(
-            flood.starts_with('\u{2068}') && flood.ends_with("…\u{2069}"),
-            "isolated from the words around it"
-        );
-        assert!(!flood.contains('\u{202e}'));
     }
 }

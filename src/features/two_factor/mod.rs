@@ -14,6 +14,7 @@ mod page;
 pub mod picture;
 mod progress;
 mod proofs;
+mod renew;
 mod room;
 mod save;
 mod scan;
@@ -24,3 +25,4 @@ mod type_back;
 mod words;
 
 pub use page::TwoFactorPage;
+pub use renew::{RenewCodes, RenewFactor, Renewing};

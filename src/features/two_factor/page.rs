@@ -35,24 +35,29 @@ pub fn TwoFactorPage() -> impl IntoView {
                 brand=move || i18n.brand()/>
             <Progress/>
             <ToldAbove/>
-            {move || match stage.get() {
-                StageKind::Status => view! { <StatusStage/> }.into_any(),
-                StageKind::NewPhone => view! { <NewPhoneStage/> }.into_any(),
-                StageKind::TurnOff => view! { <TurnOffStage/> }.into_any(),
-                StageKind::TestCode => view! { <TestCodeStage/> }.into_any(),
-                StageKind::Scan => view! { <ScanStage/> }.into_any(),
-                StageKind::Save => view! { <SaveStage ask_to_leave=ask/> }.into_any(),
-                StageKind::TypeBack => view! { <TypeBackStage ask_to_leave=ask/> }.into_any(),
-                StageKind::Finished => view! { <FinishStage/> }.into_any(),
-            }}
+            {move || draw(stage.get(), ask)}
             <LeaveDialog ask/>
         </section>
     }
 }
 
+/// What fills the page.
+pub(super) fn draw(stage: StageKind, ask: AskToLeave) -> AnyView {
+    match stage {
+        StageKind::Status => view! { <StatusStage/> }.into_any(),
+        StageKind::NewPhone => view! { <NewPhoneStage/> }.into_any(),
+        StageKind::TurnOff => view! { <TurnOffStage/> }.into_any(),
+        StageKind::TestCode => view! { <TestCodeStage/> }.into_any(),
+        StageKind::Scan => view! { <ScanStage/> }.into_any(),
+        StageKind::Save => view! { <SaveStage ask_to_leave=ask/> }.into_any(),
+        StageKind::TypeBack => view! { <TypeBackStage ask_to_leave=ask/> }.into_any(),
+        StageKind::Finished => view! { <FinishStage/> }.into_any(),
+    }
+}
+
 /// The notice above the stage. It is announced where it is made, so it is not live itself.
 #[component]
-fn ToldAbove() -> impl IntoView {
+pub(super) fn ToldAbove() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
     let told = Memo::new(move |_| {
         room.model().with(|room: &Room| match room.refusal_in_form() {

@@ -48,7 +48,7 @@ struct Core {
     running: RwSignal<Option<Act>>,
     proof_failure: RwSignal<Option<AccountError>>,
     status: LocalResource<Result<TwoFactorStatus, AccountError>>,
-    backend: StoredValue<Backend, LocalStorage>,
+    backend: Backend,
     session: Session,
     announcer: Announcer,
     i18n: I18n,
@@ -56,10 +56,10 @@ struct Core {
 
 /// Opens the room for the page that calls this.
 pub fn provide_room() -> RoomHandle {
-    let (session, backend) = (use_session(), StoredValue::new_local(use_backend()));
+    let (session, backend) = (use_session(), use_backend());
     let status = LocalResource::new(move || {
         session.track();
-        read(session, move || backend.with_value(|backend| backend.two_factor()))
+        read(session, move || backend.two_factor())
     });
     let core = Core {
         room: RwSignal::new(Room::default()),
@@ -173,7 +173,6 @@ impl Core {
     fn compare(self, act: Act) {
         spawn_local(async move {
             let (session, backend) = (self.session, self.backend);
-            let Some(backend) = backend.try_get_value() else { return };
             let found = read(session, move || backend.two_factor()).await;
             if self.room.is_disposed() {
                 return;
@@ -260,6 +259,11 @@ impl RoomHandle {
     /// Why the last proof was refused, for the form that asks for one.
     pub fn proof_failure(self) -> RwSignal<Option<AccountError>> {
         self.core.proof_failure
+    }
+
+    /// The act that is under way, reactively.
+    pub fn running(self) -> Option<Act> {
+        self.core.running.get()
     }
 
     /// The act `act` is under way: its button shows it.

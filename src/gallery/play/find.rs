@@ -4,7 +4,8 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, InputEvent, InputEventInit,
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    InputEvent, InputEventInit,
 };
 
 /// What an element is for.
@@ -27,8 +28,8 @@ impl Role {
         match self {
             Self::Button => "button",
             Self::Link => "a[href]",
-            Self::Field => "input:not([type=checkbox]):not([aria-hidden])",
-            Self::Checkbox => "input[type=checkbox]",
+            Self::Field => "input:not([type=checkbox]):not([aria-hidden]), textarea",
+            Self::Checkbox => "input[type=checkbox], input[type=radio]",
             Self::Select => "select",
         }
     }
@@ -92,15 +93,18 @@ pub fn press(element: &HtmlElement) {
 
 /// Puts `text` into a field, and says so as the browser does.
 pub fn fill(element: &HtmlElement, text: &str, at_once: bool) -> Result<(), String> {
-    let input: &HtmlInputElement = element.dyn_ref().ok_or("an input")?;
     let _ = element.focus();
-    input.set_value(text);
+    match (element.dyn_ref::<HtmlInputElement>(), element.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(input), _) => input.set_value(text),
+        (None, Some(area)) => area.set_value(text),
+        (None, None) => return Err("an input".to_owned()),
+    }
     let init = InputEventInit::new();
     init.set_bubbles(true);
     init.set_input_type(if at_once { "insertFromPaste" } else { "insertText" });
     let event = InputEvent::new_with_event_init_dict("input", &init).map_err(|_| "an input event")?;
     // Answers only whether somebody prevented the default.
-    let _ = input.dispatch_event(&event);
+    let _ = element.dispatch_event(&event);
     Ok(())
 }
 
@@ -129,7 +133,8 @@ fn names(element: &Element) -> Vec<String> {
         let id = Some(element.id()).filter(|id| !id.is_empty())?;
         document().query_selector(&format!("label[for='{id}']")).ok().flatten()?.text_content()
     };
-    let names = [label, tied(), element.text_content()];
+    let around = || element.closest("label").ok().flatten()?.text_content();
+    let names = [label, tied(), around(), element.text_content()];
     names.into_iter().flatten().map(|name| plain(&name)).filter(|name| !name.is_empty()).collect()
 }
 

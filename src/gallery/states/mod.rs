@@ -1,7 +1,9 @@
 //! Every state of every screen, a file a room. Ids are stable: addresses, snapshots and pictures are
 //! named after them.
 
+mod activity;
 mod api_keys;
+mod lockdown;
 mod overview;
 mod password;
 mod sessions;
@@ -27,7 +29,9 @@ pub fn all() -> Vec<State> {
         two_factor::states(),
         api_keys::states(),
         sessions::states(),
+        activity::states(),
         password::states(),
+        lockdown::states(),
         kit::states(),
     ];
     rooms.into_iter().flatten().collect()

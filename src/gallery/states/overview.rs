@@ -1,7 +1,7 @@
 //! The overview: every way into the account, and the panel for the moment of doubt.
 
 use crate::{
-    backend::demo::{Act, Fault, Script, World},
+    backend::demo::{Act, Client, Fault, KeySpec, Script, SessionSpec, World},
     gallery::{
         play::{busy, press, see},
         state::State,
@@ -38,12 +38,27 @@ fn next_steps() -> Vec<State> {
         State::new("overview/codes-staged", "The app is confirmed, its codes were not stored")
             .world(|| World::ana().codes_staged().signed_in())
             .play([see(|t| t.overview().finish_codes_why)]),
+        State::new("overview/password-known", "Somebody had the password, and the second factor is on")
+            .world(|| World::ana().two_factor_on(8).more_events(3).signed_in())
+            .play([see(|t| t.overview().password_known_why)]),
+        State::new("overview/two-steps", "Two next steps: a new session, and the second factor is off")
+            .world(|| {
+                let client = Client { country: Some("RU".to_owned()), ..Client::unknown("203.0.113.77") };
+                World::ana().signed_in().session(SessionSpec::of(client))
+            })
+            .play([see(|t| t.overview().new_sessions_why), see(|t| t.overview().enable_two_factor_why)]),
+        State::new("overview/unused-keys", "A key that nobody has used for long")
+            .world(|| {
+                let key = KeySpec::named("antiga").made_ago(200 * 86_400);
+                World::ana().two_factor_on(8).key(key).signed_in()
+            })
+            .play([see(|t| t.overview().unused_keys_why)]),
         State::new("overview/nothing-yet", "A fresh account: no keys, no other device")
             .world(|| World::ana().no_keys().signed_in().only_this_session())
             .play([see(|t| t.overview().no_keys)]),
         State::new("overview/thousands", "Thousands of sessions and keys")
             .world(|| World::ana().two_factor_on(8).signed_in().sessions(5_000).keys(5_000))
-            .play([see(|t| t.overview().nothing_urgent)]),
+            .play([see(|t| t.overview().unused_keys_why)]),
     ]
 }
 
@@ -55,6 +70,7 @@ fn readings() -> Vec<State> {
                     .always(Act::TwoFactor, Fault::Stall)
                     .always(Act::Sessions, Fault::Stall)
                     .always(Act::ApiKeys, Fault::Stall)
+                    .always(Act::Events, Fault::Stall)
             })
             .play([see(|t| t.common().loading)]),
         State::new("overview/unread", "None of the facts could be read")
@@ -63,8 +79,16 @@ fn readings() -> Vec<State> {
                     .always(Act::TwoFactor, Fault::Server)
                     .always(Act::Sessions, Fault::Offline)
                     .always(Act::ApiKeys, Fault::Rubbish)
+                    .always(Act::Events, Fault::Server)
             })
             .play([see(|t| t.overview().could_not_read)]),
+        State::new(
+            "overview/events-unread",
+            "Only the history could not be read: that all is well is not said",
+        )
+        .world(|| World::ana().two_factor_on(8).signed_in())
+        .script(|| Script::none().always(Act::Events, Fault::Offline))
+        .play([see(|t| t.overview().could_not_read)]),
         State::new("overview/partly-unread", "One of the facts could not be read")
             .script(|| Script::none().always(Act::ApiKeys, Fault::LostAnswer))
             .play([see(|t| t.overview().could_not_read)]),

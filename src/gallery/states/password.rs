@@ -51,6 +51,10 @@ fn forms() -> Vec<State> {
         page("password/many-others", "More other sessions than are listed")
             .world(|| World::ana().signed_in().sessions(5_000))
             .play([see(|t| (t.password().end_others_more_than)("99"))]),
+        page("password/alone", "The password is the only factor: more length is advised")
+            .play([see(|t| (t.password().advised)("15"))]),
+        page("password/not-alone", "Two-factor is on: the rules are enough")
+            .world(|| World::ana().two_factor_on(8).signed_in()),
         page("password/others-unread", "The number of other sessions could not be read")
             .script(|| Script::none().always(Act::Sessions, Fault::Offline)),
         page("password/shown", "Both passwords made visible, the other sessions kept")
@@ -106,6 +110,18 @@ fn strengths() -> Vec<State> {
             .play([see(|t| t.password().levels[1])]),
         estimated("password/strength-2", "Strength: fair", known(2, Some(Warning::RecentYear), &[]))
             .play([see(|t| t.password().levels[2])]),
+        estimated(
+            "password/strength-local",
+            "Strength: a word that everybody here knows",
+            known(1, Some(Warning::LocalWord), &[Suggestion::AddAWord]),
+        )
+        .play([see(|t| (t.password().warning)(Warning::LocalWord))]),
+        estimated(
+            "password/strength-own",
+            "Strength: the person's own name",
+            known(0, Some(Warning::OwnWords), &[]),
+        )
+        .play([see(|t| (t.password().warning)(Warning::OwnWords))]),
         estimated("password/strength-3", "Strength: good", known(3, None, &[]))
             .play([see(|t| t.password().levels[3])]),
         estimated("password/strength-4", "Strength: the best", known(4, None, &[]))
@@ -162,7 +178,11 @@ fn outcomes() -> Vec<State> {
             .play([busy(|t| t.password().saving)]),
         sent("password/leave", "Leaving while nobody knows which password counts: asked first")
             .script(|| Script::none().on(Act::ChangePassword, Fault::Stall))
-            .play([busy(|t| t.password().saving), follow(|t| t.shell().sessions), see(|t| t.password().leave)]),
+            .play([
+                busy(|t| t.password().saving),
+                follow(|t| t.shell().sessions),
+                see(|t| t.password().leave),
+            ]),
         sent("password/saved", "Saved, and the other sessions ended").play([see(|t| t.password().saved)]),
         page("password/saved-others-kept", "Saved, and the other sessions kept")
             .play(typed(PASSWORD, GOOD))

@@ -1,9 +1,9 @@
 //! Active sessions: the list, ending one, ending all others.
 
 use crate::{
-    backend::demo::{Act, Fault, Script, World},
+    backend::demo::{Act, Client, Fault, Script, SessionSpec, World},
     gallery::{
-        play::{Step, busy, press, press_nth, see},
+        play::{Step, busy, follow, press, press_nth, see, tick},
         state::State,
     },
     routes,
@@ -12,7 +12,9 @@ use crate::{
 /// The states of the page.
 pub fn states() -> Vec<State> {
     let mut states = lists();
+    states.extend(many_alike());
     states.extend(ending_one());
+    states.extend(ending_several());
     states.extend(ending_others());
     states.extend(here());
     states
@@ -24,6 +26,7 @@ fn page(id: &'static str, title: &'static str) -> State {
 
 fn lists() -> Vec<State> {
     let many = || World::ana().signed_in().sessions(5_000);
+    // Eleven pages are read by itself; the twelfth is asked for.
     let more = || -> Step { press(|t| t.sessions().show_more) };
     vec![
         page("sessions/list", "Four devices, this one first").play([see(|t| t.sessions().this_device)]),
@@ -53,23 +56,69 @@ fn lists() -> Vec<State> {
         page("sessions/strange", "Devices of which nothing is known, or too much")
             .world(|| World::ana().strange_sessions().signed_in())
             .play([see(|t| t.sessions().unknown_device_hint)]),
-        page("sessions/thousands", "Five thousand sessions, the first page")
+        page("sessions/thousands", "Five thousand sessions, the latest of them read")
             .world(many)
             .play([see(|t| t.sessions().show_more)]),
-        page("sessions/more", "Five thousand sessions, three pages").world(many).play([
-            more(),
-            see(|t| t.sessions().show_more),
-            more(),
-            see(|t| t.sessions().show_more),
-        ]),
-        page("sessions/more-loading", "The following page is on its way")
+        page("sessions/more-loading", "The older sessions are on their way")
             .world(many)
-            .script(|| Script::none().after(Act::Sessions, 1, Fault::Stall))
+            .script(|| Script::none().after(Act::Sessions, 11, Fault::Stall))
             .play([more(), busy(|t| t.sessions().loading_more)]),
-        page("sessions/more-failed", "The following page could not be read")
+        page("sessions/more-failed", "The older sessions could not be read")
             .world(many)
-            .script(|| Script::none().after(Act::Sessions, 1, Fault::Offline))
+            .script(|| Script::none().after(Act::Sessions, 11, Fault::Offline))
             .play([more(), see(|t| t.errors().offline)]),
+    ]
+}
+
+/// Forty devices of five kinds.
+fn forty() -> World {
+    World::ana().signed_in().sessions(40)
+}
+
+/// A computer somewhere else, signed in so many days ago and active half as long ago.
+fn elsewhere(country: &str, days: i64) -> SessionSpec {
+    let client = Client {
+        browser: Some("Firefox 153".to_owned()),
+        os: Some("Ubuntu".to_owned()),
+        country: Some(country.to_owned()),
+        ip: "203.0.113.77".to_owned(),
+        ..Client::chrome_on_windows()
+    };
+    SessionSpec::of(client).signed_in_ago(days * 86_400).active_ago(days * 43_200)
+}
+
+fn many_alike() -> Vec<State> {
+    let five = || World::ana().signed_in().session(elsewhere("AO", 20)).session(elsewhere("AO", 20));
+    vec![
+        page("sessions/new", "A session in a new country and on a new system comes first")
+            .world(|| World::ana().signed_in().session(elsewhere("RU", 1)))
+            .play([see(|t| t.sessions().new_country_and_system)]),
+        page("sessions/twins", "Two sessions of one name").world(five).play([see(|_| "Firefox 153")]),
+        page("sessions/groups", "Forty sessions in five groups")
+            .world(forty)
+            .play([see(|t| t.sessions().group_open)]),
+        page("sessions/group-open", "The sessions of one group are shown").world(forty).play([
+            see(|t| t.sessions().group_open),
+            press_nth(0, |t| t.sessions().group_open),
+            see(|t| t.sessions().group_close),
+        ]),
+        page("sessions/idle", "Only what was not active for seven days")
+            .world(five)
+            .play([press(|t| (t.sessions().filter_idle)("7"))]),
+        page("sessions/idle-ended", "What was idle was ended: the filter can be taken away")
+            .world(|| World::ana().signed_in().session(elsewhere("AO", 20)).session(elsewhere("AO", 18)))
+            .play([
+                press(|t| (t.sessions().filter_idle)("7")),
+                tick(|t| t.sessions().select_all),
+                press(|t| (t.sessions().revoke_selected)("3")),
+                press(|t| t.sessions().revoke),
+                see(|t| t.sessions().several_ended.other.replace("{n}", "3")),
+                see(|t| t.sessions().filter_none),
+                see(|t| t.sessions().filter_all),
+            ]),
+        page("sessions/idle-none", "Nothing was idle for thirty days")
+            .world(five)
+            .play([press(|t| (t.sessions().filter_idle)("30")), see(|t| t.sessions().filter_none)]),
     ]
 }
 
@@ -82,6 +131,13 @@ fn ending_one() -> Vec<State> {
     let confirmed = |id, title| question(id, title).play([press(|t| t.sessions().revoke)]);
     vec![
         question("sessions/revoke", "Ending one session: asked first"),
+        question(
+            "sessions/not-recognised",
+            "A session that is not recognised: the way to secure the account",
+        )
+        .play([tick(|t| t.sessions().recognise_no), see(|t| t.sessions().not_recognised)]),
+        question("sessions/recognised", "A session that is recognised")
+            .play([tick(|t| t.sessions().recognise_yes)]),
         page("sessions/revoke-strange", "Ending a session with a very long name: asked first")
             .world(|| World::ana().strange_sessions().signed_in())
             .play([press(|_| "Navegador"), see(|t| t.sessions().confirm_text)]),
@@ -129,6 +185,63 @@ fn ending_one() -> Vec<State> {
     ]
 }
 
+/// The sessions that were ticked, asked about.
+fn several(id: &'static str, title: &'static str) -> State {
+    page(id, title).world(forty).play([
+        see(|t| t.sessions().group_open),
+        press_nth(0, |t| (t.sessions().group_revoke)("8")),
+        see(|t| t.sessions().confirm_several_text),
+    ])
+}
+
+fn ending_several() -> Vec<State> {
+    let confirmed = |id, title| several(id, title).play([press(|t| t.sessions().revoke)]);
+    vec![
+        page("sessions/selected", "Some sessions are ticked").world(forty).play([
+            see(|t| t.sessions().group_open),
+            tick(|t| t.sessions().select_all),
+            see(|t| (t.sessions().revoke_selected)("40")),
+        ]),
+        several("sessions/several", "Ending a group: asked first"),
+        several("sessions/several-not-recognised", "A group that is not recognised")
+            .play([tick(|t| t.sessions().recognise_no), see(|t| t.sessions().not_recognised)]),
+        confirmed("sessions/several-running", "A group is being ended, three of eight are done")
+            .script(|| Script::none().after(Act::RevokeSession, 3, Fault::Stall))
+            .play([see(|t| (t.sessions().several_progress)("3", "8"))]),
+        confirmed("sessions/several-leaving", "The page is left while a group is being ended: asked first")
+            .script(|| Script::none().after(Act::RevokeSession, 3, Fault::Stall))
+            .play([
+                see(|t| (t.sessions().several_progress)("3", "8")),
+                follow(|t| t.shell().overview),
+                see(|t| t.sessions().several_leave),
+            ]),
+        confirmed("sessions/several-ended", "A group was ended")
+            .play([see(|t| t.sessions().several_ended.other.replace("{n}", "8"))]),
+        confirmed("sessions/several-partly", "A part of a group was ended, then the service was unavailable")
+            .script(|| Script::none().after(Act::RevokeSession, 5, Fault::Unavailable(30)))
+            .play([see(|t| t.sessions().several_left.other.replace("{n}", "3"))]),
+        confirmed("sessions/several-in-doubt", "The answers were lost, and the list cannot be read")
+            .script(|| {
+                Script::none().always(Act::RevokeSession, Fault::LostAnswer).after(
+                    Act::Sessions,
+                    1,
+                    Fault::Offline,
+                )
+            })
+            .play([see(|t| t.sessions().several_unsure.other.replace("{n}", "8"))]),
+        confirmed("sessions/several-step-up", "A proof is asked in the middle of a group")
+            .script(|| Script::none().after(Act::RevokeSession, 2, Fault::StepUp))
+            .play([see(|t| t.sign_in().step_up_lead)]),
+        confirmed("sessions/several-declined", "The proof was declined: the rest can be ended later")
+            .script(|| Script::none().after(Act::RevokeSession, 2, Fault::StepUp))
+            .play([
+                see(|t| t.sign_in().step_up_lead),
+                press(|t| t.common().cancel),
+                see(|t| t.sessions().several_left.other.replace("{n}", "6")),
+            ]),
+    ]
+}
+
 fn ending_others() -> Vec<State> {
     let asked = |id, title| {
         page(id, title)
@@ -140,10 +253,7 @@ fn ending_others() -> Vec<State> {
         page("sessions/others-thousands", "Ending more than are listed: asked first")
             .world(|| World::ana().signed_in().sessions(5_000))
             .play([
-                press(|t| {
-                    let number = (t.sessions().more_than)("99");
-                    (t.sessions().revoke_others)(&number)
-                }),
+                press(|t| (t.sessions().revoke_others)("").trim_end_matches(')').to_owned()),
                 see(|t| t.sessions().confirm_others_text),
             ]),
         confirmed("sessions/others-busy", "All others are being ended")

@@ -100,6 +100,7 @@ fn afterwards() -> Vec<State> {
     let revoke = |id, title| {
         State::new(id, title).at(routes::API_KEYS).world(|| World::ana().proof_too_old()).play([
             press(|t| (t.api_keys().revoke.revoke_named)(&quoted("sms-produção"))),
+            type_(|t| t.api_keys().revoke.type_name, "sms-produção"),
             press(|t| t.api_keys().revoke.confirm),
             see(|t| t.sign_in().step_up_lead),
         ])

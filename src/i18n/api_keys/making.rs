@@ -10,10 +10,33 @@ pub struct Create {
     pub name_missing: &'static str,
     pub name_too_long: fn(usize, usize) -> String,
     pub name_taken: &'static str,
+    pub name_looks_like: fn(&str) -> String,
     pub name_refused: &'static str,
+    pub environment: &'static str,
+    pub environment_none: &'static str,
+    pub environment_own: &'static str,
+    pub environment_name: &'static str,
+    pub environment_refused: &'static str,
+    pub production: &'static str,
+    pub staging: &'static str,
+    pub development: &'static str,
+    pub permissions: &'static str,
+    pub permissions_hint: &'static str,
+    pub may_send: &'static str,
+    pub may_read_messages: &'static str,
+    pub may_read_contacts: &'static str,
+    pub may_write_contacts: &'static str,
+    pub may_read_billing: &'static str,
+    pub may_manage_webhooks: &'static str,
     pub expiry: &'static str,
     pub expiry_days: fn(u16) -> String,
+    pub expiry_own: &'static str,
     pub expiry_never: &'static str,
+    pub last_day: &'static str,
+    pub last_day_hint: &'static str,
+    pub day_missing: &'static str,
+    pub day_past: &'static str,
+    pub day_too_far: &'static str,
     pub ends_on: fn(&str) -> String,
     pub ends_never: &'static str,
     pub expiry_refused: &'static str,
@@ -54,6 +77,8 @@ pub struct Lost {
     pub orphan_title: &'static str,
     pub orphan_answer: fn(&str) -> String,
     pub orphan_hidden: fn(&str) -> String,
+    pub orphan_page_gone: fn(&str) -> String,
+    pub orphan_unclear: fn(&str) -> String,
     pub orphan_safe: &'static str,
     pub replace: &'static str,
     pub replacing: &'static str,
@@ -80,9 +105,34 @@ pub const PT_CREATE: Create = Create {
         format!("O nome tem {length} caracteres e o máximo são {limit}. Encurte-o.")
     },
     name_taken: "Já existe uma chave com este nome. Escolha outro, para as distinguir mais tarde.",
+    name_looks_like: |other| {
+        format!("À vista, este nome confunde-se com o da chave {other}. Escolha um que se distinga.")
+    },
     name_refused: "O servidor não aceitou este nome. Escolha outro.",
+    environment: "Ambiente",
+    environment_none: "Não indicado",
+    environment_own: "Outro",
+    environment_name: "Nome do ambiente",
+    environment_refused: "Dê ao ambiente um nome de 1 a 32 caracteres.",
+    production: "Produção",
+    staging: "Pré-produção",
+    development: "Desenvolvimento",
+    permissions: "O que a chave pode fazer",
+    permissions_hint: "Escolha só o que o programa precisa. Sem escolha, pode fazer tudo.",
+    may_send: "Enviar mensagens",
+    may_read_messages: "Ler mensagens",
+    may_read_contacts: "Ler contactos",
+    may_write_contacts: "Alterar contactos",
+    may_read_billing: "Ver facturação",
+    may_manage_webhooks: "Gerir webhooks",
     expiry: "Validade",
     expiry_days: |days| format!("{days} dias"),
+    expiry_own: "Outra data",
+    last_day: "Último dia",
+    last_day_hint: "A chave funciona até ao fim desse dia, na hora deste aparelho.",
+    day_missing: "Diga qual é o último dia.",
+    day_past: "Esse dia já passou ou está a acabar. Escolha um mais à frente.",
+    day_too_far: "Escolha um dia dentro dos próximos dez anos.",
     expiry_never: "Sem fim de validade",
     ends_on: |date| format!("Deixa de funcionar a {date}."),
     ends_never: "Funciona até ser revogada. Se for roubada, continua a abrir a conta até alguém reparar.",
@@ -131,6 +181,16 @@ pub const PT_LOST: Lost = Lost {
             "A chave {name} foi criada e estava à vista quando o navegador pôs esta página de lado. Por segurança foi apagada do ecrã e já não pode ser mostrada."
         )
     },
+    orphan_page_gone: |name| {
+        format!(
+            "A chave {name} foi criada, e esta página foi deixada ou recarregada antes de dizer que a guardou. Já não pode ser mostrada."
+        )
+    },
+    orphan_unclear: |name| {
+        format!(
+            "A chave {name} foi criada há pouco e ainda não foi usada. Se ninguém a guardou, já não pode ser mostrada."
+        )
+    },
     orphan_safe: "A conta está segura. Uma chave que ninguém tem não serve para nada: o melhor é revogá-la e criar outra com o mesmo nome.",
     replace: "Revogar esta e criar outra",
     replacing: "A revogar e a criar…",
@@ -157,9 +217,34 @@ pub const EN_CREATE: Create = Create {
         format!("The name has {length} characters; the most is {limit}. Shorten it.")
     },
     name_taken: "There is already a key with this name. Choose another, to tell them apart later.",
+    name_looks_like: |other| {
+        format!("To the eye this name can be taken for the key {other}. Choose one that stands apart.")
+    },
     name_refused: "The server did not accept this name. Choose another.",
+    environment: "Environment",
+    environment_none: "Not said",
+    environment_own: "Another",
+    environment_name: "Name of the environment",
+    environment_refused: "Give the environment a name of 1 to 32 characters.",
+    production: "Production",
+    staging: "Staging",
+    development: "Development",
+    permissions: "What the key may do",
+    permissions_hint: "Choose only what the program needs. Without a choice it may do everything.",
+    may_send: "Send messages",
+    may_read_messages: "Read messages",
+    may_read_contacts: "Read contacts",
+    may_write_contacts: "Change contacts",
+    may_read_billing: "See billing",
+    may_manage_webhooks: "Manage webhooks",
     expiry: "Expiry",
     expiry_days: |days| format!("{days} days"),
+    expiry_own: "Another date",
+    last_day: "Last day",
+    last_day_hint: "The key works until the end of that day, by this device's time zone.",
+    day_missing: "Say which day is the last.",
+    day_past: "That day is over or about to end. Choose a later one.",
+    day_too_far: "Choose a day within the next ten years.",
     expiry_never: "No expiry",
     ends_on: |date| format!("Stops working on {date}."),
     ends_never: "Works until it is revoked. If it is stolen, it opens the account until somebody notices.",
@@ -206,6 +291,16 @@ pub const EN_LOST: Lost = Lost {
     orphan_hidden: |name| {
         format!(
             "The key {name} was made and was on the screen when the browser put this page away. To be safe it was wiped from the screen, and it cannot be shown any more."
+        )
+    },
+    orphan_page_gone: |name| {
+        format!(
+            "The key {name} was made, and this page was left or loaded anew before you said that you had stored it. It cannot be shown any more."
+        )
+    },
+    orphan_unclear: |name| {
+        format!(
+            "The key {name} was made a short while ago and was not used yet. If nobody stored it, it cannot be shown any more."
         )
     },
     orphan_safe: "Your account is safe. A key that nobody has is of no use: it is best to revoke it and make another with the same name.",

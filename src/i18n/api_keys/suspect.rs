@@ -6,6 +6,8 @@ use crate::i18n::Counted;
 #[allow(missing_docs, reason = "each name says what the word is")]
 pub struct Suspect {
     pub title: &'static str,
+    pub step_by_step_why: &'static str,
+    pub step_by_step: &'static str,
     pub impact: &'static str,
     pub revoke_all: &'static str,
     pub one_by_one: &'static str,
@@ -42,6 +44,8 @@ pub struct Suspect {
 
 pub static PT: Suspect = Suspect {
     title: "Suspeita que alguém entrou?",
+    step_by_step_why: "O mais seguro é fechar todas as portas pela ordem certa: sessões, palavra-passe, chaves e segundo factor. Acompanhamos cada passo.",
+    step_by_step: "Acho que alguém está na minha conta",
     impact: "Com uma chave roubada é possível enviar mensagens em seu nome, ler o histórico e gastar saldo. Revogar todas as chaves corta esse acesso imediatamente; o que as usa também pára, até lhe dar chaves novas.",
     revoke_all: "Revogar todas as chaves de API",
     one_by_one: "Este serviço não revoga todas de uma vez: revogue-as uma a uma na página das chaves de API.",
@@ -91,6 +95,8 @@ pub static PT: Suspect = Suspect {
 
 pub static EN: Suspect = Suspect {
     title: "Suspect someone got in?",
+    step_by_step_why: "It is safest to close every door in the right order: sessions, password, keys and second factor. We go through it with you, step by step.",
+    step_by_step: "I think someone is in my account",
     impact: "With a stolen key someone can send messages in your name, read your history and spend your balance. Revoking all keys cuts that access immediately; what uses them stops as well, until you give it new keys.",
     revoke_all: "Revoke all API keys",
     one_by_one: "This service cannot revoke all at once: revoke them one by one on the API keys page.",

@@ -1,18 +1,33 @@
 //! Reads QR codes and takes photographs, of what is really on the screen.
 
-use std::path::Path;
+use std::{io::Cursor, path::Path};
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use image::ImageFormat;
 use serde_json::json;
 use thirtyfour::WebElement;
 
 use crate::Browser;
 
-/// What a phone's camera would read from the pixels of `element`.
-pub async fn decode_qr(element: &WebElement) -> Result<String> {
-    element.scroll_into_view().await?;
-    read_qr_code(&element.screenshot_as_png().await?)
+/// What a phone's camera would read that is held before `element`, until it reads something. The
+/// window is photographed, and the part cut out here: WebKit's own pictures of elements show another
+/// part once the page was scrolled.
+pub async fn decode_qr(browser: &Browser, element: &WebElement) -> Result<String> {
+    let read = async || Ok(read_qr_code(&photograph_of(browser, element).await?).ok());
+    browser.until("a camera does not read the QR code", read).await
+}
+
+async fn photograph_of(browser: &Browser, element: &WebElement) -> Result<Vec<u8>> {
+    let place = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
+        const { x, y, width, height } = arguments[0].getBoundingClientRect(); \
+        return [x, y, width, height].map(length => Math.max(0, length * devicePixelRatio))";
+    let place = browser.script(place, vec![element.to_json()?]).await?;
+    let [x, y, width, height] = serde_json::from_value::<[f64; 4]>(place)?.map(|length| length as u32);
+    let window = image::load_from_memory(&browser.driver().screenshot_as_png().await?)?;
+    let mut part = Cursor::new(Vec::new());
+    window.crop_imm(x, y, width, height).write_to(&mut part, ImageFormat::Png)?;
+    Ok(part.into_inner())
 }
 
 /// What a phone's camera would read from a picture with one QR code in it.

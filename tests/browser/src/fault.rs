@@ -24,7 +24,7 @@ pub enum Fault {
     Status(u16),
     /// The session has ended.
     Unauthenticated,
-    /// The password has to be given again.
+    /// Who asks has to prove again who they are: with the password, or the second factor where it is on.
     StepUp,
     /// Something in between answers with a page of its own, and nothing is done.
     Rubbish,

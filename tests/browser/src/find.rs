@@ -94,7 +94,9 @@ impl Role {
 
     fn is(self, said: &str) -> bool {
         // Browsers disagree on the newer name of `img`.
-        said == self.word() || (self == Self::Image && said == "img")
+        said == self.word()
+            || (self == Self::Image && said == "img")
+            || (self == Self::Textbox && said == "searchbox")
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use reqwest::StatusCode;
 use tempfile::TempDir;
 
@@ -43,7 +43,7 @@ pub struct Site {
     pub(crate) witness: Arc<Witness>,
     // The order matters: the backend ends before its data goes.
     backend: RunningChild,
-    _data: TempDir,
+    data: TempDir,
 }
 
 /// A browser of the walk.
@@ -75,8 +75,20 @@ impl Site {
             opened: Mutex::default(),
             witness: Arc::default(),
             backend,
-            _data: data,
+            data,
         })
+    }
+
+    /// Makes one more account, with a password that is not asked to be a good one.
+    pub fn create_account(&self, account: Account) -> Result<()> {
+        let made = Command::new(variable("ZEXA_BACKEND")?)
+            .args(["create-account", "--data"])
+            .arg(self.data.path())
+            .args([account.email, "Conceição"])
+            .env("ZEXA_PASSWORD", account.password)
+            .output()?;
+        ensure!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        Ok(())
     }
 
     /// Opens a browser with a fresh profile.

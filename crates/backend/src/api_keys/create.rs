@@ -11,7 +11,7 @@ use zexa_contract::{
 
 use super::{
     idempotency::{self, IdempotencyKey},
-    name, row,
+    name, purpose, row,
 };
 use crate::{
     AppState,
@@ -40,7 +40,11 @@ pub async fn create_key(
     let now = app.now();
     let account = &who.account.id;
     let name = name::read(&request.name)?;
-    let fingerprint = format!("create {:?} {}", request.expires_at, name.shown);
+    let purpose = purpose::read(&request)?;
+    let mut fingerprint = format!("create {:?} {}", request.expires_at, name.shown);
+    if purpose != purpose::Purpose::default() {
+        fingerprint.push_str(&format!(" {:?} {}", purpose.environment, purpose.permissions));
+    }
     throttle::count(&app, throttle::KEY_CREATION, account).await?;
 
     let mut tx = app.store.write().await?;
@@ -50,7 +54,8 @@ pub async fn create_key(
     let expires_at = checked_expiry(request.expires_at, now)?;
     row::require_room(&mut tx, account).await?;
     row::require_free_name(&mut tx, account, &name, "").await?;
-    let made = row::insert(&mut tx, account, &name.shown, &name.folded, now, expires_at).await?;
+    let made = row::insert(&mut tx, account, &name, now, expires_at).await?;
+    row::set_purpose(&mut tx, &made.id, &purpose).await?;
     idempotency::keep(&mut tx, account, &key, &fingerprint, &made.id, now).await?;
     events::record(&mut tx, now, NewEvent::by(&who, EventKind::ApiKeyCreated).about(&name.shown)).await?;
     let key = row::find(&mut tx, account, &made.id, now).await?.shown(now);

@@ -3,7 +3,7 @@
 use axum::{Json, extract::State};
 use zexa_contract::{Page, Timestamp, api_keys::ApiKey, paths};
 
-use super::row::KeyRow;
+use super::{networks, row::KeyRow};
 use crate::{
     AppState,
     error::ApiError,
@@ -24,7 +24,7 @@ pub async fn list_keys(
     let mut conn = app.store.read().await?;
     let rows: Vec<KeyRow> = sqlx::query_as(
         "SELECT id, name, prefix, last4, created_at, expires_at, retired_at, replaced_by,
-                last_used_at, last_used_ip, last_used_country
+                last_used_at, last_used_ip, last_used_country, environment, permissions
          FROM api_keys
          WHERE account_id = $1 AND (retired_at IS NULL OR expires_at > $2)
            AND (created_at < $3 OR (created_at = $3 AND id < $4))
@@ -37,9 +37,13 @@ pub async fn list_keys(
     .bind(page.fetch())
     .fetch_all(&mut *conn)
     .await?;
+    let networks = networks::of_account(&mut conn, &who.account.id, now).await?;
     Ok(Json(page.page(
         rows,
         |row| Cursor { at: Timestamp(row.created_at), id: row.id.clone() },
-        |row| row.shown(now),
+        |row| {
+            let networks = networks::of_key(&networks, &row.id);
+            ApiKey { networks, ..row.shown(now) }
+        },
     )))
 }

@@ -5,13 +5,16 @@ pub mod create;
 mod format;
 pub mod idempotency;
 pub mod list;
-mod name;
+pub mod name;
+pub mod networks;
+mod purpose;
 pub mod rename;
 pub mod revoke;
 pub mod rotate;
 mod row;
 pub mod whoami;
 
+pub use purpose::PERMISSIONS;
 pub use row::{NewKey, insert};
 
 /// The most keys an account can have.

@@ -15,6 +15,9 @@ pub struct KeyName {
 }
 
 /// Reads a typed name.
+///
+/// # Errors
+/// Why no key can be called so.
 pub fn read(typed: &str) -> Result<KeyName, ApiError> {
     let refused = |reason| Err(ApiError::field("name", reason));
     let shown: String = typed.trim().nfc().collect();

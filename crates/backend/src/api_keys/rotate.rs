@@ -12,6 +12,7 @@ use super::{
     create::made_before,
     idempotency::{self, IdempotencyKey},
     name,
+    purpose::Purpose,
     row::{self, KeyRow},
 };
 use crate::{
@@ -24,7 +25,7 @@ use crate::{
     throttle,
 };
 
-/// Rotates a key: the new one has its name and as long a life as the old one was given.
+/// Rotates a key: the new one has its name, its environment and permissions, and as long a life as the old one was given.
 #[utoipa::path(post, path = format!("{}/{{id}}/rotate", paths::API_KEYS), tag = "api-keys", request_body = RotateApiKey,
     params(("id" = String, Path), ("idempotency-key" = String, Header)),
     responses((status = 201, body = CreatedApiKey), (status = 200, body = CreatedApiKey, description = "Made before.")))]
@@ -53,7 +54,9 @@ pub async fn rotate_key(
     row::require_room(&mut tx, account).await?;
     let name = name::read(&old.name)?;
     let expires_at = old.expires_at.map(|end| now.0 + (end - old.created_at));
-    let made = row::insert(&mut tx, account, &name.shown, &name.folded, now, expires_at).await?;
+    let made = row::insert(&mut tx, account, &name, now, expires_at).await?;
+    let purpose = Purpose { environment: old.environment.clone(), permissions: old.permissions.clone() };
+    row::set_purpose(&mut tx, &made.id, &purpose).await?;
     sqlx::query("UPDATE api_keys SET replaced_by = $1 WHERE id = $2")
         .bind(&made.id)
         .bind(&old.id)

@@ -6,7 +6,11 @@ use zexa_contract::{
     problem::FieldReason,
 };
 
-use super::{KEYS_PER_ACCOUNT, format, name::KeyName};
+use super::{
+    KEYS_PER_ACCOUNT, format,
+    name::KeyName,
+    purpose::{self, Purpose},
+};
 use crate::{crypto, error::ApiError, store::Conn};
 
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -22,6 +26,8 @@ pub(super) struct KeyRow {
     pub last_used_at: Option<i64>,
     pub last_used_ip: Option<String>,
     pub last_used_country: Option<String>,
+    pub environment: Option<String>,
+    pub permissions: String,
 }
 
 impl KeyRow {
@@ -35,6 +41,7 @@ impl KeyRow {
         }
     }
 
+    /// As the list shows it, but for the networks it was used from.
     pub fn shown(self, now: Timestamp) -> ApiKey {
         let status = self.status(now);
         let last_used = self.last_used_at.zip(self.last_used_ip).map(|(at, ip)| KeyUse {
@@ -52,6 +59,9 @@ impl KeyRow {
             expires_at: self.expires_at.map(Timestamp),
             status,
             replaced_by: self.replaced_by,
+            environment: self.environment,
+            permissions: purpose::list(&self.permissions),
+            networks: Vec::new(),
         }
     }
 }
@@ -65,7 +75,7 @@ pub(super) async fn find(
 ) -> Result<KeyRow, ApiError> {
     sqlx::query_as(
         "SELECT id, name, prefix, last4, created_at, expires_at, retired_at, replaced_by,
-                last_used_at, last_used_ip, last_used_country
+                last_used_at, last_used_ip, last_used_country, environment, permissions
          FROM api_keys WHERE account_id = $1 AND id = $2 AND (retired_at IS NULL OR expires_at > $3)",
     )
     .bind(account)
@@ -104,6 +114,17 @@ pub(super) async fn require_room(conn: &mut Conn, account: &str) -> Result<(), A
     if keys >= i64::from(KEYS_PER_ACCOUNT) { Err(ApiError::Conflict) } else { Ok(()) }
 }
 
+/// Says what the key with this id is for.
+pub(super) async fn set_purpose(conn: &mut Conn, id: &str, purpose: &Purpose) -> Result<(), ApiError> {
+    sqlx::query("UPDATE api_keys SET environment = $1, permissions = $2 WHERE id = $3")
+        .bind(&purpose.environment)
+        .bind(&purpose.permissions)
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// A key that was just made.
 pub struct NewKey {
     /// The key's id.
@@ -119,8 +140,7 @@ pub struct NewKey {
 pub async fn insert(
     conn: &mut Conn,
     account: &str,
-    name: &str,
-    folded_name: &str,
+    name: &KeyName,
     created_at: Timestamp,
     expires_at: Option<i64>,
 ) -> Result<NewKey, ApiError> {
@@ -132,8 +152,8 @@ pub async fn insert(
     )
     .bind(&made.id)
     .bind(account)
-    .bind(name)
-    .bind(folded_name)
+    .bind(&name.shown)
+    .bind(&name.folded)
     .bind(crypto::sha256_hex(made.secret.as_bytes()))
     .bind(prefix)
     .bind(last4)

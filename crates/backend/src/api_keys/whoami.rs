@@ -6,9 +6,13 @@ use axum::{
     http::{header, request::Parts},
 };
 use subtle::ConstantTimeEq;
-use zexa_contract::{api_keys::WhoAmI, paths};
+use zexa_contract::{
+    Timestamp,
+    api_keys::{KeyUse, WhoAmI},
+    paths,
+};
 
-use super::format;
+use super::{format, networks, purpose};
 use crate::{AppState, client::Client, crypto, error::ApiError};
 
 /// A key that came as `Authorization: Bearer …` and has the form and checksum of one.
@@ -38,6 +42,8 @@ struct Row {
     expires_at: Option<i64>,
     last_used_at: Option<i64>,
     last_used_ip: Option<String>,
+    environment: Option<String>,
+    permissions: String,
 }
 
 /// What a key opens.
@@ -51,7 +57,8 @@ pub async fn whoami(
     let now = app.now();
     let hash = crypto::sha256_hex(key.as_bytes());
     let row: Option<Row> = sqlx::query_as(
-        "SELECT id, account_id, name, secret_hash, expires_at, last_used_at, last_used_ip
+        "SELECT id, account_id, name, secret_hash, expires_at, last_used_at, last_used_ip,
+                environment, permissions
          FROM api_keys WHERE secret_hash = $1",
     )
     .bind(&hash)
@@ -73,7 +80,15 @@ pub async fn whoami(
         .bind(&row.id)
         .execute(&mut *tx)
         .await?;
+        let used = KeyUse { at: Timestamp(minute), ip: client.ip, country: client.country };
+        networks::note(&mut tx, &row.id, &used).await?;
         tx.commit().await?;
     }
-    Ok(Json(WhoAmI { account_id: row.account_id, key_id: row.id, key_name: row.name }))
+    Ok(Json(WhoAmI {
+        account_id: row.account_id,
+        key_id: row.id,
+        key_name: row.name,
+        environment: row.environment,
+        permissions: purpose::list(&row.permissions),
+    }))
 }

@@ -15,6 +15,9 @@ use crate::{AppState, error::ApiError};
 /// No request of the contract comes near this.
 const MAX_BODY: usize = 16 * 1024;
 
+/// The fields of the contract's requests that are lists of texts.
+const LISTS: [&str; 1] = ["permissions"];
+
 /// A JSON body of type `T`.
 pub struct Body<T>(pub T);
 
@@ -54,8 +57,8 @@ async fn read(request: Request) -> Result<Bytes, ApiError> {
     to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| too_large)
 }
 
-/// serde would also read a struct from an array of its fields. No request of the contract has an
-/// array in it, so all are refused.
+/// serde would also read a struct from an array of its fields, so arrays are refused but where the
+/// contract has lists of texts.
 fn document_of_objects(document: &Value) -> bool {
     fn has_array(value: &Value) -> bool {
         match value {
@@ -64,7 +67,9 @@ fn document_of_objects(document: &Value) -> bool {
             _ => false,
         }
     }
-    document.is_object() && !has_array(document)
+    document.as_object().is_some_and(|fields| {
+        fields.iter().all(|(name, value)| LISTS.contains(&name.as_str()) || !has_array(value))
+    })
 }
 
 /// JSON of another shape: names the field where it can.

@@ -35,7 +35,7 @@ async fn broken_bodies_are_refused_by_every_endpoint_that_reads_one() {
         (Method::POST, &rotate_path),
         (Method::POST, paths::PASSWORD),
     ];
-    let bodies: [(u16, Vec<u8>); 13] = [
+    let bodies: [(u16, Vec<u8>); 14] = [
         (400, b"".to_vec()),
         (400, b"{".to_vec()),
         (400, b"{}{}".to_vec()),
@@ -48,6 +48,7 @@ async fn broken_bodies_are_refused_by_every_endpoint_that_reads_one() {
         (422, b"\"text\"".to_vec()),
         (422, b"{\"unheard_of\":1}".to_vec()),
         (422, b"{\"proof\":[\"totp\",\"123456\"]}".to_vec()),
+        (422, b"{\"permissions\":[[\"messages:send\"]]}".to_vec()),
         (413, format!("{{\"name\":\"{}\"}}", "x".repeat(17_000)).into_bytes()),
     ];
     for (method, path) in &endpoints {

@@ -7,7 +7,7 @@ use zexa_contract::paths;
 
 use crate::{
     Answer, Browser, Server,
-    browser::fresh_key,
+    browser::{enabled, fresh_key},
     server::{EMAIL, PASSWORD},
 };
 
@@ -139,6 +139,23 @@ async fn refusals_are_problems_of_the_contract_and_nothing_is_done() {
         assert_eq!(answer.headers.contains_key("retry-after"), waits, "{fault}");
     }
     assert_eq!(server.keys(&ana).await, 0);
+}
+
+#[tokio::test]
+async fn a_step_up_is_asked_for_in_the_way_of_the_account() {
+    let server = Faulty::start().await;
+    let mut ana = server.signed_in().await;
+    server.plan(about_keys("step_up")).await;
+    let refused = make_key(&mut ana, "refused").await.unwrap().problem(401, "step_up_required");
+    assert_eq!(refused.json["methods"], json!(["password"]));
+
+    let factor = enabled(&server.honest, &mut ana).await;
+    server.plan(about_keys("step_up")).await;
+    let refused = make_key(&mut ana, "refused").await.unwrap().problem(401, "step_up_required");
+    assert_eq!(refused.json["methods"], json!(["totp", "backup_code"]));
+    server.honest.advance(30);
+    ana.step_up("totp", &factor.code(&server.honest)).await.expect(200);
+    make_key(&mut ana, "accepted").await.unwrap().expect(201);
 }
 
 #[tokio::test]

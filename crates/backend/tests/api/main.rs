@@ -14,6 +14,7 @@ mod enrolment;
 mod events;
 #[cfg(feature = "faults")]
 mod faults;
+mod key_purposes;
 mod key_rotation;
 mod lock_out;
 mod openapi;

@@ -67,13 +67,15 @@ async fn everything_survives_a_restart() {
 
 #[tokio::test]
 async fn cleaning_removes_what_has_run_out_and_nothing_else() {
-    let server = Server::start().await;
+    let server = Server::with(|config| config.trust_proxy = true).await;
     let mut ana = server.signed_in().await;
     let (_, key) = ana.new_key("a").await;
+    server.browser().header("x-forwarded-for", "41.63.170.1").whoami(&key).await.expect(200);
     server.browser().sign_in(crate::server::EMAIL, "Errada!2026").await.problem(403, "wrong_secret");
     server.advance(10 * 24 * 60 * 60);
     let mut fresh = server.signed_in().await;
     server.advance(5 * 24 * 60 * 60);
+    fresh.whoami(&key).await.expect(200);
     zexa_backend::housekeeping::clean(&server.app).await.unwrap();
     ana.get(paths::SESSION).await.problem(401, "unauthenticated");
     fresh.get(paths::SESSION).await.expect(200);
@@ -86,6 +88,7 @@ async fn cleaning_removes_what_has_run_out_and_nothing_else() {
             count
         }
     };
+    assert_eq!(rows("SELECT COUNT(*) FROM key_networks").await, 1, "of the last day");
     assert_eq!(rows("SELECT COUNT(*) FROM sessions").await, 1);
     assert_eq!(rows("SELECT COUNT(*) FROM throttles").await, 0);
     assert_eq!(rows("SELECT COUNT(*) FROM idempotency_keys").await, 0);

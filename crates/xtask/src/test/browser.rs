@@ -1,4 +1,5 @@
-//! The browser tests: everything in Chromium, and all walks in the other engines where they can be had.
+//! The browser tests: walks in Chromium, and in the other engines where they are asked for and can be
+//! had; the states of the gallery in Chromium.
 
 use std::{ffi::OsString, process::Command};
 
@@ -19,14 +20,11 @@ const BROWSERS_AT_ONCE: &str = "2";
 /// Builds what is walked through, finds the engines, and walks.
 pub fn run(request: &Request) -> Result<Tally> {
     let engines = request.engines.len() - usize::from(request.engines.contains(&Engine::Chromium));
-    let steps = tools::STEPS + app::STEPS + backend::STEPS + GALLERY_STEPS + 1 + engines;
-    let mut progress = Progress::new(steps);
+    let mut progress = Progress::new(tools::STEPS + app::STEPS + backend::STEPS + 1 + engines);
     let tools = Tools::ready(&mut progress)?;
     app::build(&mut progress, &tools)?;
     let program = backend::build_for_tests(&mut progress)?;
-    let gallery = gallery_environment(&mut progress, &tools)?;
-    let mut environment = browser_environment(&mut progress, &program)?;
-    environment.extend(gallery);
+    let environment = browser_environment(&mut progress, &program)?;
     let mut ready = Vec::new();
     for engine in &request.engines {
         ready.push((*engine, variables_of(*engine, &mut progress)?));
@@ -38,6 +36,21 @@ pub fn run(request: &Request) -> Result<Tally> {
             Err(why) => left_out(engine, &why),
         })
         .sum())
+}
+
+/// Builds the gallery, and looks at its states in Chromium.
+pub fn gallery(request: &Request) -> Result<Tally> {
+    let mut progress = Progress::new(tools::STEPS + app::STEPS + backend::STEPS + GALLERY_STEPS + 1);
+    let tools = Tools::ready(&mut progress)?;
+    app::build(&mut progress, &tools)?;
+    let program = backend::build_for_tests(&mut progress)?;
+    let mut environment = gallery_environment(&mut progress, &tools)?;
+    environment.extend(browser_environment(&mut progress, &program)?);
+    let mut cargo = run::cargo();
+    cargo.args(["test", "--no-fail-fast", "--package", TESTS, "--test", "gallery"]);
+    cargo.args(&request.name).args(["--", "--test-threads", BROWSERS_AT_ONCE]);
+    told(&mut cargo, Engine::Chromium, environment.into_iter());
+    Ok(tests("gallery", &mut cargo))
 }
 
 /// What the walks have to be told of an engine, or why it cannot be had. A machine without it is no
@@ -66,10 +79,10 @@ fn walk_in(
     environment: impl Iterator<Item = (&'static str, OsString)>,
 ) -> Tally {
     let mut cargo = run::cargo();
-    cargo.args(["test", "--no-fail-fast", "--package", TESTS]);
-    if engine != Engine::Chromium {
-        // The gallery is looked at in Chromium alone.
-        cargo.args(["--test", "walks"]);
+    cargo.args(["test", "--no-fail-fast", "--package", TESTS, "--test", "walks"]);
+    if engine == Engine::Chromium {
+        // The harness's own tests look at no engine: once is enough.
+        cargo.arg("--lib");
     }
     cargo.args(&request.name).args(["--", "--test-threads", BROWSERS_AT_ONCE]);
     told(&mut cargo, engine, environment);

@@ -39,6 +39,7 @@ pub fn run(part: Part, request: &Request) -> Result<Tally> {
         Part::Size => size(),
         Part::Components => components(),
         Part::Browser => browser::run(request),
+        Part::Gallery => browser::gallery(request),
     }
 }
 

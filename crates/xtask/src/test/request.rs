@@ -18,8 +18,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// Reads what follows `test`. No part means all of them; what follows `browser` and is no part is
-    /// a test's name. A named test runs in Chromium alone, unless engines are named, too.
+    /// Reads what follows `test`. No part means all of them; what follows `browser` or `gallery`
+    /// and is no part is a test's name. The walks run in all engines that can be had, unless one is named
+    /// or a test is: then it is Chromium.
     pub fn parse(args: &mut lexopt::Parser) -> Result<Self> {
         let (mut parts, mut name, mut engines) = (Vec::new(), None, None);
         while let Some(arg) = args.next()? {
@@ -28,7 +29,7 @@ impl Request {
                     let word = word.string()?;
                     match Part::named(&word) {
                         Some(part) => parts.push(part),
-                        None if parts.last() == Some(&Part::Browser) && name.is_none() => name = Some(word),
+                        None if takes_a_name(&parts) && name.is_none() => name = Some(word),
                         None => bail!("there is no part `{word}`; there are: {}", Part::names()),
                     }
                 }
@@ -39,9 +40,17 @@ impl Request {
         if parts.is_empty() {
             parts = Part::all();
         }
-        let by_default = if name.is_some() { vec![Engine::Chromium] } else { Engine::ALL.to_vec() };
-        Ok(Self { parts, name, engines: engines.unwrap_or(by_default) })
+        // Only states of the gallery have names with a slash: `browser two-factor/scan` is one of them.
+        if name.as_deref().is_some_and(|name| name.contains('/')) {
+            parts = vec![Part::Gallery];
+        }
+        let usual = if name.is_some() { vec![Engine::Chromium] } else { Engine::ALL.to_vec() };
+        Ok(Self { parts, name, engines: engines.unwrap_or(usual) })
     }
+}
+
+fn takes_a_name(parts: &[Part]) -> bool {
+    matches!(parts.last(), Some(Part::Browser | Part::Gallery))
 }
 
 fn read_engines(word: &str) -> Result<Vec<Engine>> {
@@ -63,15 +72,17 @@ mod tests {
     }
 
     #[test]
-    fn no_name_means_everything_in_every_engine() {
+    fn no_name_means_everything() {
         let request = parse(&[]).unwrap();
         assert_eq!(request.parts, Part::all());
         assert_eq!(request.engines, Engine::ALL);
+        assert_eq!(parse(&["browser"]).unwrap().engines, Engine::ALL);
+        assert_eq!(parse(&["--engine", "chromium"]).unwrap().engines, [Engine::Chromium]);
         assert_eq!(parse(&["backend", "unit"]).unwrap().parts, [Part::Backend, Part::Unit]);
     }
 
     #[test]
-    fn one_browser_test_runs_in_chromium_unless_an_engine_is_named() {
+    fn one_walk_runs_in_chromium_unless_an_engine_is_named() {
         let request = parse(&["browser", "lost_answer"]).unwrap();
         assert_eq!(request.parts, [Part::Browser]);
         assert_eq!(request.name.as_deref(), Some("lost_answer"));
@@ -79,6 +90,12 @@ mod tests {
         let elsewhere = parse(&["browser", "lost_answer", "--engine", "webkit"]).unwrap();
         assert_eq!(elsewhere.engines, [Engine::WebKit]);
         assert_eq!(parse(&["browser", "lost", "--engine", "all"]).unwrap().engines, Engine::ALL);
+    }
+
+    #[test]
+    fn a_state_of_the_gallery_is_told_by_its_slash() {
+        let request = parse(&["browser", "two-factor/scan"]).unwrap();
+        assert_eq!((request.parts, request.name.as_deref()), (vec![Part::Gallery], Some("two-factor/scan")));
     }
 
     #[test]

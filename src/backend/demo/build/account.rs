@@ -3,7 +3,7 @@
 use zexa_contract::{
     Timestamp,
     events::EventKind,
-    meta::{Capabilities, Limits},
+    meta::{Capabilities, KeyRules, Limits},
     sessions::DeviceKind,
 };
 
@@ -122,10 +122,18 @@ impl World {
         self
     }
 
+    /// Other rules for keys.
+    #[must_use]
+    pub fn key_rules(mut self, change: impl FnOnce(&mut KeyRules)) -> Self {
+        change(&mut self.key_rules);
+        self
+    }
+
     /// A backend that does the least there is.
     #[must_use]
     pub fn least_capable(self) -> Self {
         self.capabilities(|all| *all = Capabilities::default())
+            .key_rules(|rules| *rules = KeyRules::default())
     }
 
     /// Other bounds.
@@ -162,7 +170,7 @@ impl World {
     pub fn more_events(mut self, count: usize) -> Self {
         let now = self.now();
         let client = self.client();
-        for (nth, kind) in EVENT_KINDS.into_iter().cycle().take(count).enumerate() {
+        for (nth, kind) in EventKind::KNOWN.into_iter().cycle().take(count).enumerate() {
             let hours = i64::try_from(nth + 1).unwrap_or(i64::MAX / HOUR);
             let about_key = matches!(
                 kind,
@@ -180,26 +188,18 @@ impl World {
         }
         self
     }
-}
 
-const EVENT_KINDS: [EventKind; 16] = [
-    EventKind::SignedIn,
-    EventKind::SignInFailed,
-    EventKind::SecondStepFailed,
-    EventKind::LockedOut,
-    EventKind::SignedOut,
-    EventKind::TwoFactorEnabled,
-    EventKind::TwoFactorDisabled,
-    EventKind::AuthenticatorReplaced,
-    EventKind::BackupCodesReplaced,
-    EventKind::BackupCodeUsed,
-    EventKind::ApiKeyCreated,
-    EventKind::ApiKeyRenamed,
-    EventKind::ApiKeyRotated,
-    EventKind::ApiKeyRevoked,
-    EventKind::SessionRevoked,
-    EventKind::PasswordChanged,
-];
+    /// An event of a kind that only a newer app knows, and names that would turn the words around them.
+    #[must_use]
+    pub fn strange_events(mut self) -> Self {
+        let now = self.now();
+        let strange = Client { browser: Some("A\u{202e}B".repeat(30)), ..Client::unknown("192.0.2.44") };
+        self.note_of(&strange, now.plus_seconds(-HOUR), EventKind::Unknown, None, None);
+        let name = "\u{202e}<b>sms</b>\u{202c}".repeat(9);
+        self.note_of(&strange, now.plus_seconds(-2 * HOUR), EventKind::ApiKeyCreated, None, Some(&name));
+        self
+    }
+}
 
 fn samsung() -> Client {
     Client {

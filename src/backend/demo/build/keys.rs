@@ -14,6 +14,10 @@ pub struct KeySpec {
     used_from: Option<(&'static str, Option<&'static str>)>,
     expires_in: Option<i64>,
     rotated: bool,
+    heir: Heir,
+    environment: Option<&'static str>,
+    permissions: &'static [&'static str],
+    networks: &'static [(&'static str, &'static str)],
 }
 
 impl KeySpec {
@@ -27,6 +31,10 @@ impl KeySpec {
             used_from: None,
             expires_in: None,
             rotated: false,
+            heir: Heir::Unused,
+            environment: None,
+            permissions: &[],
+            networks: &[],
         }
     }
 
@@ -58,6 +66,21 @@ impl KeySpec {
         self
     }
 
+    /// Is for this environment, and may do this much.
+    #[must_use]
+    pub const fn for_(mut self, environment: &'static str, permissions: &'static [&'static str]) -> Self {
+        self.environment = Some(environment);
+        self.permissions = permissions;
+        self
+    }
+
+    /// Was used today from all these addresses, each with its country.
+    #[must_use]
+    pub const fn from_all(mut self, networks: &'static [(&'static str, &'static str)]) -> Self {
+        self.networks = networks;
+        self
+    }
+
     /// Was rotated; works for `seconds` more beside its heir, which is made too.
     #[must_use]
     pub const fn rotated(mut self, seconds: i64) -> Self {
@@ -65,6 +88,31 @@ impl KeySpec {
         self.expires_in = Some(seconds);
         self
     }
+
+    /// The heir was last used `seconds` ago.
+    #[must_use]
+    pub const fn heir_used_ago(mut self, seconds: i64) -> Self {
+        self.heir = Heir::Used(seconds);
+        self
+    }
+
+    /// The heir was revoked.
+    #[must_use]
+    pub const fn without_heir(mut self) -> Self {
+        self.heir = Heir::Gone;
+        self
+    }
+}
+
+/// What became of the key that takes the place of a rotated one.
+#[derive(Debug, Clone, Copy)]
+enum Heir {
+    /// It is there and was never used.
+    Unused,
+    /// It was last used so many seconds ago.
+    Used(i64),
+    /// It was revoked.
+    Gone,
 }
 
 impl World {
@@ -85,14 +133,36 @@ impl World {
             let (ip, country) = spec.used_from.unwrap_or(("41.63.175.12", Some("AO")));
             self.mark_used(&id, seconds, ip, country);
         }
+        let permissions = spec.permissions.iter().copied().map(str::to_owned).collect();
+        self.set_purpose(&id, spec.environment.map(str::to_owned), permissions);
+        let uses = spec.networks.iter().map(|(ip, country)| KeyUse {
+            at: to_the_minute(now.plus_seconds(-spec.used_ago.unwrap_or(HOUR))),
+            ip: (*ip).to_owned(),
+            country: Some((*country).to_owned()),
+        });
+        if let Some(row) = self.keys.iter_mut().find(|row| row.id == id) {
+            row.networks = uses.collect();
+        }
         if spec.rotated {
             let (heir, _) = self.insert_key(&spec.name, now.plus_seconds(-HOUR), None);
             if let Some(row) = self.keys.iter_mut().find(|row| row.id == id) {
                 row.retired_at = Some(now.plus_seconds(-HOUR));
-                row.replaced_by = Some(heir);
+                row.replaced_by = Some(heir.clone());
+            }
+            match spec.heir {
+                Heir::Unused => {}
+                Heir::Used(seconds) => self.mark_used(&heir, seconds, "41.63.175.12", Some("AO")),
+                Heir::Gone => self.keys.retain(|row| row.id != heir),
             }
         }
         self
+    }
+
+    /// The key of this name as the list shows it, with its middle hidden.
+    #[must_use]
+    pub fn masked_key(&self, name: &str) -> String {
+        let row = self.keys.iter().find(|row| row.name == name);
+        row.map(|row| format!("{}…{}", row.prefix, row.last4)).unwrap_or_default()
     }
 
     /// Exactly `count` keys, each made a day before the next.
@@ -124,6 +194,14 @@ impl World {
                     .made_ago(10 * DAY)
                     .used_ago(6 * HOUR)
                     .from("85.243.120.9", Some("PT")),
+            )
+            .key(
+                KeySpec::named("em duas redes")
+                    .made_ago(20 * DAY)
+                    .used_ago(12 * MINUTE)
+                    .expires_in(60 * DAY)
+                    .for_("production", &["messages:send"])
+                    .from_all(&[("41.63.175.12", "AO"), ("85.243.120.9", "PT")]),
             )
             .key(KeySpec::named("lugar desconhecido").made_ago(9 * DAY).used_ago(DAY).from("10.4.0.9", None))
     }

@@ -2,9 +2,12 @@
 
 use std::cmp::Reverse;
 
+use unicode_normalization::UnicodeNormalization;
 use zexa_contract::{
     Timestamp,
-    api_keys::{ApiKey, CreateApiKey, KEY_PREFIX, KeyStatus, KeyUse, RotationGrace},
+    api_keys::{
+        ApiKey, CreateApiKey, ENVIRONMENTS, KEY_PREFIX, KeyStatus, KeyUse, MAX_ENVIRONMENT, RotationGrace,
+    },
     events::EventKind,
     problem::FieldReason,
 };
@@ -33,6 +36,11 @@ pub(in super::super) struct KeyRow {
     /// There once it was rotated; it then works until `expires_at`.
     pub retired_at: Option<Timestamp>,
     pub replaced_by: Option<String>,
+    pub environment: Option<String>,
+    /// In the order of the rules; empty for everything.
+    pub permissions: Vec<String>,
+    /// The last use from each network within a day.
+    pub networks: Vec<KeyUse>,
 }
 
 impl KeyRow {
@@ -64,6 +72,9 @@ impl KeyRow {
             expires_at: row.expires_at,
             status,
             replaced_by: row.replaced_by,
+            environment: row.environment,
+            permissions: row.permissions,
+            networks: row.networks,
         }
     }
 }
@@ -87,6 +98,9 @@ impl World {
             expires_at,
             retired_at: None,
             replaced_by: None,
+            environment: None,
+            permissions: Vec::new(),
+            networks: Vec::new(),
         });
         (id, secret)
     }
@@ -109,8 +123,10 @@ impl World {
         check_idempotency_key(key)?;
         self.require(self.capabilities.key_expiry || new.expires_at.is_none())?;
         let name = key_names::read(&new.name)?;
+        let environment = new.environment.as_deref().map(read_environment).transpose()?;
+        let permissions = self.read_permissions(&new.permissions)?;
         self.count_key_creation()?;
-        let request = format!("create {:?} {}", new.expires_at, name.shown);
+        let request = format!("create {:?} {} {environment:?} {permissions:?}", new.expires_at, name.shown);
         if let Some(id) = self.made_before(key, &request)? {
             return self.created_before(&id);
         }
@@ -119,9 +135,13 @@ impl World {
         if new.expires_at.is_some_and(|at| !allowed.contains(&at)) {
             return Err(refused("expires_at", FieldReason::OutOfRange));
         }
+        if new.expires_at.is_none() && self.key_rules.expiry_required {
+            return Err(refused("expires_at", FieldReason::Required));
+        }
         self.require_room(self.keys.len())?;
         self.require_free_name(&name.folded, "")?;
         let (id, secret) = self.insert_key(&name.shown, now, new.expires_at);
+        self.set_purpose(&id, environment, permissions);
         self.keep_made(key, request, id.clone());
         self.note(EventKind::ApiKeyCreated, Some(&who.session_id), Some(&name.shown));
         self.created(&id, secret)
@@ -165,6 +185,7 @@ impl World {
         self.require_room(self.keys.len() - usize::from(leaves_at_once))?;
         let life = old.expires_at.map(|end| end.0 - old.created_at.0);
         let (heir, secret) = self.insert_key(&old.name, now, life.map(|life| Timestamp(now.0 + life)));
+        self.set_purpose(&heir, old.environment.clone(), old.permissions.clone());
         if leaves_at_once {
             self.keys.remove(place);
         } else {
@@ -202,6 +223,26 @@ impl World {
         Ok(revoked)
     }
 
+    pub(in super::super) fn set_purpose(
+        &mut self,
+        id: &str,
+        environment: Option<String>,
+        permissions: Vec<String>,
+    ) {
+        if let Some(row) = self.keys.iter_mut().find(|row| row.id == id) {
+            row.environment = environment;
+            row.permissions = permissions;
+        }
+    }
+
+    fn read_permissions(&self, asked: &[String]) -> Result<Vec<String>, AccountError> {
+        let known = &self.key_rules.permissions;
+        if asked.iter().any(|asked| !known.contains(asked)) {
+            return Err(refused("permissions", FieldReason::Malformed));
+        }
+        Ok(known.iter().filter(|known| asked.contains(known)).cloned().collect())
+    }
+
     fn count_key_creation(&mut self) -> Result<(), AccountError> {
         let account = self.account.id.clone();
         self.count(throttle::KEY_CREATION, &account).map(|_| ())
@@ -235,6 +276,21 @@ impl World {
         let place = self.place_of_key(id).map_err(|_| AccountError::Conflict)?;
         Ok(CreatedKey { key: self.keys[place].shown(self.now()), secret: None })
     }
+}
+
+fn read_environment(typed: &str) -> Result<String, AccountError> {
+    let text = typed.trim().nfc().collect::<String>();
+    if text.is_empty() {
+        return Err(refused("environment", FieldReason::Required));
+    }
+    if text.chars().count() > MAX_ENVIRONMENT {
+        return Err(refused("environment", FieldReason::TooLong));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(refused("environment", FieldReason::Malformed));
+    }
+    let known = ENVIRONMENTS.into_iter().find(|known| known.eq_ignore_ascii_case(&text));
+    Ok(known.map_or(text, str::to_owned))
 }
 
 /// What cannot be an id is not found.

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use zexa_contract::{
     Timestamp,
     events::SecurityEvent,
-    meta::{Capabilities, Limits, Meta},
+    meta::{Capabilities, KeyRules, Limits, Meta},
     password::PasswordPolicy,
     problem::{FieldError, FieldReason},
     session::{Account, CurrentSession},
@@ -44,6 +44,9 @@ use doors::Who;
 use random::Random;
 use throttle::{Count, Limit};
 
+/// What a key can be allowed, as the reference backend has it.
+const PERMISSIONS: [&str; 6] =
+    ["messages:send", "messages:read", "contacts:read", "contacts:write", "billing:read", "webhooks:manage"];
 const SUPPORT_EMAIL: &str = "suporte@zexa.ao";
 const DAY: i64 = 24 * 60 * 60;
 
@@ -54,6 +57,7 @@ pub struct World {
     random: Random,
     pub(super) capabilities: Capabilities,
     pub(super) limits: Limits,
+    pub(super) key_rules: KeyRules,
     pub(super) account: Account,
     pub(super) password: String,
     pub(super) second_factor: Option<SecondFactor>,
@@ -113,6 +117,11 @@ impl World {
                 keys_per_account: 100,
                 enrolment_seconds: 600,
                 step_up_seconds: 900,
+            },
+            key_rules: KeyRules {
+                environments: true,
+                permissions: PERMISSIONS.map(str::to_owned).to_vec(),
+                expiry_required: false,
             },
             account,
             password: password.to_owned(),
@@ -196,6 +205,7 @@ impl World {
             capabilities: self.capabilities,
             password_policy: PasswordPolicy::default(),
             limits: self.limits,
+            keys: self.key_rules.clone(),
             support_email: SUPPORT_EMAIL.to_owned(),
             session: who.map(|who| self.current(&who, None)),
         }

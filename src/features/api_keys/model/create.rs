@@ -6,66 +6,11 @@
 
 use crate::backend::{
     AccountError, IdempotencyKey, Outcome, Secret,
-    types::{ApiKey, CreateApiKey, CreatedKey, FieldReason, Timestamp},
+    types::{ApiKey, CreatedKey, FieldReason, Timestamp},
 };
 
-use super::name::NameProblem;
-
-/// How much the clocks of this device and the server may differ when an orphan is looked for.
-const CLOCK_DOUBT_SECONDS: i64 = 60;
-
-/// One creation, which may be sent more than once and is done at most once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attempt {
-    /// What is asked for; the same in every repetition.
-    pub request: CreateApiKey,
-    /// What makes a repetition harmless.
-    pub idempotency_key: IdempotencyKey,
-    /// A key whose secret is lost, to be revoked first.
-    pub replaces: Option<ApiKey>,
-    /// The ids of the keys that were there before.
-    known: Vec<String>,
-    /// When it was first sent, by the server's clock.
-    sent_at: Timestamp,
-    /// The answer to an earlier sending was lost.
-    unsure: bool,
-}
-
-impl Attempt {
-    /// A new creation.
-    #[must_use]
-    pub fn new(
-        request: CreateApiKey,
-        idempotency_key: IdempotencyKey,
-        present: &[ApiKey],
-        now: Timestamp,
-    ) -> Self {
-        let known = present.iter().map(|key| key.id.clone()).collect();
-        Self { request, idempotency_key, replaces: None, known, sent_at: now, unsure: false }
-    }
-
-    /// Revokes `orphan` and makes another like it.
-    fn replacing(
-        orphan: ApiKey,
-        idempotency_key: IdempotencyKey,
-        present: &[ApiKey],
-        now: Timestamp,
-    ) -> Self {
-        let request = CreateApiKey { name: orphan.name.clone(), expires_at: orphan.expires_at };
-        let mut attempt = Self::new(request, idempotency_key, present, now);
-        attempt.known.push(orphan.id.clone());
-        attempt.replaces = Some(orphan);
-        attempt
-    }
-
-    /// The key this attempt made, found in a list read after its answer was lost.
-    fn find_in<'a>(&self, keys: &'a [ApiKey]) -> Option<&'a ApiKey> {
-        let not_before = self.sent_at.plus_seconds(-CLOCK_DOUBT_SECONDS);
-        keys.iter().find(|key| {
-            key.name == self.request.name && key.created_at >= not_before && !self.known.contains(&key.id)
-        })
-    }
-}
+pub use super::attempt::{Attempt, Purpose};
+use super::{expiry::ExpiryProblem, name::NameProblem};
 
 /// Why the form was not, or could not be, sent on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +19,12 @@ pub enum Complaint {
     Name(NameProblem),
     /// The server did not like the name, for a reason of its own.
     NameRefused,
-    /// The expiry field.
+    /// The expiry field, by the server.
     Expiry,
+    /// The field for an environment of one's own.
+    Environment,
+    /// The field for a day of one's own.
+    Day(ExpiryProblem),
     /// The account has as many keys as it may have.
     TooMany(u32),
     /// Anything else, in the shared words.
@@ -89,6 +38,10 @@ pub enum Loss {
     Answer,
     /// The page was put away by the browser while the key was shown.
     PageHidden,
+    /// This tab was making or showing it when the page was left, loaded anew or crashed.
+    PageGone,
+    /// It may have been lost: the key was made before this page was loaded, and is not used yet.
+    Unclear,
 }
 
 /// What the list said about a creation whose answer was lost.
@@ -111,6 +64,13 @@ pub enum Create {
     Editing {
         /// What stands in the way.
         complaint: Option<Complaint>,
+    },
+    /// A key is to be rotated; how long the old one is to go on working is being chosen.
+    Rotating {
+        /// The key to replace.
+        old: ApiKey,
+        /// Why the last try did nothing.
+        complaint: Option<AccountError>,
     },
     /// Asked for; the answer is awaited.
     Sending(Attempt),
@@ -146,11 +106,13 @@ pub enum Create {
 pub enum Event {
     /// *New Key* was pressed.
     Open,
+    /// *Rotate* was pressed beside a key.
+    OpenRotation(ApiKey),
     /// The form was found wrong before it was sent.
     Refuse(Complaint),
     /// What was found wrong is being mended.
     Edit,
-    /// *Generate* was pressed on a form that can be sent.
+    /// *Generate* was pressed on a form that can be sent, or the new key of a rotation is to be made.
     Generate(Attempt),
     /// The attempt ended.
     Settled(Outcome<CreatedKey>),
@@ -158,6 +120,8 @@ pub enum Event {
     ListRead(Result<Vec<ApiKey>, AccountError>),
     /// The same attempt is to be sent again.
     Retry,
+    /// A fresh key in the list, of which the person or this tab's memory says that nobody stored it.
+    NotStored(ApiKey, Loss),
     /// The orphan is to be revoked and another key made.
     Replace {
         /// For the new creation.
@@ -191,6 +155,8 @@ pub enum Stage {
     Closed,
     /// The form.
     Form,
+    /// The choice of a rotation.
+    Rotation,
     /// The key, once.
     Reveal,
     /// A key without a secret.
@@ -206,7 +172,12 @@ impl Create {
         match self {
             Self::Closed => Stage::Closed,
             Self::Sending(Attempt { unsure: true, .. }) | Self::Unknown { .. } => Stage::Unknown,
-            Self::Sending(Attempt { replaces: Some(_), .. }) | Self::Orphan { .. } => Stage::Orphan,
+            Self::Sending(Attempt { purpose: Purpose::Replace(_), .. }) | Self::Orphan { .. } => {
+                Stage::Orphan
+            }
+            Self::Sending(Attempt { purpose: Purpose::Rotate(..), .. }) | Self::Rotating { .. } => {
+                Stage::Rotation
+            }
             Self::Editing { .. } | Self::Sending(_) => Stage::Form,
             Self::Revealed { .. } => Stage::Reveal,
         }
@@ -222,12 +193,18 @@ impl Create {
     #[must_use]
     pub fn on(self, event: Event) -> (Self, Option<Effect>) {
         match (self, event) {
-            (Self::Closed, Event::Open) => (Self::Editing { complaint: None }, None),
+            (Self::Closed | Self::Rotating { .. }, Event::Open) => (Self::Editing { complaint: None }, None),
+            (Self::Closed | Self::Editing { .. } | Self::Rotating { .. }, Event::OpenRotation(old)) => {
+                (Self::Rotating { old, complaint: None }, None)
+            }
+            (Self::Closed, Event::NotStored(key, loss)) => {
+                (Self::Orphan { key, loss, complaint: None }, None)
+            }
             (Self::Editing { .. }, Event::Refuse(complaint)) => {
                 (Self::Editing { complaint: Some(complaint) }, None)
             }
             (Self::Editing { .. }, Event::Edit) => (Self::Editing { complaint: None }, None),
-            (Self::Editing { .. }, Event::Generate(attempt)) => send(attempt),
+            (Self::Editing { .. } | Self::Rotating { .. }, Event::Generate(attempt)) => send(attempt),
             (Self::Sending(attempt), Event::Settled(outcome)) => settled(attempt, outcome),
             (Self::Unknown { attempt, complaint, .. }, Event::ListRead(read)) => {
                 (searched(attempt, complaint, read), None)
@@ -240,9 +217,10 @@ impl Create {
             (Self::Revealed { key, .. }, Event::Forget) => {
                 (Self::Orphan { key, loss: Loss::PageHidden, complaint: None }, None)
             }
-            (Self::Editing { .. } | Self::Orphan { .. } | Self::Unknown { .. }, Event::Close) => {
-                (Self::Closed, None)
-            }
+            (
+                Self::Editing { .. } | Self::Rotating { .. } | Self::Orphan { .. } | Self::Unknown { .. },
+                Event::Close,
+            ) => (Self::Closed, None),
             (state, _) => (state, None),
         }
     }
@@ -262,7 +240,7 @@ fn settled(mut attempt: Attempt, outcome: Outcome<CreatedKey>) -> (Create, Optio
             attempt.unsure = true;
             (Create::Unknown { attempt, search: Search::Reading, complaint: None }, Some(Effect::ReadList))
         }
-        Outcome::Failed(AccountError::Invalid(fields)) => {
+        Outcome::Failed(AccountError::Invalid(fields)) if !matches!(attempt.purpose, Purpose::Rotate(..)) => {
             // The server read the form and refused it, so no earlier sending of it was done either.
             (Create::Editing { complaint: Some(field_complaint(&fields)) }, None)
         }
@@ -272,9 +250,12 @@ fn settled(mut attempt: Attempt, outcome: Outcome<CreatedKey>) -> (Create, Optio
             let search = Search::Reading;
             (Create::Unknown { attempt, search, complaint: Some(error) }, Some(Effect::ReadList))
         }
-        Outcome::Failed(error) => match attempt.replaces {
-            Some(key) => (Create::Orphan { key, loss: Loss::Answer, complaint: Some(error) }, None),
-            None => (Create::Editing { complaint: Some(Complaint::Other(error)) }, None),
+        Outcome::Failed(error) => match attempt.purpose {
+            Purpose::Replace(key) => {
+                (Create::Orphan { key, loss: Loss::Answer, complaint: Some(error) }, None)
+            }
+            Purpose::Rotate(old, _) => (Create::Rotating { old, complaint: Some(error) }, None),
+            Purpose::New => (Create::Editing { complaint: Some(Complaint::Other(error)) }, None),
         },
     }
 }
@@ -298,6 +279,9 @@ fn searched(
 #[must_use]
 pub fn field_complaint(fields: &[crate::backend::types::FieldError]) -> Complaint {
     let reason = |name: &str| fields.iter().find(|field| field.field == name).map(|field| field.reason);
+    if reason("name").is_none() && reason("environment").is_some() {
+        return Complaint::Environment;
+    }
     match (reason("name"), reason("expires_at")) {
         (Some(FieldReason::Required), _) => Complaint::Name(NameProblem::Missing),
         (Some(FieldReason::Taken), _) => Complaint::Name(NameProblem::Taken),

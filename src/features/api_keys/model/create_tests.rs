@@ -1,15 +1,22 @@
+//! Every path of making a key.
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    backend::types::FieldError,
+    backend::types::{CreateApiKey, FieldError, RotationGrace},
     features::api_keys::model::samples::{NOW, key},
 };
 
 const SECRET: &str = "zx_live_only-once";
 
 fn attempt(name: &str, present: &[ApiKey]) -> Attempt {
-    Attempt::new(CreateApiKey { name: name.into(), expires_at: None }, "idem-1".into(), present, NOW)
+    Attempt::new(
+        CreateApiKey { name: name.into(), expires_at: None, ..CreateApiKey::default() },
+        "idem-1".into(),
+        present,
+        NOW,
+    )
 }
 
 fn made(name: &str, secret: bool) -> Outcome<CreatedKey> {
@@ -116,7 +123,7 @@ fn an_orphan_is_revoked_and_replaced_in_one_step() {
     let event = Event::Replace { idempotency_key: "idem-2".into(), present: vec![], now: NOW };
     let (state, effect) = state.on(event);
     let Some(Effect::Send(attempt)) = effect else { panic!("it is sent") };
-    assert_eq!(attempt.replaces.as_ref(), Some(&orphan));
+    assert_eq!(attempt.purpose, Purpose::Replace(orphan.clone()));
     assert_eq!(attempt.request.name, "Loja");
     assert_eq!(attempt.idempotency_key, "idem-2");
     assert_eq!(state.stage(), Stage::Orphan);
@@ -142,11 +149,61 @@ fn a_page_put_away_forgets_the_secret_and_remembers_that_it_did() {
     assert!(matches!(state, Create::Orphan { loss: Loss::PageHidden, .. }));
 }
 
+fn rotation() -> Attempt {
+    Attempt::rotating(key("old", "Loja"), RotationGrace::Day, "idem-3".into(), &[key("old", "Loja")], NOW)
+}
+
+#[test]
+fn a_rotation_shows_the_new_key_once() {
+    let (state, _) = Create::Closed.on(Event::OpenRotation(key("old", "Loja")));
+    assert_eq!(state.stage(), Stage::Rotation);
+    let (state, effect) = state.on(Event::Generate(rotation()));
+    assert!(matches!(effect, Some(Effect::Send(_))));
+    assert_eq!(state.stage(), Stage::Rotation, "it is awaited where it was asked for");
+    let (state, _) = state.on(Event::Settled(made("Loja", true)));
+    assert_eq!(shown(&state), Some(SECRET));
+}
+
+#[test]
+fn a_rotation_that_failed_can_be_tried_again() {
+    for error in
+        [AccountError::Conflict, AccountError::NotFound, AccountError::Server, AccountError::Invalid(vec![])]
+    {
+        let (state, _) = Create::Sending(rotation()).on(Event::Settled(Outcome::Failed(error.clone())));
+        assert!(
+            matches!(&state, Create::Rotating { old, complaint: Some(found) } if old.id == "old" && *found == error)
+        );
+        assert_eq!(state.on(Event::Generate(rotation())).0.stage(), Stage::Rotation);
+    }
+}
+
+#[test]
+fn a_rotation_whose_answer_was_lost_leaves_an_orphan_and_not_the_old_key() {
+    let (state, effect) = Create::Sending(rotation()).on(Event::Settled(Outcome::Unknown));
+    assert_eq!(effect, Some(Effect::ReadList));
+    let (same, _) = state.clone().on(Event::ListRead(Ok(vec![key("old", "Loja")])));
+    assert!(matches!(same, Create::Unknown { search: Search::NotThere, .. }), "the old key is no heir");
+    let (state, _) = state.on(Event::ListRead(Ok(vec![key("old", "Loja"), key("heir", "Loja")])));
+    assert!(matches!(&state, Create::Orphan { key, .. } if key.id == "heir"));
+}
+
+#[test]
+fn a_fresh_key_that_nobody_stored_is_replaced_like_an_orphan() {
+    let (state, _) = Create::Closed.on(Event::NotStored(key("fresh", "Loja"), Loss::Unclear));
+    assert!(matches!(&state, Create::Orphan { loss: Loss::Unclear, .. }));
+    let (_, effect) =
+        state.on(Event::Replace { idempotency_key: "idem-2".into(), present: vec![], now: NOW });
+    assert!(matches!(effect, Some(Effect::Send(_))));
+}
+
 /// Everything that can happen. Events carry secrets and so cannot be printed: a failing path is
 /// printed as indices into this list.
 fn every_event() -> Vec<Event> {
     vec![
         Event::Open,
+        Event::OpenRotation(key("old", "Loja")),
+        Event::Generate(rotation()),
+        Event::NotStored(key("fresh", "Loja"), Loss::Unclear),
         Event::Edit,
         Event::Refuse(Complaint::Name(NameProblem::Missing)),
         Event::Generate(attempt("Loja", &[])),

@@ -1,12 +1,21 @@
 //! The logic of the room, without Leptos and without a browser.
 
+pub mod attempt;
+pub mod bulk;
+pub mod calendar;
 pub mod create;
 pub mod expiry;
+pub mod key_text;
+pub mod listing;
 pub mod lockdown;
+pub mod look_alike;
 pub mod name;
 pub mod revoke;
 pub mod risk;
+pub mod rotation;
+pub mod snippet;
 pub mod support;
+pub mod unfinished;
 
 /// Keys for the tests of this room.
 #[cfg(test)]
@@ -28,6 +37,9 @@ pub mod samples {
             expires_at: None,
             status: KeyStatus::Active,
             replaced_by: None,
+            environment: None,
+            permissions: vec!["messages:send".into()],
+            networks: vec![],
         }
     }
 }

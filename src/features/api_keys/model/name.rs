@@ -1,5 +1,6 @@
 //! Names of keys: what can be refused before asking the server, and names inside sentences.
 
+use super::look_alike::look_alike;
 use crate::{backend::types::ApiKey, ui::bounded_text::harmless};
 
 /// A name in quotation marks for the middle of a sentence: nothing in it is hidden, and its writing
@@ -10,7 +11,7 @@ pub fn quoted(name: &str) -> String {
 }
 
 /// Why a name cannot be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NameProblem {
     /// Nothing but spaces.
     Missing,
@@ -23,12 +24,13 @@ pub enum NameProblem {
     },
     /// Another key has this very name.
     Taken,
+    /// Another key has a name that the eye takes for this one: that name.
+    LooksLike(String),
 }
 
 /// The name as it will be sent, trimmed.
 ///
-/// Only what the server would refuse for certain is stopped here: the same text. Whether two names
-/// that differ count as one is the server's to say.
+/// A name has to be told from all others by eye; what else makes two names one is the server's to say.
 ///
 /// # Errors
 /// Why the name cannot be used.
@@ -45,8 +47,13 @@ pub fn check_name<'a>(
     if length > limit {
         return Err(NameProblem::TooLong { length, limit });
     }
-    if taken.into_iter().any(|key| key.name == name) {
-        return Err(NameProblem::Taken);
+    for key in taken {
+        if key.name == name {
+            return Err(NameProblem::Taken);
+        }
+        if look_alike(&key.name, name) {
+            return Err(NameProblem::LooksLike(key.name.clone()));
+        }
     }
     Ok(name.to_owned())
 }
@@ -77,7 +84,10 @@ mod tests {
     fn a_name_in_use_is_told_before_sending() {
         let keys = [key("1", "Loja web")];
         assert_eq!(check_name(" Loja web ", 64, &keys), Err(NameProblem::Taken));
-        assert!(check_name("Loja Web", 64, &keys).is_ok(), "whether this is the same, the server says");
+        let twin = Err(NameProblem::LooksLike("Loja web".into()));
+        assert_eq!(check_name("Loja Web", 64, &keys), twin);
+        assert_eq!(check_name("Lоjа web", 64, &keys), twin, "with two Cyrillic letters");
+        assert!(check_name("Loja web 2", 64, &keys).is_ok());
     }
 
     #[test]

@@ -3,7 +3,39 @@
 
 use std::collections::BTreeMap;
 
-use crate::backend::{AccountError, Outcome, types::ApiKey};
+use crate::backend::{
+    AccountError, Outcome,
+    types::{ApiKey, Timestamp},
+};
+
+use super::risk::{Standing, is_in_use, standing};
+
+/// What the person does to confirm: the more would stop, the more is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Friction {
+    /// A press.
+    Press,
+    /// The key's name is typed, or its last four characters: it was used within a day.
+    TypeName,
+}
+
+/// What is asked before `key` is revoked.
+#[must_use]
+pub fn friction(key: &ApiKey, now: Timestamp) -> Friction {
+    if is_in_use(key, now) && standing(key, now) != Standing::Expired {
+        Friction::TypeName
+    } else {
+        Friction::Press
+    }
+}
+
+/// Whether `typed` names `key`: by its name, or by its last four characters, since there are names that
+/// no keyboard has.
+#[must_use]
+pub fn is_named(key: &ApiKey, typed: &str) -> bool {
+    let typed = typed.trim();
+    typed == key.name || typed == key.last4 || typed.to_lowercase() == key.name.to_lowercase()
+}
 
 /// Why a key is still in its row although its end was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +61,7 @@ pub struct Revocations {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     /// The key is gone: say so.
-    Gone(ApiKey),
+    Gone(Box<ApiKey>),
     /// Say why it is not.
     Refused(AccountError),
     /// Read the list and tell it to [`Revocations::list_read`].
@@ -43,10 +75,17 @@ impl Revocations {
         self.asked.as_ref()
     }
 
-    /// What stands in the row of the key with this id.
+    /// What went wrong with the key with this id.
     #[must_use]
     pub fn trouble(&self, id: &str) -> Option<&Trouble> {
         self.troubles.get(id)
+    }
+
+    /// What stands in the row of the key with this id: nothing while the open question says it.
+    #[must_use]
+    pub fn in_row(&self, id: &str) -> Option<&Trouble> {
+        let is_asked = self.asked.as_ref().is_some_and(|asked| asked.id == id);
+        if is_asked { None } else { self.trouble(id) }
     }
 
     /// *Revoke* was pressed beside `key`.
@@ -54,9 +93,30 @@ impl Revocations {
         self.asked = Some(key);
     }
 
-    /// The question was put away. What went wrong before stays in the row.
+    /// The list was read while the question is open: what it says of the key's use is what is true now.
+    pub fn freshen(&mut self, keys: &[ApiKey]) {
+        if let Some(asked) = &mut self.asked
+            && let Some(now) = keys.iter().find(|key| key.id == asked.id)
+        {
+            *asked = now.clone();
+        }
+    }
+
+    /// The question was put away. What went wrong before stays in the row; that a proof was given and
+    /// the button not pressed again is nothing gone wrong.
     pub fn put_away(&mut self) {
-        self.asked = None;
+        let Some(asked) = self.asked.take() else { return };
+        if self.trouble(&asked.id) == Some(&Trouble::Failed(AccountError::Interrupted { given: true })) {
+            self.troubles.remove(&asked.id);
+        }
+    }
+
+    /// Takes note of what came of the key with this id where it was revoked together with others.
+    pub fn note(&mut self, id: &str, trouble: Option<Trouble>) {
+        match trouble {
+            Some(trouble) => self.troubles.insert(id.to_owned(), trouble),
+            None => self.troubles.remove(id),
+        };
     }
 
     /// The revocation of `key` ended.
@@ -69,7 +129,7 @@ impl Revocations {
             Outcome::Done(()) | Outcome::Failed(AccountError::NotFound) => {
                 self.troubles.remove(&key.id);
                 self.asked = None;
-                Next::Gone(key)
+                Next::Gone(Box::new(key))
             }
             Outcome::Failed(error) => {
                 self.troubles.insert(key.id, Trouble::Failed(error.clone()));
@@ -101,7 +161,38 @@ impl Revocations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::api_keys::model::samples::key;
+    use crate::{
+        backend::types::KeyUse,
+        features::api_keys::model::samples::{NOW, key},
+    };
+
+    #[test]
+    fn what_is_in_use_is_named_and_what_is_not_is_pressed() {
+        let used = |minutes: i64| ApiKey {
+            last_used: Some(KeyUse {
+                at: NOW.plus_seconds(-minutes * 60),
+                ip: "192.0.2.1".into(),
+                country: None,
+            }),
+            ..key("1", "Loja")
+        };
+        assert_eq!(friction(&key("1", "Loja"), NOW), Friction::Press);
+        assert_eq!(friction(&used(3), NOW), Friction::TypeName);
+        assert_eq!(friction(&used(2 * 1_440), NOW), Friction::Press);
+        let over = ApiKey { expires_at: Some(NOW.plus_seconds(-1)), ..used(3) };
+        assert_eq!(friction(&over, NOW), Friction::Press, "nothing stops by it");
+    }
+
+    #[test]
+    fn a_key_is_named_by_its_name_or_its_end() {
+        let key = key("1", "Loja Web");
+        for typed in ["Loja Web", " loja web ", "wXyZ"] {
+            assert!(is_named(&key, typed), "{typed}");
+        }
+        for typed in ["", "Loja", "WXYZ", "zx_live_AbCd"] {
+            assert!(!is_named(&key, typed), "{typed}");
+        }
+    }
 
     fn asked() -> (Revocations, ApiKey) {
         let mut revocations = Revocations::default();
@@ -113,7 +204,7 @@ mod tests {
     fn a_key_that_was_already_gone_counts_as_revoked() {
         for outcome in [Outcome::Done(()), Outcome::Failed(AccountError::NotFound)] {
             let (mut revocations, key) = asked();
-            assert_eq!(revocations.settled(key.clone(), outcome), Next::Gone(key));
+            assert_eq!(revocations.settled(key.clone(), outcome), Next::Gone(Box::new(key)));
             assert_eq!(revocations, Revocations::default());
         }
     }
@@ -129,6 +220,54 @@ mod tests {
         revocations.ask(key.clone());
         revocations.settled(key, Outcome::Done(()));
         assert_eq!(revocations.trouble("1"), None, "a retry that worked clears the row");
+    }
+
+    #[test]
+    fn what_the_open_question_says_is_not_said_in_the_row_as_well() {
+        let (mut revocations, key) = asked();
+        revocations.settled(key.clone(), Outcome::Failed(AccountError::Offline));
+        assert_eq!(revocations.in_row("1"), None);
+        assert_eq!(revocations.trouble("1"), Some(&Trouble::Failed(AccountError::Offline)));
+        revocations.put_away();
+        assert_eq!(revocations.in_row("1"), Some(&Trouble::Failed(AccountError::Offline)));
+    }
+
+    #[test]
+    fn an_open_question_follows_the_use_of_its_key() {
+        let (mut revocations, key) = asked();
+        assert_eq!(revocations.asked().map(|key| friction(key, NOW)), Some(Friction::Press));
+        let last_used = Some(KeyUse { at: NOW, ip: "192.0.2.1".into(), country: None });
+        revocations.freshen(&[ApiKey { last_used, ..key }]);
+        assert_eq!(revocations.asked().map(|key| friction(key, NOW)), Some(Friction::TypeName));
+        revocations.freshen(&[]);
+        assert!(revocations.asked().is_some(), "that it is gone is what the press will tell");
+        revocations.put_away();
+        revocations.freshen(&[]);
+        assert_eq!(revocations.asked(), None);
+    }
+
+    #[test]
+    fn a_proof_that_was_given_is_no_failure() {
+        for (given, left) in [(true, false), (false, true)] {
+            let (mut revocations, key) = asked();
+            let error = AccountError::Interrupted { given };
+            assert_eq!(
+                revocations.settled(key, Outcome::Failed(error.clone())),
+                Next::Refused(error),
+                "the question says to press again"
+            );
+            revocations.put_away();
+            assert_eq!(revocations.in_row("1").is_some(), left, "given: {given}");
+        }
+    }
+
+    #[test]
+    fn what_came_of_one_among_many_stands_in_its_row_until_it_is_gone() {
+        let mut revocations = Revocations::default();
+        revocations.note("1", Some(Trouble::StillThere));
+        assert_eq!(revocations.in_row("1"), Some(&Trouble::StillThere));
+        revocations.note("1", None);
+        assert_eq!(revocations, Revocations::default());
     }
 
     #[test]

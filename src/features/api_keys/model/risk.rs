@@ -1,7 +1,5 @@
 //! What about a key deserves attention, and the order that puts such keys first.
 
-use std::cmp::Reverse;
-
 use crate::backend::types::{ApiKey, KeyStatus, Timestamp};
 
 const DAY: i64 = 86_400;
@@ -32,6 +30,8 @@ pub enum Standing {
 /// Why a living key deserves attention, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Risk {
+    /// Used from several networks within a day: somebody else may have it.
+    SeveralNetworks,
     /// Its end is near: what uses it will stop.
     ExpiresSoon,
     /// Not used for a long time.
@@ -40,6 +40,8 @@ pub enum Risk {
     NeverUsed,
     /// It works until somebody revokes it.
     NoEnd,
+    /// It may do everything, where a key could be allowed less.
+    Broad,
 }
 
 /// Whether `key` works. Its end may come while the list is on the screen.
@@ -57,35 +59,36 @@ pub fn standing(key: &ApiKey, now: Timestamp) -> Standing {
 }
 
 /// What deserves attention about `key`, the most pressing first. Nothing about one that is over.
-#[must_use]
-pub fn risks(key: &ApiKey, now: Timestamp) -> Vec<Risk> {
+pub fn risks(key: &ApiKey, now: Timestamp) -> impl Iterator<Item = Risk> + use<> {
     let standing = standing(key, now);
-    if standing == Standing::Expired {
-        return Vec::new();
-    }
+    let idle = key.last_used.as_ref().map(|used| now.seconds_since(used.at));
     let age = now.seconds_since(key.created_at);
     let found = [
+        (key.networks.len() > 1, Risk::SeveralNetworks),
         (standing == Standing::ExpiresSoon, Risk::ExpiresSoon),
-        (key.last_used.as_ref().is_some_and(|used| now.seconds_since(used.at) >= UNUSED), Risk::Unused),
-        (key.last_used.is_none() && age >= NEVER_USED, Risk::NeverUsed),
+        (idle.is_some_and(|idle| idle >= UNUSED), Risk::Unused),
+        (idle.is_none() && age >= NEVER_USED, Risk::NeverUsed),
         (key.expires_at.is_none(), Risk::NoEnd),
+        (key.permissions.is_empty(), Risk::Broad),
     ];
-    found.into_iter().filter_map(|(applies, risk)| applies.then_some(risk)).collect()
+    found
+        .into_iter()
+        .filter(move |(applies, _)| *applies && standing != Standing::Expired)
+        .map(|(_, risk)| risk)
 }
 
-/// Puts what deserves attention first, then the newest; what is over last. `just_made` leads, so that
-/// the person sees what they did.
-pub fn sort_by_risk(keys: &mut [ApiKey], now: Timestamp, just_made: Option<&str>) {
-    keys.sort_by_cached_key(|key| {
-        let first_risk = risks(key, now).first().copied();
-        (
-            Some(key.id.as_str()) != just_made,
-            standing(key, now) == Standing::Expired,
-            first_risk.is_none(),
-            first_risk,
-            Reverse(key.created_at),
-        )
-    });
+/// The most pressing of [`risks`].
+#[must_use]
+pub fn worst(key: &ApiKey, now: Timestamp) -> Option<Risk> {
+    risks(key, now).next()
+}
+
+/// Whether `key` was made within a day and not used yet: nobody may have stored it.
+#[must_use]
+pub fn is_fresh(key: &ApiKey, now: Timestamp) -> bool {
+    key.last_used.is_none()
+        && now.seconds_since(key.created_at) < DAY
+        && matches!(standing(key, now), Standing::Active | Standing::ExpiresSoon)
 }
 
 /// Whether something would notice within a day that `key` was revoked.
@@ -119,6 +122,10 @@ mod tests {
         ApiKey { created_at: NOW.plus_seconds(-days(days_ago)), ..key }
     }
 
+    fn found(key: &ApiKey) -> Vec<Risk> {
+        risks(key, NOW).collect()
+    }
+
     #[test]
     fn an_end_that_has_passed_is_an_end_whatever_the_list_said() {
         assert_eq!(standing(&ends(key("1", "a"), -1), NOW), Standing::Expired);
@@ -131,26 +138,15 @@ mod tests {
     #[test]
     fn advice_appears_where_it_applies() {
         let healthy = used(ends(made(key("1", "a"), 20), 60), 1);
-        assert_eq!(risks(&healthy, NOW), []);
-        assert_eq!(risks(&used(healthy.clone(), 91), NOW), [Risk::Unused]);
-        assert_eq!(risks(&made(key("1", "a"), 8), NOW), [Risk::NeverUsed, Risk::NoEnd]);
-        assert_eq!(risks(&key("1", "a"), NOW), [Risk::NoEnd], "new: no reproach for not being used yet");
-        assert_eq!(risks(&ends(used(key("1", "a"), 200), -1), NOW), [], "it is over");
-    }
-
-    #[test]
-    fn the_most_pressing_comes_first_and_what_is_over_last() {
-        let mut keys = [
-            ends(key("over", "a"), -1),
-            used(ends(made(key("healthy", "b"), 9), 60), 0),
-            used(made(key("no-end", "c"), 9), 0),
-            ends(made(key("soon", "d"), 1), 5),
-            ends(key("new", "e"), 90),
-        ];
-        sort_by_risk(&mut keys, NOW, None);
-        assert_eq!(keys.each_ref().map(|key| key.id.as_str()), ["soon", "no-end", "new", "healthy", "over"]);
-        sort_by_risk(&mut keys, NOW, Some("new"));
-        assert_eq!(keys[0].id, "new");
+        assert_eq!(found(&healthy), []);
+        assert_eq!(found(&used(healthy.clone(), 91)), [Risk::Unused]);
+        assert_eq!(found(&made(key("1", "a"), 8)), [Risk::NeverUsed, Risk::NoEnd]);
+        assert_eq!(found(&key("1", "a")), [Risk::NoEnd], "new: no reproach for not being used yet");
+        assert_eq!(found(&ends(used(key("1", "a"), 200), -1)), [], "it is over");
+        let everything = ApiKey { permissions: vec![], ..healthy.clone() };
+        assert_eq!(found(&everything), [Risk::Broad]);
+        let uses = vec![everything.last_used.clone().unwrap(); 2];
+        assert_eq!(found(&ApiKey { networks: uses, ..healthy }), [Risk::SeveralNetworks]);
     }
 
     #[test]

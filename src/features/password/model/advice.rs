@@ -41,6 +41,15 @@ pub fn rules(policy: &PasswordPolicy, password: &str) -> Vec<(Rule, bool)> {
     rules
 }
 
+/// A password that protects the account alone should be so long (NIST SP 800-63B-4).
+const ALONE: u32 = 15;
+
+/// The length that is advised beyond the rules, where the password is the `only_factor`.
+#[must_use]
+pub const fn advised_length(policy: &PasswordPolicy, only_factor: bool) -> Option<u32> {
+    if only_factor && policy.min_length < ALONE { Some(ALONE) } else { None }
+}
+
 /// What the strength meter may show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meter {

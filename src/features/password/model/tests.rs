@@ -231,3 +231,27 @@ proptest! {
         prop_assert_eq!(next.focus, form.flaws().first());
     }
 }
+
+#[test]
+fn a_change_in_another_tab_makes_the_form_rest_until_the_person_goes_on() {
+    let mut form = PasswordForm::default();
+    form.changed_elsewhere();
+    assert_eq!(form.stage(), &Stage::Elsewhere);
+    form.edited(Field::New);
+    assert_eq!(form.stage(), &Stage::Elsewhere, "typing is no word of the person's");
+    let attempt = || Attempt { sent_at: Timestamp(0), session_id: None };
+    let policy = PasswordPolicy::default();
+    assert_eq!(form.submit(&policy, "Kianda!2026", "Mussulo-77", attempt()), Submission::Wait);
+    form.go_on_here();
+    assert_eq!(form.submit(&policy, "Kianda!2026", "Mussulo-77", attempt()), Submission::Send);
+    form.changed_elsewhere();
+    assert_eq!(form.stage(), &Stage::Sending, "what is out tells itself how it ended");
+}
+
+#[test]
+fn a_longer_password_is_advised_only_where_it_stands_alone() {
+    let policy = PasswordPolicy::default();
+    assert_eq!(advised_length(&policy, true), Some(15));
+    assert_eq!(advised_length(&policy, false), None);
+    assert_eq!(advised_length(&PasswordPolicy { min_length: 16, ..policy }, true), None, "asked for already");
+}

@@ -1,5 +1,6 @@
 //! What the list is made of.
 
+use super::{familiar::Novelty, twins::Twin};
 use crate::backend::{AccountError, types::Session};
 
 /// How far an act has come.
@@ -25,6 +26,8 @@ pub enum Target {
     ThisDevice,
     /// Another session, by its id.
     One(String),
+    /// These sessions, one after the other.
+    Several(Vec<String>),
     /// Every session but this.
     Others,
 }
@@ -34,6 +37,8 @@ pub enum Target {
 pub enum Receipt {
     /// This one. It may have been over before we asked, which comes to the same.
     Ended(Session),
+    /// So many of a selection or group.
+    SeveralEnded(u32),
     /// All others; how many, where that is known.
     OthersEnded(Option<u32>),
 }
@@ -56,11 +61,29 @@ pub struct OtherCount {
     pub more: bool,
 }
 
-/// A line of the list.
+/// A session of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// What is known of the session.
     pub session: Session,
     /// How far ending it has come.
     pub act: Act,
+    /// What is new about it, where there is something to compare it with.
+    pub novelty: Option<Novelty>,
+    /// What tells it from others of the same name.
+    pub twin: Twin,
+    /// Its place among the groups.
+    pub(super) group: usize,
+}
+
+impl Row {
+    pub(super) const fn new(session: Session) -> Self {
+        Self { session, act: Act::Idle, novelty: None, twin: Twin::Alone, group: 0 }
+    }
+
+    /// The session's id.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.session.id.clone()
+    }
 }

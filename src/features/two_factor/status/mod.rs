@@ -14,8 +14,7 @@ use crate::{
 };
 use off::Off;
 use on::On;
-pub(super) use waiting::CancelSetup;
-use waiting::{NeedsCodes, Waiting};
+pub(super) use waiting::{CancelSetup, MakeCodes, NeedsCodes, Waiting};
 
 /// How things stand.
 #[component]

@@ -12,7 +12,10 @@ use crate::{
 
 /// The app's code is still to come. `replaces`: of a new phone.
 #[component]
-pub(super) fn Waiting(until: Timestamp, #[prop(optional)] replaces: bool) -> impl IntoView {
+pub(in crate::features::two_factor) fn Waiting(
+    until: Timestamp,
+    #[prop(optional)] replaces: bool,
+) -> impl IntoView {
     let (i18n, room, formats) = (use_i18n(), use_room(), use_formats());
     let t = move || &i18n.t().two_factor().status;
     let text = move || {
@@ -51,7 +54,7 @@ fn read_again_after(until: Timestamp) {
 
 /// The app is confirmed, the codes are not: they cannot be shown again.
 #[component]
-pub(super) fn NeedsCodes() -> impl IntoView {
+pub(in crate::features::two_factor) fn NeedsCodes() -> impl IntoView {
     let i18n = use_i18n();
     let t = move || &i18n.t().two_factor().status;
     view! {
@@ -69,7 +72,10 @@ pub(super) fn NeedsCodes() -> impl IntoView {
 
 /// Makes a new set of codes. `first`: it completes the first set-up.
 #[component]
-pub(super) fn MakeCodes(#[prop(optional)] kind: ButtonKind, #[prop(optional)] first: bool) -> impl IntoView {
+pub(in crate::features::two_factor) fn MakeCodes(
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional)] first: bool,
+) -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
     let t = move || &i18n.t().two_factor().status;
     let make = Callback::new(move |()| room.make_codes(first));

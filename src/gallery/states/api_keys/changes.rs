@@ -2,9 +2,9 @@
 
 use super::{State, page};
 use crate::{
-    backend::demo::{Act, Fault, KeySpec, Script, World},
+    backend::demo::{Act, Fault, KeySpec, PASSWORD, Script, World},
     features::api_keys::model::name::quoted,
-    gallery::play::{Step, busy, press, see, type_},
+    gallery::play::{Step, busy, press, see, tick, type_},
 };
 
 const KEY: &str = "sms-produção";
@@ -14,6 +14,7 @@ pub fn states() -> Vec<State> {
     let mut states = renaming();
     states.extend(risks());
     states.extend(revoking());
+    states.extend(many());
     states
 }
 
@@ -24,8 +25,9 @@ fn renaming() -> Vec<State> {
             see(|t| t.api_keys().rename.title),
         ])
     };
-    let save =
-        |name: &'static str| [type_(|t| t.api_keys().rename.label, name), press(|t| t.api_keys().rename.save)];
+    let save = |name: &'static str| {
+        [type_(|t| t.api_keys().rename.label, name), press(|t| t.api_keys().rename.save)]
+    };
     vec![
         form("api-keys/rename", "Another name for a key"),
         form("api-keys/rename-missing", "Renaming without a name")
@@ -64,6 +66,13 @@ fn risks() -> Vec<State> {
     let kinds = || World::ana().keys_of_every_kind().signed_in();
     vec![
         question("api-keys/revoke-in-use", "Revoking a key that is in use", KEY),
+        question("api-keys/revoke-wrong-name", "A key that is in use, and another name was typed", KEY).play(
+            [
+                type_(|t| t.api_keys().revoke.type_name, "sms"),
+                confirm(),
+                see(|t| t.api_keys().revoke.wrong_name),
+            ],
+        ),
         question("api-keys/revoke-never-used", "Revoking a key that was never used", "ambiente de testes"),
         question(
             "api-keys/revoke-unused",
@@ -80,7 +89,8 @@ fn risks() -> Vec<State> {
 const LONG_NAME: &str = "integração do portal de pagamentos da província do Cuando Cubango";
 
 fn revoking() -> Vec<State> {
-    let confirmed = |id, title| question(id, title, KEY).play([confirm()]);
+    // It is in use, so it is named first.
+    let confirmed = |id, title| question(id, title, KEY).play([name_it(), confirm()]);
     vec![
         confirmed("api-keys/revoking", "The key is being revoked")
             .script(|| Script::none().on(Act::RevokeApiKey, Fault::Stall))
@@ -100,9 +110,17 @@ fn revoking() -> Vec<State> {
             press(|t| t.common().cancel),
             see(|t| t.api_keys().revoke.retry),
         ]),
+        confirmed("api-keys/revoke-proved", "A proof was asked and given: the button is pressed again")
+            .script(|| Script::none().on(Act::RevokeApiKey, Fault::StepUp))
+            .play([
+                see(|t| t.sign_in().step_up_lead),
+                type_(|t| t.sign_in().password, PASSWORD),
+                press(|t| t.sign_in().step_up_submit),
+                see(|t| t.errors().interrupted_given),
+            ]),
         confirmed("api-keys/revoke-looking", "Revoking: the answer was lost, the list is being read")
             .script(|| {
-                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Stall)
+                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 2, Fault::Stall)
             })
             .play([see(|t| t.api_keys().revoke.looking)]),
         confirmed("api-keys/revoke-still-there", "The answer was lost, and the key still works")
@@ -110,7 +128,7 @@ fn revoking() -> Vec<State> {
             .play([see(|t| t.api_keys().revoke.still_there)]),
         confirmed("api-keys/revoke-unknown", "Revoking: the answer was lost, and the list cannot be read")
             .script(|| {
-                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Offline)
+                Script::none().on(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 2, Fault::Offline)
             })
             .play([see(|t| t.api_keys().revoke.not_known)]),
         page("api-keys/revoke-all", "Revoking every key: what is at stake").play([
@@ -126,6 +144,69 @@ fn revoking() -> Vec<State> {
     ]
 }
 
+fn name_it() -> Step {
+    type_(|t| t.api_keys().revoke.type_name, KEY)
+}
+
 fn confirm() -> Step {
     press(|t| t.api_keys().revoke.confirm)
+}
+
+/// Many keys, several of them chosen.
+fn many() -> Vec<State> {
+    let asked = |id, title| {
+        page(id, title).world(|| World::ana().keys(6).signed_in()).play([
+            tick(|t| t.api_keys().many.select_all),
+            press(|t| t.api_keys().many.revoke.other.replace("{n}", "6")),
+            see(|t| t.api_keys().many.effect),
+        ])
+    };
+    let confirmed = |id, title, script: fn() -> Script| {
+        asked(id, title).script(script).play([
+            type_(|t| (t.api_keys().many.type_count)("6"), "6"),
+            press(|t| t.api_keys().many.revoke.other.replace("{n}", "6")),
+        ])
+    };
+    vec![
+        asked("api-keys/many", "Revoking several keys: what is at stake"),
+        asked("api-keys/many-wrong-count", "Several keys, and another number was typed").play([
+            press(|t| t.api_keys().many.revoke.other.replace("{n}", "6")),
+            see(|t| (t.api_keys().many.wrong_count)("6")),
+        ]),
+        confirmed("api-keys/many-running", "Several keys are being revoked", || {
+            Script::none().after(Act::RevokeApiKey, 2, Fault::Stall)
+        })
+        .play([see(|t| (t.api_keys().many.progress)("2", "6"))]),
+        confirmed("api-keys/many-failed", "Two of several could not be revoked", || {
+            Script::none().on(Act::RevokeApiKey, Fault::Server).on(Act::RevokeApiKey, Fault::Server)
+        })
+        .play([see(|t| t.api_keys().many.retry.other.replace("{n}", "2"))]),
+        confirmed("api-keys/many-stopped", "Revoking several keys stopped: too many requests", || {
+            Script::none().after(Act::RevokeApiKey, 2, Fault::RateLimited(30))
+        })
+        .play([see(|t| t.api_keys().many.go_on)]),
+        confirmed("api-keys/many-failed-in-rows", "The reasons stay in the rows", || {
+            Script::none().on(Act::RevokeApiKey, Fault::Server).on(Act::RevokeApiKey, Fault::Server)
+        })
+        .play([
+            see(|t| t.api_keys().many.retry.other.replace("{n}", "2")),
+            press(|t| t.api_keys().many.close),
+            see(|t| t.api_keys().revoke.retry),
+        ]),
+        confirmed("api-keys/many-unknown", "Several answers were lost, and the list cannot be read", || {
+            Script::none().always(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Offline)
+        })
+        .play([see(|t| t.api_keys().many.unknown.other.replace("{n}", "6"))]),
+        confirmed("api-keys/many-proved", "A proof was asked in the middle, and given", || {
+            Script::none().after(Act::RevokeApiKey, 2, Fault::StepUp)
+        })
+        .play([
+            see(|t| t.sign_in().step_up_lead),
+            type_(|t| t.sign_in().password, PASSWORD),
+            press(|t| t.sign_in().step_up_submit),
+            see(|t| t.api_keys().many.confirmed),
+        ]),
+        confirmed("api-keys/many-done", "Several keys were revoked", Script::none)
+            .play([see(|t| (t.api_keys().many.progress)("6", "6"))]),
+    ]
 }

@@ -2,8 +2,9 @@
 
 use super::{State, page};
 use crate::{
-    backend::demo::{Act, Fault, Script, World},
-    gallery::play::{rescript, see},
+    backend::demo::{Act, Fault, KeySpec, Script, World},
+    features::api_keys::model::name::quoted,
+    gallery::play::{choose, press, rescript, see, type_, type_secret},
 };
 
 /// The states.
@@ -47,7 +48,48 @@ pub fn states() -> Vec<State> {
             .play([see(|_| "Cuando Cubango")]),
         page("api-keys/thousands", "Five thousand keys")
             .world(|| World::ana().keys(5_000).signed_in())
-            .play([see(|_| "5000")]),
+            .play([see(|t| t.api_keys().find.search)]),
+        page("api-keys/found", "A search, and what it found")
+            .world(|| World::ana().keys(60).signed_in())
+            .play([type_(|t| t.api_keys().find.search, "012"), see(|t| t.api_keys().find.clear)]),
+        page("api-keys/filtered", "Only what deserves attention")
+            .world(|| World::ana().keys_of_every_kind().signed_in())
+            .play([choose(|t| t.api_keys().find.show, "attention"), see(|t| t.api_keys().find.clear)]),
+        page("api-keys/none-found", "A search that found nothing")
+            .world(|| World::ana().keys(60).signed_in())
+            .play([type_(|t| t.api_keys().find.search, "nada disso"), see(|t| t.api_keys().find.none)]),
+        page("api-keys/odd-names", "Names that deceive the eye")
+            .world(|| {
+                World::ana()
+                    .no_keys()
+                    .key(KeySpec::named("produção"))
+                    .key(KeySpec::named("prоdução"))
+                    .key(KeySpec::named("lo\u{200b}ja"))
+                    .key(KeySpec::named("a\u{202e}b"))
+                    .signed_in()
+            })
+            .play([see(|t| t.api_keys().odd.twin)]),
+        page("api-keys/fresh", "A key that nobody may have stored leads the list")
+            .world(fresh)
+            .play([see(|t| t.api_keys().list.fresh)]),
+        page("api-keys/not-stored", "Nobody stored it: it can be replaced").world(fresh).play([
+            press(|t| (t.api_keys().list.not_stored_named)(&quoted("portal"))),
+            see(|t| t.api_keys().lost.keep_stored),
+        ]),
+        page("api-keys/which-known", "Which key is this: it is in the list").play([
+            type_secret(|t| t.api_keys().which.label, |world| world.masked_key("sms-produção")),
+            press(|t| t.api_keys().which.identify),
+            see(|t| (t.api_keys().which.can_be)(&quoted("sms-produção"))),
+        ]),
+        which("api-keys/which-nothing", "Which key is this: there is none", "palavra")
+            .play([see(|t| t.api_keys().which.nothing)]),
+        which("api-keys/which-slip", "Which key is this: the checksum is wrong", NO_KEY)
+            .play([see(|t| t.api_keys().which.slip)]),
+        which("api-keys/which-cut", "Which key is this: the end is missing", &NO_KEY[..30])
+            .play([see(|t| (t.api_keys().which.cut)(30))]),
+        page("api-keys/search-caught", "A key was typed into the search")
+            .world(|| World::ana().keys(6).signed_in())
+            .play([type_(|t| t.api_keys().find.search, NO_KEY), see(|t| t.api_keys().find.was_a_key)]),
         page("api-keys/least-capable", "With a backend that can do the least")
             .world(|| World::ana().least_capable().signed_in())
             .play([see(|t| t.suspect().one_by_one)]),
@@ -56,4 +98,15 @@ pub fn states() -> Vec<State> {
             rescript(|| Script::none().always(Act::ApiKeys, Fault::Offline)),
         ]),
     ]
+}
+
+/// As long as a key, and none.
+const NO_KEY: &str = "zx_live_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AB";
+
+fn fresh() -> World {
+    World::ana().key(KeySpec::named("portal").made_ago(5 * 60).expires_in(90 * 86_400)).signed_in()
+}
+
+fn which(id: &'static str, title: &'static str, text: &'static str) -> State {
+    page(id, title).play([type_(|t| t.api_keys().which.label, text), press(|t| t.api_keys().which.identify)])
 }

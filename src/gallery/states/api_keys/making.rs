@@ -3,6 +3,7 @@
 use super::{State, page};
 use crate::{
     backend::demo::{Act, Fault, Script, World},
+    features::api_keys::model::name::quoted,
     gallery::play::{Step, busy, choose, follow, press, see, type_},
 };
 
@@ -44,9 +45,22 @@ fn forms() -> Vec<State> {
         form("api-keys/name-taken", "A name that another key has")
             .play(generate("sms-produção"))
             .play([see(|t| t.api_keys().create.name_taken)]),
-        form("api-keys/name-looks-taken", "A name that only the server finds taken")
+        form("api-keys/name-looks-taken", "A name that the eye takes for another's")
             .play(generate("SMS-Produção"))
-            .play([see(|t| t.api_keys().create.name_taken)]),
+            .play([see(|t| (t.api_keys().create.name_looks_like)(&quoted("sms-produção")))]),
+        form("api-keys/name-odd", "A name with a character that cannot be seen")
+            .play([type_(|t| t.api_keys().create.name, "re\u{200b}latórios")])
+            .play([see(|t| (t.api_keys().odd.invisible)("U+200B"))]),
+        form("api-keys/new-own-day", "A last day of one's own")
+            .play([choose(|t| t.api_keys().create.expiry, "own"), see(|t| t.api_keys().create.last_day)]),
+        form("api-keys/new-day-missing", "No day was named")
+            .play([choose(|t| t.api_keys().create.expiry, "own")])
+            .play(generate("relatórios"))
+            .play([see(|t| t.api_keys().create.day_missing)]),
+        form("api-keys/new-own-environment", "An environment of one's own without a name")
+            .play([choose(|t| t.api_keys().create.environment, "own")])
+            .play(generate("relatórios"))
+            .play([see(|t| t.api_keys().create.environment_refused)]),
         form("api-keys/too-many", "As many keys as there may be")
             .world(|| World::ana().limits(|limits| limits.keys_per_account = 2).signed_in())
             .play(generate("relatórios"))
@@ -93,6 +107,13 @@ fn reveals() -> Vec<State> {
         shown("api-keys/reveal-copy-refused", "The key could not be copied, and is selected")
             .no_clipboard()
             .play([press(|t| t.api_keys().reveal.copy), see(|t| t.common().copy_by_hand)]),
+        shown("api-keys/reveal-checked-wrong", "Something else was pasted back").play([
+            type_(|t| t.api_keys().store.check_label, "zx_live_AbCd"),
+            press(|t| t.api_keys().store.check),
+            see(|t| t.api_keys().store.different),
+        ]),
+        shown("api-keys/reveal-vault", "The example for a vault")
+            .play([choose(|t| t.api_keys().store.place, "vault"), see(|_| "vault kv put")]),
         shown("api-keys/reveal-leave", "Leaving while the key is shown: asked first")
             .play([follow(|t| t.shell().overview), see(|t| t.api_keys().reveal.leave)]),
         shown("api-keys/reveal-sign-out", "Signing out while the key is shown: asked first")
@@ -131,6 +152,14 @@ fn losses() -> Vec<State> {
                 Script::none().on(Act::CreateApiKey, Fault::NeverArrived).on(Act::CreateApiKey, Fault::Stall)
             })
             .play([press(|t| t.api_keys().lost.retry), busy(|t| t.api_keys().lost.retrying)]),
+        sent("api-keys/orphan-page-gone", "The page was left while the key was shown, and is back").play([
+            see(|t| t.api_keys().reveal.once),
+            follow(|t| t.shell().overview),
+            press(|t| t.shell().leave_go),
+            see(|t| t.overview().title),
+            follow(|t| t.shell().api_keys),
+            see(|t| (t.api_keys().lost.orphan_page_gone)(&quoted("relatórios"))),
+        ]),
         orphan("api-keys/orphan", "The key exists, and nobody has its secret", || {
             Script::none().on(Act::CreateApiKey, Fault::LostAnswer)
         }),

@@ -3,13 +3,14 @@
 mod changes;
 mod list;
 mod making;
+mod rotating;
 
 use super::State;
 use crate::routes;
 
 /// The states of the page.
 pub fn states() -> Vec<State> {
-    [list::states(), making::states(), changes::states()].into_iter().flatten().collect()
+    [list::states(), making::states(), rotating::states(), changes::states()].into_iter().flatten().collect()
 }
 
 /// The page with its two keys.

@@ -9,6 +9,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
+use serde_json::json;
 use tokio::runtime::Runtime;
 
 use super::chromium::{Chromium, Driver};
@@ -50,10 +51,11 @@ impl Bench {
         self.visit(async |browser| {
             browser.open(&self.address).await?;
             browser.until("the index of states", "document.querySelector('[data-count]')").await?;
-            let listed = "[...document.querySelectorAll('[data-state]')].map(link => link.dataset.state)";
-            let states: Vec<String> = serde_json::from_value(browser.evaluate(listed).await?)?;
+            let links = "[...document.querySelectorAll('[data-state]')].map(link => link.dataset.state)";
+            let states: Vec<String> = serde_json::from_value(browser.evaluate(links).await?)?;
             let said = browser.evaluate("document.querySelector('[data-count]').dataset.count").await?;
-            ensure!(said == states.len().to_string(), "the index says {said} and lists {}", states.len());
+            let listed = states.len();
+            ensure!(said == json!(listed.to_string()), "the index says {said} and lists {listed}");
             Ok(states)
         })
     }

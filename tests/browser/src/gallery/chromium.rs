@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(15);
 /// Pages are taller than this or fill it.
 const HEIGHT: u32 = 640;
+/// A picture ends here: thousands of rows look like the first ones, and WebP has an end too.
+const TALLEST: f64 = 6000.0;
 /// What tests ask of a page; in every document beside the page's own scripts.
 pub const PAGE_SCRIPT: &str =
     concat!(include_str!("page.js"), include_str!("colours.js"), include_str!("focus.js"));
@@ -181,7 +183,8 @@ impl Chromium {
     }
 
     /// A picture of a part of the page, as PNG.
-    pub async fn photograph_part(&self, clip: Value) -> Result<Vec<u8>> {
+    pub async fn photograph_part(&self, mut clip: Value) -> Result<Vec<u8>> {
+        clip["height"] = json!(clip["height"].as_f64().unwrap_or_default().min(TALLEST));
         let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let answer = self.command("Page.captureScreenshot", wanted).await?;
         let data = answer["data"].as_str().context("a picture without data")?;

@@ -71,16 +71,19 @@
     for (let one = element; one && one !== document.documentElement; one = one.parentElement) yield one;
   }
 
-  // The part of the page that is this state's own: the open dialog with a little of what is around it,
-  // or the main part, without the frame that all pages have. In coordinates of the page.
+  // The part of the page that is this state's own: the open dialog, or the main part, without the frame
+  // that all pages have. In coordinates of the page.
   function subject(scale) {
+    // What shines through at a dialog's round corners is the same wherever the play has scrolled to.
+    window.scrollTo({ top: 0, behavior: 'instant' });
     const own = layer() === document.body ? (document.querySelector('main') ?? document.body) : layer();
-    const margin = own.localName === 'dialog' ? 8 : 0;
     const box = own.getBoundingClientRect();
-    const left = Math.max(0, Math.floor(box.left + scrollX - margin));
-    const top = Math.max(0, Math.floor(box.top + scrollY - margin));
-    return { x: left, y: top, width: Math.ceil(box.right + scrollX + margin) - left, height: Math.ceil(box.bottom + scrollY + margin) - top, scale };
+    const [left, top] = [Math.floor(box.left + scrollX), Math.floor(box.top + scrollY)];
+    return { x: left, y: top, width: Math.ceil(box.right + scrollX) - left, height: Math.ceil(box.bottom + scrollY) - top, scale };
   }
+
+  // Thousands of rows: a look at them takes minutes where others take a second.
+  const isHuge = () => document.querySelectorAll('tr').length > 1000;
 
   // ---- Room -------------------------------------------------------------------------------------
 
@@ -152,7 +155,7 @@
       const scrolls = holder.scrollHeight > holder.clientHeight && holder.localName === 'dialog';
       const below = !scrolls && boxes.some((box) => box.bottom > edge.bottom + 2 || box.top < edge.top - 2);
       const out = below || boxes.some((box) => box.right > edge.right + 1 || box.left < edge.left - 1);
-      if (out && !element.closest(CUT)) found.push(`${excerpt(text)} stands out of ${describe(holder)}`);
+      if (out && !element.closest(`${CUT}, pre`)) found.push(`${excerpt(text)} stands out of ${describe(holder)}`);
     }
     return found;
   }
@@ -199,5 +202,5 @@
     return [...found].map((text) => text.replace(/\u2068[^\u2069]*\u2069/g, '…')).filter((text) => /\p{L}/u.test(text));
   }
 
-  window.zexaChecks = { settle, describe, layer, isVisible, words, excerpt, upwards, subject, sideways, cramped, texts };
+  window.zexaChecks = { settle, describe, layer, isVisible, words, excerpt, upwards, subject, isHuge, sideways, cramped, texts };
 })();

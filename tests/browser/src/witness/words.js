@@ -7,8 +7,9 @@ const SIGNS = [
   /^None$|\bNone[),\]]/,
   /\[object/,
   /\{[a-z_]*\}/,
-  // A message's key: `two_factor_begun`, `sign_in.title`. A key's secret begins with zx_.
-  /\b(?!zx_)[a-z]+_[a-z_]+\b/,
+  // A message's key: `two_factor_begun`, `sign_in.title`. A key's secret begins with zx_, and so does the
+  // pattern that finds one, after its \b.
+  /\b(?!b?zx_)[a-z]+_[a-z_]+\b/,
   /\b[a-z]+_?[a-z]*\.[a-z]+\.[a-z]+_[a-z]+\b/,
 ];
 const SHOWN = ["aria-label", "placeholder", "title", "alt"];

@@ -22,6 +22,10 @@ fn a_key_works_from_its_making_to_its_revocation_and_not_a_moment_longer() {
         ana.press("Revoke the key “staging environment”").await?;
         ana.find(Role::AlertDialog, "Revoke this key?").await?;
         ensure!(site.whoami(&key).await?.0 == StatusCode::OK, "a question revokes nothing");
+        // It was used a moment ago: it has to be named.
+        ana.press("Revoke").await?;
+        ana.sees("That is neither this key's name nor its end.").await?;
+        ana.fill("To confirm, type the key's name or its last 4 characters", "staging environment").await?;
         ana.press("Revoke").await?;
         ana.hears("The key “staging environment” was revoked and does not work any more.").await?;
         let (status, body) = site.whoami(&key).await?;
@@ -104,8 +108,8 @@ fn all_keys_are_revoked_in_one_confirmed_act() {
     });
 }
 
-/// Makes a key and reads it off the page.
-async fn make_key(browser: &Browser, name: &str) -> Result<String> {
+/// Makes a key and reads it off the page, where it stays.
+pub async fn make_key(browser: &Browser, name: &str) -> Result<String> {
     browser.arrives_at("API keys").await?;
     browser.press("New Key").await?;
     browser.fill("Name of the key", name).await?;

@@ -1,8 +1,13 @@
 //! The ways people go through the app, from the first page to the last, each in one test.
 
+mod activity;
+mod api_key_care;
+mod api_key_faults;
 mod api_keys;
 mod harness;
 mod interruptions;
+mod lockdown;
+mod lockdown_faults;
 mod pages;
 mod password;
 mod portuguese;

@@ -7,10 +7,11 @@ use walk::{Look, Role, Site, Theme, walk};
 use crate::sign_in::{signed_in, signed_in_looking};
 
 /// Link in the navigation, path, main heading.
-const PAGES: [(&str, &str, &str); 5] = [
+const PAGES: [(&str, &str, &str); 6] = [
     ("Overview", "/settings/security", "Account security"),
     ("Two-factor authentication", "/settings/security/two-factor", "Two-factor authentication"),
     ("Active sessions", "/settings/security/sessions", "Active sessions"),
+    ("Recent activity", "/settings/security/activity", "Recent activity"),
     ("Change password", "/settings/security/password", "Change password"),
     ("API keys", "/settings/api-keys", "API keys"),
 ];

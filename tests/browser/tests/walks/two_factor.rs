@@ -88,21 +88,56 @@ fn the_pixels_of_the_qr_code_say_the_key_uri_in_light_and_dark() {
             for width in [320, 1280] {
                 let ana = signed_in_looking(site, Look::DESKTOP.themed(theme).wide(width), PAGE).await?;
                 begin_or_resume(&ana).await?;
-                let read = decode_qr(&ana.find(Role::Image, QR).await?).await?;
-                let link = ana.find(Role::Link, "Open in my authenticator app").await?.attr("href").await?;
-                ensure!(Some(&read) == link.as_ref(), "the picture says {read}, the link {link:?}");
-                let key = key_on_page(&ana).await?;
-                let label = "otpauth://totp/Zexa:ana%40zexa.example?";
-                ensure!(read.starts_with(label), "the key URI begins {read}");
-                ensure!(read.contains(&format!("secret={}&", key.replace(' ', ""))), "the key is in the URI");
+                the_picture_says(&ana, "ana%40zexa.example").await?;
+                ana.press("Enlarge the code").await?;
+                ana.find(Role::Dialog, "Point the camera here").await?;
+                let link = key_uri(&ana).await?;
                 ensure!(
-                    read.ends_with("issuer=Zexa&algorithm=SHA1&digits=6&period=30"),
-                    "the rest is {read}"
+                    decode_qr(&ana, &ana.find(Role::Image, QR).await?).await? == link,
+                    "also when it is large"
                 );
             }
         }
         Ok(())
     });
+}
+
+#[test]
+fn the_qr_code_is_read_for_any_name() {
+    const ODD: Account = Account { email: "ção&filho:sócio?a/b@zexa.example", password: "Kianda!2026" };
+    walk(async |site: &Site| {
+        site.create_account(ODD)?;
+        let browser = site.browser(Look::DESKTOP.wide(320)).await?;
+        browser.open(PAGE).await?;
+        browser.sign_in(ODD).await?;
+        browser.press("Enable 2FA").await?;
+        // RFC 3986: what is no unreserved character is percent-encoded, byte by byte.
+        let label = "%C3%A7%C3%A3o%26filho%3As%C3%B3cio%3Fa%2Fb%40zexa.example";
+        the_picture_says(&browser, label).await?;
+        let mut app = Authenticator::with_key(&key_on_page(&browser).await?)?;
+        confirm_with(&browser, &app.code().await?).await?;
+        browser.sees("Store your backup codes").await
+    });
+}
+
+/// The pixels of the QR code hold the whole key URI, with this label for the account.
+async fn the_picture_says(browser: &Browser, label: &str) -> Result<()> {
+    let read = decode_qr(browser, &browser.find(Role::Image, QR).await?).await?;
+    let link = key_uri(browser).await?;
+    ensure!(read == link, "the picture says {read}, the link {link}");
+    let beginning = format!("otpauth://totp/Zexa:{label}?");
+    ensure!(read.starts_with(&beginning), "the key URI begins {read}");
+    let key = key_on_page(browser).await?;
+    ensure!(read.contains(&format!("secret={}&", key.replace(' ', ""))), "the key is in the URI");
+    ensure!(read.ends_with("issuer=Zexa&algorithm=SHA1&digits=6&period=30"), "the rest is {read}");
+    Ok(())
+}
+
+/// The key URI that an app on this device opens.
+async fn key_uri(browser: &Browser) -> Result<String> {
+    let find = "return [...document.querySelectorAll('a')].find(link => link.protocol === 'otpauth:')?.getAttribute('href')";
+    let uri = browser.script(find, vec![]).await?;
+    Ok(uri.as_str().context("no link opens an app")?.to_owned())
 }
 
 #[test]

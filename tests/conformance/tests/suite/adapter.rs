@@ -8,7 +8,7 @@ use std::{
 
 use security_centre::backend::{
     AccountBackend, AccountError,
-    types::{CreateApiKey, ProofMethod, Timestamp},
+    types::{CreateApiKey, KeyRules, ProofMethod, Timestamp},
     zexa::{
         ZexaBackend,
         transport::{Incoming, NoAnswer, Outgoing, Transport},
@@ -180,7 +180,7 @@ fn requests_carry_the_marks_of_the_app() {
     assert_eq!((header("x-zexa-request"), header("content-type")), (None, None), "reads prove nothing");
     assert_eq!(canned.last.borrow().as_ref().unwrap().body, None);
 
-    let new = CreateApiKey { name: "nova".into(), expires_at: None };
+    let new = CreateApiKey { name: "nova".into(), expires_at: None, ..CreateApiKey::default() };
     refusal(block_on(backend.create_api_key(new, once("create"))));
     assert_eq!(header("x-zexa-request").as_deref(), Some("1"));
     assert_eq!(header("content-type").as_deref(), Some("application/json"));
@@ -192,4 +192,18 @@ fn requests_carry_the_marks_of_the_app() {
     let last = canned.last.take().unwrap();
     assert_eq!((last.method, last.path.as_str()), ("DELETE", "/v1/session"));
     assert_eq!(last.body.as_deref(), Some("{}"));
+}
+
+#[test]
+fn a_backend_that_knows_no_purposes_of_keys_is_read_like_any_other() {
+    let meta = r#"{"server_time":5,"capabilities":{},"support_email":"suporte@zexa.ao",
+        "password_policy":{"min_length":8,"max_length":256,"needs_uppercase":true,"needs_number":true,"needs_special":true},
+        "limits":{"key_name_length":64,"keys_per_account":100,"enrolment_seconds":900,"step_up_seconds":900}}"#;
+    let meta = block_on(ZexaBackend::over(canned(200, meta)).meta()).unwrap();
+    assert_eq!(meta.keys, KeyRules::default(), "nothing is offered");
+
+    let keys = r#"{"items":[{"id":"k","name":"sms","prefix":"zx_live_AbCd","last4":"wXyZ","created_at":5,"status":"active"}]}"#;
+    let keys = block_on(ZexaBackend::over(canned(200, keys)).api_keys()).unwrap();
+    let key = &keys[0];
+    assert!(key.environment.is_none() && key.permissions.is_empty() && key.networks.is_empty());
 }

@@ -31,7 +31,7 @@ on_both!(
 );
 
 fn new(name: &str) -> CreateApiKey {
-    CreateApiKey { name: name.to_owned(), expires_at: None }
+    CreateApiKey { name: name.to_owned(), expires_at: None, ..CreateApiKey::default() }
 }
 
 async fn names(bench: &Bench) -> Vec<String> {
@@ -52,6 +52,11 @@ async fn the_seeded_keys_are_listed(bench: Bench) {
     let keys = bench.here.api_keys().await.unwrap();
     assert_eq!(names(&bench).await, ["ambiente de testes", "sms-produção"]);
     assert_eq!(keys[0].last_used, None);
+    // They keep their names from others by the same rule as every key.
+    for twin in ["Ambiente de Testes", "SMS-produção"] {
+        let refused = bench.here.create_api_key(new(twin), once("twin")).await;
+        assert_eq!(refusal(refused), invalid("name", FieldReason::Taken), "{twin}");
+    }
     let used = keys[1].last_used.clone().unwrap();
     assert_eq!((used.ip.as_str(), used.country.as_deref()), ("41.63.175.12", Some("AO")));
     assert_eq!(used.at, Timestamp(bench.now().plus_seconds(-4 * MINUTE).0 / 60_000 * 60_000));
@@ -60,7 +65,7 @@ async fn the_seeded_keys_are_listed(bench: Bench) {
 async fn a_key_is_made_and_shown_once(bench: Bench) {
     bench.signed_in().await;
     let expires_at = Some(bench.now().plus_seconds(90 * DAY));
-    let request = CreateApiKey { name: "  portal ".into(), expires_at };
+    let request = CreateApiKey { name: "  portal ".into(), expires_at, ..CreateApiKey::default() };
     let made = bench.here.create_api_key(request, once("create")).await.unwrap();
     let secret = made.secret.unwrap();
     let secret = secret.expose();
@@ -125,7 +130,7 @@ async fn an_expiry_lies_an_hour_to_ten_years_ahead(bench: Bench) {
             .enumerate()
     {
         let expires_at = Some(bench.now().plus_seconds(seconds));
-        let request = CreateApiKey { name: format!("chave {nth}"), expires_at };
+        let request = CreateApiKey { name: format!("chave {nth}"), expires_at, ..CreateApiKey::default() };
         let result = bench.here.create_api_key(request, once(&format!("expiry{nth}"))).await;
         if allowed {
             assert_eq!(result.unwrap().key.expires_at, expires_at);
@@ -138,7 +143,7 @@ async fn an_expiry_lies_an_hour_to_ten_years_ahead(bench: Bench) {
 async fn an_expired_key_stays_listed(bench: Bench) {
     bench.signed_in().await;
     let expires_at = Some(bench.now().plus_seconds(HOUR));
-    let request = CreateApiKey { name: "breve".into(), expires_at };
+    let request = CreateApiKey { name: "breve".into(), expires_at, ..CreateApiKey::default() };
     bench.here.create_api_key(request, once("create")).await.unwrap();
     bench.advance(HOUR - 1).await;
     assert_eq!(key(&bench, "breve").await.status, KeyStatus::Active);
@@ -165,7 +170,7 @@ async fn an_idempotency_key_stands_for_one_request(bench: Bench) {
     let other_name = bench.here.create_api_key(new("outra"), once("create")).await;
     assert_eq!(refusal(other_name), AccountError::Conflict);
     let expires_at = Some(bench.now().plus_seconds(DAY));
-    let other_end = CreateApiKey { name: "nova".into(), expires_at };
+    let other_end = CreateApiKey { name: "nova".into(), expires_at, ..CreateApiKey::default() };
     let other_end = bench.here.create_api_key(other_end, once("create")).await;
     assert_eq!(refusal(other_end), AccountError::Conflict);
     bench.here.revoke_api_key(made.key.id).await.unwrap();
@@ -224,7 +229,11 @@ async fn revoking_is_at_once_and_safe_to_repeat(bench: Bench) {
 
 async fn revoking_all_counts_the_working_ones(bench: Bench) {
     bench.signed_in().await;
-    let request = CreateApiKey { name: "breve".into(), expires_at: Some(bench.now().plus_seconds(HOUR)) };
+    let request = CreateApiKey {
+        name: "breve".into(),
+        expires_at: Some(bench.now().plus_seconds(HOUR)),
+        ..CreateApiKey::default()
+    };
     bench.here.create_api_key(request, once("create")).await.unwrap();
     bench.advance(HOUR).await;
     prove(&bench).await;

@@ -89,7 +89,7 @@ async fn a_repeat_makes_no_second_set_and_shows_no_codes(bench: Bench) {
     let repeat = bench.here.stage_backup_codes(once("same")).await.unwrap();
     assert_eq!((repeat.set_number, repeat.made_at), (first.set_number, first.made_at));
     assert!(first.codes.is_some() && repeat.codes.is_none());
-    let other = security_centre::backend::types::CreateApiKey { name: "nova".into(), expires_at: None };
+    let other = security_centre::backend::types::CreateApiKey { name: "nova".into(), ..Default::default() };
     let misused = bench.here.create_api_key(other, once("same")).await;
     assert_eq!(refusal(misused), AccountError::Conflict);
 }

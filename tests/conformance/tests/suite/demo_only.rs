@@ -23,7 +23,7 @@ async fn perform(demo: &DemoBackend, act: Act) -> Result<(), AccountError> {
     let session = ids.sessions(None).await.ok();
     let session = session.and_then(|page| Some(page.items.iter().find(|row| !row.current)?.id.clone()));
     let session = session.unwrap_or_default();
-    let new = CreateApiKey { name: "nova".into(), expires_at: None };
+    let new = CreateApiKey { name: "nova".into(), expires_at: None, ..CreateApiKey::default() };
     match act {
         Act::Meta => demo.meta().await.map(drop),
         Act::SignIn => demo.sign_in(EMAIL.into(), secret(PASSWORD)).await.map(drop),
@@ -123,7 +123,7 @@ proptest! {
 fn the_same_seed_makes_the_same_world() {
     let draw = || {
         let demo = DemoBackend::new(World::ana().signed_in().two_factor_on(7), Script::none());
-        let new = CreateApiKey { name: "nova".into(), expires_at: None };
+        let new = CreateApiKey { name: "nova".into(), expires_at: None, ..CreateApiKey::default() };
         let made = block_on(demo.create_api_key(new, once("create"))).unwrap();
         let secret = made.secret.unwrap().expose().clone();
         demo.with(|world| (made.key.id, secret, world.current_code(), world.backup_codes()))
@@ -196,7 +196,7 @@ fn ready_worlds_are_what_they_are_called() {
     let least = of(ana().least_capable());
     assert_eq!(refusal(block_on(least.events(None))), AccountError::Unsupported);
     assert_eq!(refusal(block_on(least.revoke_all_api_keys())), AccountError::Unsupported);
-    assert_eq!(block_on(of(ana().keys_of_every_kind()).api_keys()).unwrap().len(), 11);
+    assert_eq!(block_on(of(ana().keys_of_every_kind()).api_keys()).unwrap().len(), 12);
     assert_eq!(block_on(of(ana().no_keys()).api_keys()).unwrap().len(), 0);
     assert_eq!(block_on(of(ana().only_this_session()).sessions(None)).unwrap().items.len(), 1);
 }

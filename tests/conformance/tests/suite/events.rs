@@ -31,7 +31,7 @@ async fn the_seeded_history_is_told(bench: Bench) {
 
 async fn what_happens_is_written_down_newest_first(bench: Bench) {
     let here = bench.signed_in().await;
-    let request = CreateApiKey { name: "nova".into(), expires_at: None };
+    let request = CreateApiKey { name: "nova".into(), expires_at: None, ..CreateApiKey::default() };
     let key = bench.here.create_api_key(request, once("create")).await.unwrap().key;
     bench.here.rename_api_key(key.id.clone(), "velha".into()).await.unwrap();
     bench.here.revoke_api_key(key.id).await.unwrap();

@@ -25,7 +25,7 @@ on_both!(
 );
 
 fn new(name: &str) -> CreateApiKey {
-    CreateApiKey { name: name.to_owned(), expires_at: None }
+    CreateApiKey { name: name.to_owned(), expires_at: None, ..CreateApiKey::default() }
 }
 
 async fn keys(bench: &Bench) -> usize {

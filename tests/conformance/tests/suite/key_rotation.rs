@@ -66,7 +66,7 @@ async fn every_overlap_has_its_length(bench: Bench) {
     bench.signed_in().await;
     for (grace, seconds) in [(RotationGrace::Hour, HOUR), (RotationGrace::Week, 7 * DAY)] {
         let name = format!("{grace:?}");
-        let request = CreateApiKey { name: name.clone(), expires_at: None };
+        let request = CreateApiKey { name: name.clone(), expires_at: None, ..CreateApiKey::default() };
         let old = bench.here.create_api_key(request, once(&format!("create{name}"))).await.unwrap().key;
         bench.here.rotate_api_key(old.id.clone(), grace, once(&format!("rotate{name}"))).await.unwrap();
         let keys = named(&bench, &name).await;
@@ -77,7 +77,11 @@ async fn every_overlap_has_its_length(bench: Bench) {
 
 async fn an_heir_lives_as_long_again(bench: Bench) {
     bench.signed_in().await;
-    let request = CreateApiKey { name: "anual".into(), expires_at: Some(bench.now().plus_seconds(30 * DAY)) };
+    let request = CreateApiKey {
+        name: "anual".into(),
+        expires_at: Some(bench.now().plus_seconds(30 * DAY)),
+        ..CreateApiKey::default()
+    };
     let old = bench.here.create_api_key(request, once("create")).await.unwrap().key;
     bench.advance(10 * DAY).await;
     bench.here.step_up(password("Kianda!2026")).await.unwrap();
@@ -88,7 +92,7 @@ async fn an_heir_lives_as_long_again(bench: Bench) {
 async fn an_overlap_does_not_outlive_the_key(bench: Bench) {
     bench.signed_in().await;
     let expires_at = Some(bench.now().plus_seconds(2 * DAY));
-    let request = CreateApiKey { name: "breve".into(), expires_at };
+    let request = CreateApiKey { name: "breve".into(), expires_at, ..CreateApiKey::default() };
     let old = bench.here.create_api_key(request, once("create")).await.unwrap().key;
     bench.here.rotate_api_key(old.id.clone(), RotationGrace::Week, once("rotate")).await.unwrap();
     let keys = named(&bench, "breve").await;
@@ -107,7 +111,11 @@ async fn only_working_keys_are_rotated(bench: Bench) {
     assert_eq!(rotate(&id, "second").await, AccountError::Conflict);
     let malformed = bench.here.rotate_api_key(id, RotationGrace::Day, "curta".into()).await;
     assert_eq!(refusal(malformed), invalid("idempotency-key", FieldReason::Malformed));
-    let request = CreateApiKey { name: "breve".into(), expires_at: Some(bench.now().plus_seconds(HOUR)) };
+    let request = CreateApiKey {
+        name: "breve".into(),
+        expires_at: Some(bench.now().plus_seconds(HOUR)),
+        ..CreateApiKey::default()
+    };
     let short = bench.here.create_api_key(request, once("create")).await.unwrap().key;
     bench.advance(HOUR).await;
     bench.here.step_up(password("Kianda!2026")).await.unwrap();

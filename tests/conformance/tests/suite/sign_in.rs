@@ -134,7 +134,7 @@ async fn nothing_of_the_account_is_open_to_nobody(bench: Bench) {
     use zexa_conformance::bench::password;
 
     let here = &bench.here;
-    let new = CreateApiKey { name: "nova".into(), expires_at: None };
+    let new = CreateApiKey { name: "nova".into(), expires_at: None, ..CreateApiKey::default() };
     let refusals = [
         refusal(here.step_up(password(PASSWORD)).await),
         refusal(here.sign_out().await),

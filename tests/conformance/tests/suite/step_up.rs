@@ -29,7 +29,7 @@ async fn sensitive_acts_ask_for_a_recent_proof(bench: Bench) {
     let key = bench.here.api_keys().await.unwrap().remove(0);
     bench.advance(16 * MINUTE).await;
     let here = &bench.here;
-    let new = CreateApiKey { name: "nova".into(), expires_at: None };
+    let new = CreateApiKey { name: "nova".into(), expires_at: None, ..CreateApiKey::default() };
     let refusals = [
         refusal(here.begin_enrolment(None).await),
         refusal(here.stage_backup_codes(once("stage")).await),

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use thirtyfour::Key;
-use walk::{Browser, Role, Site, walk};
+use walk::{Account, Browser, Fault, Role, Site, walk};
 
 use super::{Hands, signed_in};
 
@@ -31,11 +31,18 @@ pub fn making_renaming_and_revoking() {
     });
 }
 
-pub fn revoking_all() {
+pub fn step_up_and_revoking_all() {
     walk(async |site: &Site| {
         let ana = signed_in(site, PAGE).await?;
         let hands = Hands::on(&ana);
-        make_key(&ana, &hands, "compromised").await?;
+        // The password is asked for once more, over the form, which then goes on by itself.
+        site.fault("POST", "/v1/api-keys", Fault::StepUp).await?;
+        write_name(&ana, &hands, "compromised").await?;
+        ana.find(Role::Dialog, "Confirm that it is you").await?;
+        hands.fill("Password", Account::ANA.password).await?;
+        hands.key(Key::Enter).await?;
+        hands.press("I have stored it").await?;
+
         hands.press("Revoke all API keys").await?;
         ana.find(Role::AlertDialog, "Revoke all API keys?").await?;
         hands.press_with_space("Revoke 3 keys").await?;
@@ -44,10 +51,14 @@ pub fn revoking_all() {
 }
 
 async fn make_key(browser: &Browser, hands: &Hands<'_>, name: &str) -> Result<()> {
+    write_name(browser, hands, name).await?;
+    hands.press("I have stored it").await?;
+    browser.find(Role::Button, &format!("Revoke the key “{name}”")).await.map(drop)
+}
+
+async fn write_name(browser: &Browser, hands: &Hands<'_>, name: &str) -> Result<()> {
     browser.arrives_at("API keys").await?;
     hands.press_with_space("New Key").await?;
     hands.fill("Name of the key", name).await?;
-    hands.key(Key::Enter).await?;
-    hands.press("I have stored it").await?;
-    browser.find(Role::Button, &format!("Revoke the key “{name}”")).await.map(drop)
+    hands.key(Key::Enter).await
 }

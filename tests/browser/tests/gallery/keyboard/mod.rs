@@ -18,10 +18,10 @@ const FLOWS: [(&str, fn()); 8] = [
     ("ending_sessions", account::ending_sessions),
     ("changing_the_password", account::changing_the_password),
     ("setting_up_two_factor_and_signing_in_with_it", two_factor::setting_up_and_signing_in),
-    ("new_backup_codes_after_a_step_up", two_factor::new_backup_codes),
+    ("new_backup_codes", two_factor::new_backup_codes),
     ("turning_two_factor_off", two_factor::turning_off),
     ("making_renaming_and_revoking_a_key", api_keys::making_renaming_and_revoking),
-    ("revoking_all_keys", api_keys::revoking_all),
+    ("a_key_after_a_step_up_and_revoking_all", api_keys::step_up_and_revoking_all),
 ];
 
 /// One test a flow.

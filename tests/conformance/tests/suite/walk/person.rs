@@ -112,7 +112,8 @@ impl Person {
             }
             Deed::CreateKey { name, expires_in, request } => {
                 let expires_at = expires_in.map(|seconds| self.bench.now().plus_seconds(seconds));
-                let new = CreateApiKey { name: NAMES[name].to_owned(), expires_at };
+                let new =
+                    CreateApiKey { name: NAMES[name].to_owned(), expires_at, ..CreateApiKey::default() };
                 let made = here.create_api_key(new, once(&format!("request{request}"))).await?;
                 Ok(format!("{:?} {}", key_without_ids(made.key), made.secret.is_some()))
             }

@@ -1,0 +1,269 @@
+//! Revoking several keys: the choice, the question, and what came of each.
+
+use std::collections::BTreeSet;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    bulk_progress::summary,
+    finder::Listing,
+    keys::KeyList,
+    model::{
+        bulk::{Bulk, Fate, Line, in_use},
+        name::quoted,
+    },
+    revocation::Revoking,
+};
+use crate::{
+    backend::types::ApiKey,
+    i18n::{I18n, use_i18n},
+    mutation::{AfterProof, Mutation, use_mutation},
+    platform::clock,
+    ui::{
+        Bounded, Button, ButtonKind, Checkbox, ConfirmDialog, TextInput, live_region::Announcer,
+        use_announcer,
+    },
+};
+
+/// More names than these are counted, not listed.
+const LISTED: usize = 5;
+
+/// The keys that are chosen, and what becomes of them.
+#[derive(Clone, Copy)]
+pub struct Choosing {
+    chosen: RwSignal<BTreeSet<String>>,
+    pub(super) state: RwSignal<Bulk>,
+    revoke: Mutation<ApiKey>,
+    keys: KeyList,
+    revoking: Revoking,
+}
+
+/// Prepares to revoke several keys of `keys`.
+pub fn use_choosing(keys: KeyList, revoking: Revoking) -> Choosing {
+    let (i18n, announcer) = (use_i18n(), use_announcer());
+    let (chosen, state) = (RwSignal::new(BTreeSet::new()), RwSignal::new(Bulk::Idle));
+    let itself = StoredValue::new_local(None::<Mutation<ApiKey>>);
+    let revoke = use_mutation(
+        AfterProof::PressAgain,
+        |backend, key: ApiKey| backend.revoke_api_key(key.id),
+        move |key: ApiKey, outcome| {
+            let next = state.try_update(|state| state.settled(outcome))?;
+            let is_gone = |line: &Line| line.key.id == key.id && line.fate == Fate::Gone;
+            if state.with_untracked(|state| state.lines().iter().any(is_gone)) {
+                keys.remove(&key.id);
+                chosen.update(|chosen| {
+                    chosen.remove(&key.id);
+                });
+            }
+            match (next, itself.get_value()) {
+                (Some(next), Some(itself)) => {
+                    itself.run(next);
+                    None
+                }
+                (_, Some(revoke)) => {
+                    ended(Choosing { chosen, state, revoke, keys, revoking }, i18n, announcer)
+                }
+                (_, None) => None,
+            }
+        },
+    );
+    itself.set_value(Some(revoke));
+    Choosing { chosen, state, revoke, keys, revoking }
+}
+
+/// The last answer came. Where answers were lost, the list is asked; tells what is to be said.
+fn ended(choosing: Choosing, i18n: I18n, announcer: Announcer) -> Option<String> {
+    let Choosing { chosen, state, keys, .. } = choosing;
+    choosing.tell_rows();
+    let tally = state.with_untracked(Bulk::tally);
+    if tally.unknown == 0 {
+        if tally.gone > 0 {
+            keys.changed();
+        }
+        return Some(state.with_untracked(|state| summary(i18n, state)));
+    }
+    spawn_local(async move {
+        let read = keys.read_again().await;
+        let is_news = read.is_ok() || tally.gone > 0;
+        if let Ok(read) = read {
+            state.try_update(|state| state.list_read(&read));
+            choosing.tell_rows();
+            chosen.try_update(|chosen| chosen.retain(|id| read.iter().any(|key| key.id == *id)));
+        }
+        if let Some(words) = state.try_with_untracked(|state| untrack(|| summary(i18n, state))) {
+            if is_news {
+                keys.changed();
+            }
+            announcer.polite(words);
+        }
+    });
+    None
+}
+
+impl Choosing {
+    fn toggle(self, id: String, is_chosen: bool) {
+        self.chosen.update(|chosen| {
+            if is_chosen {
+                chosen.insert(id);
+            } else {
+                chosen.remove(&id);
+            }
+        });
+    }
+
+    /// The chosen keys that are still there.
+    fn ask(self) {
+        let keys = self.keys.now();
+        let chosen = self
+            .chosen
+            .with_untracked(|chosen| keys.iter().filter(|key| chosen.contains(&key.id)).cloned().collect());
+        self.state.set(Bulk::ask(chosen));
+    }
+
+    /// What came of each stands in its row, and stays there when the result is put away.
+    fn tell_rows(self) {
+        if let Some(fates) = self.state.try_with_untracked(Bulk::in_rows) {
+            self.revoking.note(fates);
+        }
+    }
+
+    pub(super) fn start(self, first: Option<ApiKey>) {
+        self.tell_rows();
+        if let Some(first) = first {
+            self.revoke.run(first);
+        }
+    }
+}
+
+/// The box beside a key.
+#[component]
+pub fn ChooseOne(choosing: Choosing, key: Memo<ApiKey>) -> impl IntoView {
+    let i18n = use_i18n();
+    let id = key.with_untracked(|key| key.id.clone());
+    let own = id.clone();
+    let is_chosen = Memo::new(move |_| choosing.chosen.with(|chosen| chosen.contains(&own)));
+    let label = move || (i18n.t().api_keys().many.select)(&key.with(|key| quoted(&key.name)));
+    view! {
+        <input type="checkbox" class="checkbox__box" aria-label=label prop:checked=move || is_chosen.get()
+            on:change=move |event| choosing.toggle(id.clone(), event_target_checked(&event))/>
+    }
+}
+
+/// The choice of all that the filters show, and what can be done with the chosen ones.
+#[component]
+pub fn ChooseAll(choosing: Choosing, listing: Memo<Listing>) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys().many;
+    let all = RwSignal::new(false);
+    // The box says what is so, whoever made it so.
+    let covers_all = Memo::new(move |_| {
+        choosing.chosen.with(|chosen| {
+            !chosen.is_empty() && listing.with(|listing| listing.shown().all(|key| chosen.contains(&key.id)))
+        })
+    });
+    Effect::new(move || all.set(covers_all.get()));
+    Effect::new(move || {
+        let wanted = all.get();
+        if wanted == covers_all.get_untracked() {
+            return;
+        }
+        let shown: Vec<String> =
+            listing.with_untracked(|listing| listing.shown().map(|key| key.id.clone()).collect());
+        choosing.chosen.update(|chosen| {
+            if wanted {
+                chosen.extend(shown)
+            } else {
+                shown.iter().for_each(|id| {
+                    chosen.remove(id);
+                })
+            }
+        });
+    });
+    let count = Memo::new(move |_| small(choosing.chosen.with(BTreeSet::len)));
+    view! {
+        <div class="cluster">
+            <Checkbox name="choose-all" label=move || words().select_all checked=all/>
+            {move || (count.get() > 0).then(|| view! {
+                <span role="status">{move || i18n.count(&words().chosen, count.get())}</span>
+                <Button kind=ButtonKind::Danger disabled=choosing.revoke.busy()
+                    on_press=Callback::new(move |()| choosing.ask())>
+                    {move || i18n.count(&words().revoke, count.get())}
+                </Button>
+                <Button kind=ButtonKind::Quiet
+                    on_press=Callback::new(move |()| choosing.chosen.set(BTreeSet::new()))>
+                    {move || words().drop}
+                </Button>
+            })}
+        </div>
+    }
+}
+
+/// The question.
+#[component]
+pub fn RevokeManyDialog(choosing: Choosing) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys().many;
+    let asked = Memo::new(move |_| choosing.state.with(|state| state.asked().to_vec()));
+    let open = Signal::derive(move || asked.with(|asked| !asked.is_empty()));
+    let count = Memo::new(move |_| small(asked.with(Vec::len)));
+    let (typed, is_wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
+    Effect::new(move || {
+        asked.track();
+        typed.set(String::new());
+        is_wrong.set(false);
+    });
+    let confirm = move |()| {
+        let has_use = asked.with_untracked(|asked| !in_use(asked, clock::now()).is_empty());
+        let right = typed.with_untracked(|typed| typed.trim() == count.get_untracked().to_string());
+        if has_use && !right {
+            is_wrong.set(true);
+        } else {
+            let first = choosing.state.try_update(Bulk::confirm).flatten();
+            choosing.start(first);
+        }
+    };
+    view! {
+        <ConfirmDialog open title=move || i18n.count(&words().title, count.get())
+            confirm=move || i18n.count(&words().revoke, count.get()) cancel=move || i18n.t().common().cancel
+            on_confirm=Callback::new(confirm)
+            on_cancel=Callback::new(move |()| choosing.state.update(Bulk::put_away_question))>
+            <AtStake asked typed is_wrong/>
+        </ConfirmDialog>
+    }
+}
+
+#[component]
+fn AtStake(asked: Memo<Vec<ApiKey>>, typed: RwSignal<String>, is_wrong: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys().many;
+    let keys = asked.get_untracked();
+    let count = keys.len().to_string();
+    let used: Vec<String> = in_use(&keys, clock::now()).into_iter().map(|key| key.name.clone()).collect();
+    let (used_count, has_use) = (small(used.len()), !used.is_empty());
+    let more = small(used.len().saturating_sub(LISTED));
+    let typed_label = {
+        let count = count.clone();
+        move || (words().type_count)(&count)
+    };
+    let wrong = Signal::derive(move || is_wrong.get().then(|| (words().wrong_count)(&count)));
+    let effect = move || match used_count {
+        0 => words().none_in_use.to_owned(),
+        count => i18n.count(&words().in_use, count),
+    };
+    view! {
+        <p><strong>{move || words().effect}</strong></p>
+        <p>{effect}</p>
+        {has_use.then(|| view! {
+            <ul class="advice">
+                {used.into_iter().take(LISTED).map(|name| view! { <li><Bounded text=name lines=2/></li> }).collect_view()}
+                {(more > 0).then(|| view! { <li>{move || i18n.count(&words().and_more, more)}</li> })}
+            </ul>
+            <TextInput name="revoke-count" label=typed_label value=typed error=wrong
+                on_input=Callback::new(move |()| is_wrong.set(false))/>
+        })}
+    }
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

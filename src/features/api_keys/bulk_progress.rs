@@ -1,0 +1,134 @@
+//! Revoking several keys: how far it has come, and what became of those that are still there.
+
+use leptos::{html, prelude::*};
+
+use super::{
+    bulk::Choosing,
+    focus_soon,
+    model::bulk::{Bulk, Fate, Line, Stop, Tally},
+};
+use crate::{
+    backend::AccountError,
+    i18n::{I18n, use_i18n},
+    ui::{Bounded, Button, ButtonKind, Notice, NoticeKind},
+};
+
+/// How far it has come, what came of each that is still there, and the next try.
+#[component]
+pub fn RevokeManyProgress(choosing: Choosing) -> impl IntoView {
+    let has_lines = Memo::new(move |_| choosing.state.with(|state| !state.lines().is_empty()));
+    move || has_lines.get().then(|| view! { <Progress choosing/> })
+}
+
+#[component]
+fn Progress(choosing: Choosing) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys().many;
+    let state = choosing.state;
+    let heading = NodeRef::<html::H2>::new();
+    heading.on_load(focus_soon);
+    let tally = Memo::new(move |_| state.with(Bulk::tally));
+    let running = Memo::new(move |_| state.with(Bulk::is_running));
+    let number = move |count: u32| i18n.formats().number(f64::from(count));
+    let progress = move || (words().progress)(&number(tally.get().gone), &number(tally.get().all));
+    let failures = Memo::new(move |_| {
+        state.with(|state| {
+            let failed = |line: &&Line| matches!(line.fate, Fate::Failed(_));
+            state.lines().iter().filter(failed).cloned().collect::<Vec<_>>()
+        })
+    });
+    let again = move || small_sum(tally.get());
+    let go_on = Callback::new(move |()| {
+        let first = state.try_update(Bulk::go_on).flatten();
+        choosing.start(first);
+    });
+    view! {
+        <section class="card stack" aria-labelledby="revoke-many-title">
+            <h2 class="card__title" id="revoke-many-title" tabindex="-1" node_ref=heading>
+                {move || words().progress_title}
+            </h2>
+            <progress class="progress" aria-labelledby="revoke-many-title" max=move || tally.get().all.to_string()
+                value=move || tally.get().gone.to_string()></progress>
+            <p>{progress}</p>
+            {move || state.with(|state| stop_words(i18n, state)).map(|text| view! {
+                <Notice kind=NoticeKind::Warning>{text}</Notice>
+            })}
+            {move || (tally.get().unknown > 0 && !running.get()).then(|| view! {
+                <Notice kind=NoticeKind::Warning>{i18n.count(&words().unknown, tally.get().unknown)}</Notice>
+            })}
+            {move || (tally.get().failed > 0).then(|| view! {
+                <Notice kind=NoticeKind::Error title=i18n.count(&words().failed, tally.get().failed)>
+                    <ul class="advice">
+                        {failures.get().into_iter().take(50).map(|line| view! { <Failed line/> }).collect_view()}
+                    </ul>
+                </Notice>
+            })}
+            <div class="card__actions">
+                {move || running.get().then(|| view! {
+                    <Button on_press=Callback::new(move |()| state.update(Bulk::stop))>{move || words().stop}</Button>
+                })}
+                {move || (!running.get() && again() > 0).then(|| view! {
+                    <Button kind=ButtonKind::Primary on_press=go_on>
+                        {move || if state.with(|state| state.stopped().is_some()) {
+                            words().go_on.to_owned()
+                        } else {
+                            i18n.count(&words().retry, again())
+                        }}
+                    </Button>
+                })}
+                {move || (!running.get()).then(|| view! {
+                    <Button on_press=Callback::new(move |()| {
+                        state.update(Bulk::put_away);
+                        super::focus_id_soon(super::LIST_HEADING);
+                    })>{move || words().close}</Button>
+                })}
+            </div>
+        </section>
+    }
+}
+
+/// One key that is still there, and why.
+#[component]
+fn Failed(line: Line) -> impl IntoView {
+    let i18n = use_i18n();
+    let reason = match line.fate {
+        Fate::Failed(error) => error,
+        _ => AccountError::Server,
+    };
+    view! {
+        <li>
+            <Bounded text=line.key.name lines=2/>" "
+            <span class="mono nowrap">{format!("{}…{}", line.key.prefix, line.key.last4)}</span>": "
+            {move || i18n.explain(&reason)}
+        </li>
+    }
+}
+
+fn stop_words(i18n: I18n, state: &Bulk) -> Option<String> {
+    let words = &i18n.t().api_keys().many;
+    let left = i18n.count(&words.stopped, state.tally().waiting);
+    Some(match state.stopped()? {
+        _ if state.is_running() => return None,
+        Stop::Asked => left,
+        Stop::Because(AccountError::Interrupted { given: true }) => format!("{left} {}", words.confirmed),
+        Stop::Because(error) => format!("{left} {}", (words.refused)(&i18n.explain(error))),
+    })
+}
+
+/// How it ended, in words.
+pub(super) fn summary(i18n: I18n, state: &Bulk) -> String {
+    let words = &i18n.t().api_keys().many;
+    let tally = state.tally();
+    let parts = [(tally.gone, &words.done), (tally.failed, &words.failed), (tally.unknown, &words.unknown)];
+    let mut said: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, phrase)| i18n.count(phrase, count))
+        .collect();
+    said.extend(stop_words(i18n, state));
+    said.join(" ")
+}
+
+fn small_sum(tally: Tally) -> u32 {
+    tally.failed + tally.unknown + tally.waiting
+}

@@ -1,0 +1,136 @@
+//! What is found, filtered and put in order.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    backend::types::KeyUse,
+    features::api_keys::model::samples::{NOW, key},
+};
+
+const DAY: i64 = 86_400;
+
+fn ends(key: ApiKey, in_days: i64) -> ApiKey {
+    ApiKey { expires_at: Some(NOW.plus_seconds(in_days * DAY)), ..key }
+}
+
+fn made(key: ApiKey, days_ago: i64) -> ApiKey {
+    ApiKey { created_at: NOW.plus_seconds(-days_ago * DAY), ..key }
+}
+
+fn used(key: ApiKey, days_ago: i64) -> ApiKey {
+    let at = NOW.plus_seconds(-days_ago * DAY);
+    ApiKey { last_used: Some(KeyUse { at, ip: "192.0.2.1".into(), country: None }), ..key }
+}
+
+fn ids(keys: &[ApiKey], query: &Query, first: Option<&str>) -> Vec<String> {
+    query.select(keys, NOW, first).into_iter().map(|place| keys[place as usize].id.clone()).collect()
+}
+
+fn some_keys() -> [ApiKey; 5] {
+    [
+        ends(key("over", "alfa"), -1),
+        used(ends(made(key("healthy", "Beta"), 9), 60), 0),
+        used(made(key("no-end", "gama"), 9), 0),
+        ends(made(key("soon", "Produção web"), 1), 5),
+        ends(key("new", "épsilon"), 90),
+    ]
+}
+
+#[test]
+fn the_most_pressing_comes_first_and_what_is_over_last() {
+    let keys = some_keys();
+    assert_eq!(ids(&keys, &Query::default(), None), ["new", "soon", "no-end", "healthy", "over"]);
+    assert_eq!(ids(&keys, &Query::default(), Some("new"))[0], "new");
+}
+
+#[test]
+fn of_those_about_to_end_the_one_that_ends_soonest_comes_first() {
+    let ending = |id, in_days, made_ago| used(ends(made(key(id, id), made_ago), in_days), 0);
+    let keys = [ending("later", 9, 1), ending("tomorrow", 1, 30)];
+    assert_eq!(ids(&keys, &Query::default(), None), ["tomorrow", "later"]);
+}
+
+#[test]
+fn every_order_is_kept() {
+    let keys = some_keys();
+    let first = |order| ids(&keys, &Query { order, ..Query::default() }, None).swap_remove(0);
+    assert_eq!(first(Order::Name), "over");
+    assert_eq!(first(Order::Created), "over");
+    assert_eq!(first(Order::LastUsed), "healthy");
+    assert_eq!(first(Order::Expiry), "over");
+}
+
+#[test]
+fn every_group_holds_what_it_says() {
+    let keys = some_keys();
+    let of = |group| ids(&keys, &Query { group, ..Query::default() }, None);
+    assert_eq!(of(Group::Attention), ["soon", "no-end"]);
+    assert_eq!(of(Group::InUse), ["no-end", "healthy"]);
+    assert_eq!(of(Group::Expiring), ["soon"]);
+    assert_eq!(of(Group::NoEnd), ["no-end"]);
+    assert_eq!(of(Group::Expired), ["over"]);
+    assert_eq!(of(Group::Unused), [""; 0]);
+    assert_eq!(of(Group::Retiring), [""; 0]);
+}
+
+#[test]
+fn search_forgives_case_accents_and_knows_keys_by_their_ends() {
+    let keys = some_keys();
+    let of = |text: &str| ids(&keys, &Query { text: text.into(), ..Query::default() }, None);
+    assert_eq!(of("producao"), ["soon"]);
+    assert_eq!(of(" WEB prod "), ["soon"]);
+    assert_eq!(of("zx_live_AbCd…wXyZ").len(), 5);
+    assert_eq!(of("wxyz").len(), 5);
+    assert!(of("…").is_empty());
+    assert!(of("nada").is_empty());
+}
+
+#[test]
+fn an_environment_is_a_filter_of_its_own() {
+    let staging = ApiKey { environment: Some("staging".into()), ..key("staging", "a") };
+    let query = Query { environment: "staging".into(), ..Query::default() };
+    assert_eq!(ids(&[key("plain", "b"), staging], &query, None), ["staging"]);
+}
+
+#[test]
+fn a_key_just_made_is_shown_whatever_is_asked_for() {
+    let keys = some_keys();
+    let query = Query { text: "beta".into(), ..Query::default() };
+    assert_eq!(ids(&keys, &query, Some("new")), ["new", "healthy"]);
+}
+
+#[test]
+fn a_key_never_gets_into_the_address() {
+    let query = Query { text: "zx_live_AbCd0123456789".into(), ..Query::default() };
+    assert_eq!(query.to_address(), "");
+}
+
+proptest! {
+    #[test]
+    fn the_address_brings_the_question_back(
+        text in "[a-zçã&=#%+ ]{0,12}", group in 0usize..8, order in 0usize..5,
+    ) {
+        let query = Query {
+            text: text.trim().to_owned(),
+            group: Group::ALL[group].0,
+            environment: text.trim().to_owned(),
+            order: Order::ALL[order].0,
+        };
+        let address = query.to_address();
+        let value = |name: &str| {
+            let raw = address.strip_prefix('?')?.split('&')
+                .find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name))?.1;
+            let mut bytes = Vec::new();
+            let mut rest = raw.bytes();
+            while let Some(byte) = rest.next() {
+                bytes.push(if byte == b'%' {
+                    let hex = [rest.next()?, rest.next()?];
+                    u8::from_str_radix(std::str::from_utf8(&hex).ok()?, 16).ok()?
+                } else { byte });
+            }
+            String::from_utf8(bytes).ok()
+        };
+        prop_assert_eq!(Query::from_parameters(value), query);
+    }
+}

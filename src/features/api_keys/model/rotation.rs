@@ -1,0 +1,170 @@
+//! Rotations: what to advise before one, and what the list tells of one that is under way. Knows no
+//! browser, no views and no HTTP.
+
+use crate::backend::types::{ApiKey, KeyStatus, RotationGrace, Timestamp};
+
+use super::risk::is_in_use;
+
+/// An old key that was not used for so long since the new one was made is taken to be quiet.
+const QUIET: i64 = 30 * 60;
+
+/// Every overlap, as it is offered, with its form value.
+pub const GRACES: [(RotationGrace, &str); 4] = [
+    (RotationGrace::None, "none"),
+    (RotationGrace::Hour, "hour"),
+    (RotationGrace::Day, "day"),
+    (RotationGrace::Week, "week"),
+];
+
+/// The overlap to begin with: none for what nothing uses, a day for what is in use.
+#[must_use]
+pub fn advised_grace(old: &ApiKey, now: Timestamp) -> RotationGrace {
+    match &old.last_used {
+        None => RotationGrace::None,
+        Some(_) if is_in_use(old, now) => RotationGrace::Day,
+        // Something that runs once a week or a month would be missed in a day.
+        Some(_) => RotationGrace::Week,
+    }
+}
+
+/// The form value of an overlap.
+#[must_use]
+pub fn grace_value(grace: RotationGrace) -> &'static str {
+    GRACES.iter().find(|(known, _)| *known == grace).map_or("", |(_, value)| value)
+}
+
+/// Reads a form value; what it does not know is a day, never "at once".
+#[must_use]
+pub fn grace_of(value: &str) -> RotationGrace {
+    GRACES.iter().find(|(_, known)| *known == value).map_or(RotationGrace::Day, |(grace, _)| *grace)
+}
+
+/// A rotation under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rotation {
+    /// The key that is on its way out.
+    pub old: ApiKey,
+    /// The key that takes its place, where it is still in the list.
+    pub heir: Option<ApiKey>,
+}
+
+/// What can be said of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// The new key was not used yet: the program has not got it.
+    NotSwapped,
+    /// The new one is in use, and the old one too, or it was a moment ago.
+    Both,
+    /// The new one is in use and the old one is quiet: it can go.
+    Quiet,
+    /// The new key is gone: what uses the old one has nowhere to go.
+    NoHeir,
+}
+
+/// The rotations that the list tells of, the one that ends first at the head.
+#[must_use]
+pub fn under_way(keys: &[ApiKey], now: Timestamp) -> Vec<Rotation> {
+    let mut found: Vec<Rotation> = keys
+        .iter()
+        .filter(|key| key.status == KeyStatus::Retiring && key.expires_at.is_none_or(|end| end > now))
+        .map(|old| Rotation { old: old.clone(), heir: heir_of(old, keys).cloned() })
+        .collect();
+    found.sort_by_key(|rotation| rotation.old.expires_at);
+    found
+}
+
+/// The key that takes the place of `old`. Where the one made by the rotation was lost and replaced, that
+/// is the one that has its name now: no two working keys share one.
+fn heir_of<'a>(old: &ApiKey, keys: &'a [ApiKey]) -> Option<&'a ApiKey> {
+    let by_name = || keys.iter().find(|key| key.status == KeyStatus::Active && key.name == old.name);
+    keys.iter().find(|key| old.replaced_by.as_ref() == Some(&key.id)).or_else(by_name)
+}
+
+impl Rotation {
+    /// How far it has come.
+    #[must_use]
+    pub fn phase(&self, now: Timestamp) -> Phase {
+        let Some(heir) = &self.heir else { return Phase::NoHeir };
+        if heir.last_used.is_none() {
+            return Phase::NotSwapped;
+        }
+        // What runs now and then had no turn yet: only silence beside the new key counts.
+        let last = self.old.last_used.as_ref().map_or(heir.created_at, |used| used.at.max(heir.created_at));
+        let is_quiet = now.seconds_since(last) >= QUIET;
+        if is_quiet { Phase::Quiet } else { Phase::Both }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        backend::types::KeyUse,
+        features::api_keys::model::samples::{NOW, key},
+    };
+
+    fn used(key: ApiKey, minutes_ago: i64) -> ApiKey {
+        let at = NOW.plus_seconds(-minutes_ago * 60);
+        ApiKey { last_used: Some(KeyUse { at, ip: "192.0.2.1".into(), country: None }), ..key }
+    }
+
+    fn retiring(id: &str, heir: &str, ends_in: i64) -> ApiKey {
+        ApiKey {
+            status: KeyStatus::Retiring,
+            replaced_by: Some(heir.into()),
+            expires_at: Some(NOW.plus_seconds(ends_in)),
+            ..key(id, "Loja")
+        }
+    }
+
+    #[test]
+    fn the_old_key_can_go_only_when_the_new_one_works_and_it_is_quiet() {
+        let phase = |old: ApiKey, heir: Option<ApiKey>| Rotation { old, heir }.phase(NOW);
+        let old = || retiring("old", "new", 3_600);
+        let new = || ApiKey { created_at: NOW.plus_seconds(-3_600), ..key("new", "Loja") };
+        assert_eq!(phase(used(old(), 3), Some(new())), Phase::NotSwapped);
+        assert_eq!(phase(old(), Some(new())), Phase::NotSwapped, "quiet, but nothing has the new one");
+        assert_eq!(phase(used(old(), 3), Some(used(new(), 1))), Phase::Both);
+        assert_eq!(phase(used(old(), 31), Some(used(new(), 1))), Phase::Quiet);
+        assert_eq!(phase(old(), Some(used(new(), 1))), Phase::Quiet);
+        let fresh = used(key("new", "Loja"), 0);
+        assert_eq!(phase(used(old(), 600), Some(fresh)), Phase::Both, "it had no time to be missed");
+        assert_eq!(phase(used(old(), 3), None), Phase::NoHeir);
+    }
+
+    #[test]
+    fn rotations_are_found_in_the_list_and_the_most_urgent_is_first() {
+        let keys = [
+            retiring("late", "b", 9_000),
+            key("a", "x"),
+            retiring("soon", "a", 60),
+            retiring("over", "a", -1),
+            key("plain", "y"),
+        ];
+        let found = under_way(&keys, NOW);
+        let shown: Vec<_> = found
+            .iter()
+            .map(|one| (one.old.id.as_str(), one.heir.as_ref().map(|heir| heir.id.as_str())))
+            .collect();
+        assert_eq!(shown, [("soon", Some("a")), ("late", None)]);
+    }
+
+    #[test]
+    fn a_lost_heir_that_was_replaced_has_a_successor() {
+        let keys = [retiring("old", "lost", 60), key("second", "Loja"), key("other", "Armazém")];
+        let found = under_way(&keys, NOW);
+        assert_eq!(found[0].heir.as_ref().map(|heir| heir.id.as_str()), Some("second"));
+    }
+
+    #[test]
+    fn the_advised_overlap_follows_the_use() {
+        assert_eq!(advised_grace(&key("1", "a"), NOW), RotationGrace::None);
+        assert_eq!(advised_grace(&used(key("1", "a"), 5), NOW), RotationGrace::Day);
+        assert_eq!(advised_grace(&used(key("1", "a"), 3 * 1_440), NOW), RotationGrace::Week);
+        for (grace, value) in GRACES {
+            assert_eq!(grace_of(value), grace);
+            assert_eq!(grace_value(grace), value);
+        }
+        assert_eq!(grace_of("never"), RotationGrace::Day);
+    }
+}

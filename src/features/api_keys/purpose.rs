@@ -1,0 +1,168 @@
+//! What a key is for: its environment and what it may do; chosen in the form, told in the list.
+
+use std::collections::BTreeSet;
+
+use leptos::{html, prelude::*};
+use zexa_contract::api_keys::{ENVIRONMENTS, MAX_ENVIRONMENT};
+
+use super::focus_when_wrong;
+use crate::{
+    backend::types::ApiKey,
+    i18n::{I18n, use_i18n},
+    session::use_meta,
+    ui::{Badge, Bounded, Select, TextInput, bounded_text::harmless},
+};
+
+/// The form value for a word of one's own.
+const OWN: &str = "own";
+
+/// What is chosen in the form.
+#[derive(Clone, Copy)]
+pub struct PurposeDraft {
+    environment: RwSignal<String>,
+    own: RwSignal<String>,
+    permissions: RwSignal<BTreeSet<String>>,
+}
+
+impl PurposeDraft {
+    /// Nothing chosen: no environment, and every permission.
+    pub fn new() -> Self {
+        Self { environment: RwSignal::default(), own: RwSignal::default(), permissions: RwSignal::default() }
+    }
+
+    /// Back to nothing.
+    pub fn clear(self) {
+        self.environment.set(String::new());
+        self.own.set(String::new());
+        self.permissions.set(BTreeSet::new());
+    }
+
+    /// The chosen environment; nothing where a word of one's own was announced and none, or too long a
+    /// one, is there.
+    pub fn environment(self) -> Option<Option<String>> {
+        let chosen = self.environment.get_untracked();
+        if chosen != OWN {
+            return Some((!chosen.is_empty()).then_some(chosen));
+        }
+        let own = self.own.with_untracked(|own| own.trim().to_owned());
+        (1..=MAX_ENVIRONMENT).contains(&own.chars().count()).then_some(Some(own))
+    }
+
+    /// The chosen permissions; none for all.
+    pub fn permissions(self) -> Vec<String> {
+        self.permissions.with_untracked(|chosen| chosen.iter().cloned().collect())
+    }
+}
+
+/// The fields of the form, as far as the backend offers them.
+#[component]
+pub fn PurposeFields(
+    draft: PurposeDraft,
+    /// What is wrong with the environment.
+    error: Signal<Option<String>>,
+    /// Called after every change of the environment.
+    on_input: Callback<()>,
+) -> impl IntoView {
+    let (i18n, meta) = (use_i18n(), use_meta());
+    let words = move || &i18n.t().api_keys().create;
+    let rules =
+        Memo::new(move |_| meta.with(|meta| meta.as_ref().map(|meta| meta.keys.clone()).unwrap_or_default()));
+    let options = Signal::derive(move || {
+        let known = ENVIRONMENTS.map(|place| (place.to_owned(), environment_words(i18n, place)));
+        let none = (String::new(), words().environment_none.to_owned());
+        let own = (OWN.to_owned(), words().environment_own.to_owned());
+        std::iter::once(none).chain(known).chain([own]).collect::<Vec<_>>()
+    });
+    let is_own = Memo::new(move |_| draft.environment.with(|chosen| chosen == OWN));
+    let own_name = NodeRef::<html::Input>::new();
+    focus_when_wrong(own_name, error);
+    view! {
+        {move || rules.with(|rules| rules.environments).then(|| view! {
+            <Select name="key-environment" label=move || words().environment value=draft.environment options/>
+            {move || is_own.get().then(|| view! {
+                <TextInput name="key-own-environment" label=move || words().environment_name value=draft.own error
+                    node_ref=own_name on_input=on_input/>
+            })}
+        })}
+        {move || {
+            let offered = rules.with(|rules| rules.permissions.clone());
+            (!offered.is_empty()).then(|| view! { <Permissions draft offered/> })
+        }}
+    }
+}
+
+/// A box for each thing a key may do.
+#[component]
+fn Permissions(draft: PurposeDraft, offered: Vec<String>) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys().create;
+    let one = move |permission: String| {
+        let (id, name, own) = (crate::ui::unique_id("permission"), permission.clone(), permission.clone());
+        let for_id = id.clone();
+        let checked = move || draft.permissions.with(|chosen| chosen.contains(&own));
+        let change = move |event| {
+            let is_wanted = event_target_checked(&event);
+            draft.permissions.update(|chosen| {
+                if is_wanted {
+                    chosen.insert(permission.clone());
+                } else {
+                    chosen.remove(&permission);
+                }
+            });
+        };
+        view! {
+            <div class="checkbox">
+                <input id=id class="checkbox__box" type="checkbox" prop:checked=checked on:change=change/>
+                <label class="checkbox__label" for=for_id>{move || permission_words(i18n, &name)}</label>
+            </div>
+        }
+    };
+    view! {
+        <fieldset class="choices">
+            <legend class="field__label">{move || words().permissions}</legend>
+            <p class="field__hint">{move || words().permissions_hint}</p>
+            {offered.into_iter().map(one).collect_view()}
+        </fieldset>
+    }
+}
+
+/// Environment and permissions, below a key's name.
+#[component]
+pub fn PurposeNote(key: Memo<ApiKey>) -> impl IntoView {
+    let i18n = use_i18n();
+    let purpose = Memo::new(move |_| key.with(|key| (key.environment.clone(), key.permissions.clone())));
+    move || {
+        let (environment, permissions) = purpose.get();
+        let may = permissions.iter().map(|name| permission_words(i18n, name)).collect::<Vec<_>>().join(", ");
+        view! {
+            {environment.map(|place| view! { <Badge>{environment_words(i18n, &place)}</Badge> })}
+            {(!may.is_empty()).then(|| view! { <div class="quiet"><Bounded text=may lines=2/></div> })}
+        }
+    }
+}
+
+/// An environment, in words.
+pub fn environment_words(i18n: I18n, environment: &str) -> String {
+    let words = &i18n.t().api_keys().create;
+    match environment {
+        "production" => words.production.to_owned(),
+        "staging" => words.staging.to_owned(),
+        "development" => words.development.to_owned(),
+        own => harmless(own),
+    }
+}
+
+/// A permission, in words; one that this version does not know by its own name.
+fn permission_words(i18n: I18n, permission: &str) -> String {
+    let words = &i18n.t().api_keys().create;
+    match permission {
+        "messages:send" => words.may_send,
+        "messages:read" => words.may_read_messages,
+        "contacts:read" => words.may_read_contacts,
+        "contacts:write" => words.may_write_contacts,
+        "billing:read" => words.may_read_billing,
+        "webhooks:manage" => words.may_manage_webhooks,
+        other => return harmless(other),
+    }
+    .to_owned()
+}

@@ -1,0 +1,84 @@
+//! Whether a key works, and the advice that applies to it.
+
+use leptos::prelude::*;
+
+use super::{
+    creation::Creation,
+    model::{
+        create::{Event, Loss, Stage},
+        name::quoted,
+        risk::{Risk, Standing, is_fresh, standing, worst},
+    },
+};
+use crate::{
+    backend::types::ApiKey,
+    i18n::use_i18n,
+    platform::clock,
+    ui::{Badge, BadgeKind, Button, ButtonKind},
+};
+
+/// The badge of a key, and one piece of advice at the most.
+#[component]
+pub fn Status(key: Memo<ApiKey>, creation: Creation) -> impl IntoView {
+    let i18n = use_i18n();
+    let tick = clock::use_minute_tick();
+    let words = move || &i18n.t().api_keys().list;
+    let is_new = Memo::new(move |_| key.with(|key| creation.just_made().as_deref() == Some(key.id.as_str())));
+    let now_standing = Memo::new(move |_| key.with(|key| standing(key, tick.get())));
+    let badge = move || {
+        let (kind, text) = match now_standing.get() {
+            Standing::Active => (BadgeKind::Success, words().active),
+            Standing::ExpiresSoon => (BadgeKind::Warning, words().expires_soon),
+            Standing::Retiring => (BadgeKind::Info, words().retiring),
+            Standing::Expired => (BadgeKind::Neutral, words().expired),
+            Standing::Unknown => (BadgeKind::Neutral, i18n.t().common().unknown),
+        };
+        view! { <Badge kind>{text}</Badge> }
+    };
+    let risk = Memo::new(move |_| key.with(|key| worst(key, tick.get())));
+    // Its secret may have gone with a page that was closed before anybody stored it.
+    let is_fresh = Memo::new(move |_| !is_new.get() && key.with(|key| is_fresh(key, tick.get())));
+    let advice = move || {
+        if is_fresh.get() {
+            return Some(view! { <Fresh key creation/> }.into_any());
+        }
+        let text = match risk.get()? {
+            Risk::SeveralNetworks => words().risk_networks,
+            Risk::Broad => words().risk_broad,
+            Risk::ExpiresSoon => words().risk_expires_soon,
+            Risk::Unused => words().risk_unused,
+            Risk::NeverUsed => words().risk_never_used,
+            Risk::NoEnd => words().risk_no_end,
+        };
+        Some(view! { <p class="quiet">{text}</p> }.into_any())
+    };
+    view! {
+        <div class="stack stack--tight">
+            <div class="cluster">
+                {badge}
+                {move || is_new.get().then(|| view! { <Badge kind=BadgeKind::Info>{words().just_made}</Badge> })}
+            </div>
+            {advice}
+        </div>
+    }
+}
+
+/// A key that somebody may not have stored.
+#[component]
+fn Fresh(key: Memo<ApiKey>, creation: Creation) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys().list;
+    let stage = creation.stage();
+    view! {
+        <p class="quiet">{move || words().fresh}</p>
+        {move || (stage.get() == Stage::Closed).then(|| view! {
+            <div>
+                <Button kind=ButtonKind::Quiet
+                    label=move || (words().not_stored_named)(&key.with(|key| quoted(&key.name)))
+                    on_press=Callback::new(move |()| creation.dispatch(Event::NotStored(key.get_untracked(), Loss::Unclear)))>
+                    {move || words().not_stored}
+                </Button>
+            </div>
+        })}
+    }
+}

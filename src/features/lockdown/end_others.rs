@@ -1,0 +1,71 @@
+//! Ending every other session, before and after the new password.
+
+use leptos::prelude::*;
+
+use super::{
+    model::{Event, Step, Told as ActTold},
+    parts::{GoOn, Reading, Told},
+    reading::others,
+    room::use_room,
+};
+use crate::{
+    backend::Outcome,
+    mutation::{AfterProof, use_mutation},
+    platform::tabs::{self, TabMessage},
+    ui::{Button, ButtonKind, IconName},
+};
+
+/// How many there are, and the one act.
+#[component]
+pub(super) fn EndOthersStep(step: Step) -> impl IntoView {
+    let room = use_room();
+    let i18n = room.i18n;
+    let t = move || &i18n.t().lockdown().others;
+    let end = use_mutation(
+        AfterProof::PressAgain,
+        |backend, ()| backend.revoke_other_sessions(),
+        move |(), outcome: Outcome<u32>| {
+            if matches!(outcome, Outcome::Done(_)) {
+                tabs::send(TabMessage::SessionsChanged);
+            }
+            room.settled(step, counted(outcome))
+        },
+    );
+    let press = Callback::new(move |()| {
+        if room.on(Event::Act(step, ActTold::Sending)) {
+            end.run(());
+        }
+    });
+    let at_stake = move || {
+        let (listed, more) = room.facts.with(|facts| facts.sessions.as_ref().map(others))?;
+        Some(match (listed, more) {
+            (0, false) => t().none.to_owned(),
+            (listed, true) => (t().at_stake_more)(&i18n.formats().number(f64::from(listed))),
+            (listed, false) => i18n.count(&t().at_stake, listed),
+        })
+    };
+    let offered = Memo::new(move |_| room.may_send(step) || end.busy().get());
+    view! {
+        <Reading/>
+        <Told step/>
+        {move || offered.get().then(|| view! {
+            {move || at_stake().map(|words| view! { <p><strong>{words}</strong></p> })}
+            <div class="card__actions">
+                <Button kind=ButtonKind::Danger icon=IconName::LogOut wide=true on_press=press busy=end.busy()
+                    busy_text=move || t().ending>
+                    {move || t().end}
+                </Button>
+            </div>
+        })}
+        <GoOn step/>
+    }
+}
+
+/// An outcome with the number it told.
+pub(super) fn counted(outcome: Outcome<u32>) -> Outcome<Option<u32>> {
+    match outcome {
+        Outcome::Done(count) => Outcome::Done(Some(count)),
+        Outcome::Failed(error) => Outcome::Failed(error),
+        Outcome::Unknown => Outcome::Unknown,
+    }
+}

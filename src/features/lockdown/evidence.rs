@@ -1,0 +1,96 @@
+//! The record of what was found, before anything is ended.
+
+use leptos::prelude::*;
+
+use super::{
+    model::{Event, Step},
+    parts::GoOn,
+    report::Snapshot,
+    room::{Room, use_room},
+};
+use crate::{
+    platform::download,
+    ui::{Button, ButtonKind, IconName, Notice, NoticeKind, Spinner},
+};
+
+/// Reads, counts, and offers the file.
+#[component]
+pub(super) fn EvidenceStep() -> impl IntoView {
+    let room = use_room();
+    let i18n = room.i18n;
+    let t = move || &i18n.t().lockdown().evidence;
+    if room.snapshot.with_untracked(Option::is_none) {
+        room.take_snapshot();
+    }
+    let found = move || match room.snapshot.get().filter(|_| !room.reading.get()) {
+        Some(snapshot) => view! { <Found snapshot/> }.into_any(),
+        None => view! {
+            <p class="cluster" role="status"><Spinner/><span>{move || t().reading}</span></p>
+        }
+        .into_any(),
+    };
+    view! {
+        {found}
+        <GoOn step=Step::Evidence/>
+    }
+}
+
+#[component]
+fn Found(snapshot: Snapshot) -> impl IntoView {
+    let room = use_room();
+    let i18n = room.i18n;
+    let t = move || &i18n.t().lockdown().evidence;
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let sessions = snapshot.sessions.as_ref().map(|sessions| count(sessions.len()));
+    let keys = snapshot.keys.as_ref().map(|keys| count(keys.len()));
+    let reported = count(snapshot.reported.len());
+    let again = Callback::new(move |()| room.take_snapshot());
+    view! {
+        {(!snapshot.is_whole()).then(|| view! {
+            <Notice kind=NoticeKind::Warning live=true>
+                <div class="stack stack--tight">
+                    <p>{move || t().unread}</p>
+                    <div><Button icon=IconName::Refresh on_press=again>{move || i18n.t().common().try_again}</Button></div>
+                </div>
+            </Notice>
+        })}
+        <ul class="advice">
+            {sessions.map(|n| view! { <li>{move || i18n.count(&t().sessions, n)}</li> })}
+            {keys.map(|n| view! { <li>{move || i18n.count(&t().keys, n)}</li> })}
+            {(reported > 0).then(|| view! { <li>{move || i18n.count(&i18n.t().lockdown().reported, reported)}</li> })}
+        </ul>
+        {snapshot.more_sessions.then(|| view! { <p>{move || t().more_sessions}</p> })}
+        <p>{move || t().contents}</p>
+        <Download room primary=true/>
+    }
+}
+
+/// Hands the record over as a file.
+#[component]
+pub(super) fn Download(room: Room, #[prop(optional)] primary: bool) -> impl IntoView {
+    let i18n = room.i18n;
+    let t = move || &i18n.t().lockdown().evidence;
+    let taken = RwSignal::new(None::<bool>);
+    let download = Callback::new(move |()| {
+        let account = room.session.current_now().map(|current| current.account.email).unwrap_or_default();
+        let text = untrack(|| {
+            room.snapshot.with(|snapshot| snapshot.as_ref().map(|snapshot| snapshot.text(i18n, &account)))
+        });
+        let Some(text) = text else { return };
+        let handed =
+            download::text(&format!("zexa-{}.txt", i18n.t_now().lockdown().evidence.file_name), &text);
+        if handed {
+            room.on(Event::OwnWord(Step::Evidence));
+        }
+        taken.set(Some(handed));
+    });
+    let kind = if primary { ButtonKind::Primary } else { ButtonKind::Secondary };
+    view! {
+        <div class="cluster">
+            <Button kind icon=IconName::Download on_press=download>{move || t().download}</Button>
+        </div>
+        <p class="quiet" role="status">
+            {move || taken.get().map(|taken| if taken { t().downloaded } else { t().download_failed })}
+        </p>
+    }
+}

@@ -1,0 +1,22 @@
+//! Securing an account that somebody else may be in: calm, in the right order, one act a screen, and
+//! never losing its place.
+//!
+//! `model` and `report` are pure; `room` and `reading` join them to the backend and to this tab's memory; the rest
+//! are views of one step each. The steps that belong to other rooms are done by what those export.
+
+mod contacts;
+mod end_others;
+mod evidence;
+mod keys;
+pub mod model;
+mod page;
+mod parts;
+mod reading;
+mod renewals;
+mod report;
+mod room;
+mod start;
+mod summary;
+mod words;
+
+pub use page::LockdownPage;

@@ -1,0 +1,278 @@
+//! The way through securing an account: which step one is at, and what is known of each.
+//!
+//! Pure: knows no view, no browser, no words. Three rules hold it together. A step's act is sent only
+//! where nothing is known to have been done and nothing is under way. A step is done only when the
+//! server said so, in its answer or in what was read afterwards. And every answer, and every new
+//! beginning after a reload, ends the waiting.
+
+mod findings;
+mod keys;
+mod mark;
+mod record;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+pub use findings::{Facts, Finding, finding};
+pub use keys::{Ended, living};
+pub use mark::{Mark, Receipt, Told};
+
+use crate::backend::types::{CurrentSession, Timestamp};
+
+/// A step, in the order in which an account is secured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Keep a record of who is signed in and which keys exist, before anything is ended.
+    Evidence,
+    /// End every other session.
+    EndOthers,
+    /// A new password.
+    Password,
+    /// End every other session once more: whoever came in with the old password meanwhile.
+    EndOthersAgain,
+    /// Revoke API keys.
+    Keys,
+    /// A new secret for the second factor.
+    Factor,
+    /// New backup codes.
+    Codes,
+    /// See that contacts and mailbox are the person's own.
+    Contacts,
+}
+
+impl Step {
+    /// The steps in order.
+    pub const ALL: [Self; 8] = [
+        Self::Evidence,
+        Self::EndOthers,
+        Self::Password,
+        Self::EndOthersAgain,
+        Self::Keys,
+        Self::Factor,
+        Self::Codes,
+        Self::Contacts,
+    ];
+
+    /// Its place in the order, from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// It changes something on the server, and only the server's word makes it done.
+    #[must_use]
+    pub const fn is_act(self) -> bool {
+        !matches!(self, Self::Evidence | Self::Contacts)
+    }
+
+    /// What this step is for may be so already: the server is asked when one arrives.
+    const fn may_be_so_already(self) -> bool {
+        matches!(self, Self::EndOthers | Self::EndOthersAgain | Self::Keys | Self::Codes)
+    }
+
+    /// Another room does the work, and finds out itself what became of a lost answer.
+    const fn is_of_another_room(self) -> bool {
+        matches!(self, Self::Password | Self::Factor | Self::Codes)
+    }
+}
+
+/// Where one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// At a step.
+    At(Step),
+    /// Past the last one.
+    Summary,
+}
+
+/// What happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// A step's act goes out, or was answered.
+    Act(Step, Told),
+    /// The server's state was read to see whether a step's end is reached.
+    Looked(Step, Finding),
+    /// The person says that a step is done that no server can know of.
+    OwnWord(Step),
+    /// On to the next step. What is open is left out by that.
+    GoOn,
+    /// Back to a step that is not done.
+    Visit(Step),
+}
+
+/// What the page has to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing: the event does not fit, and changed nothing.
+    Refused,
+    /// Nothing more.
+    None,
+    /// Read the server's state, and tell it with [`Event::Looked`].
+    Look(Step),
+}
+
+/// The way, once it was begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lockdown {
+    began: Timestamp,
+    /// The session in which it was begun: what the history names as the one who did it, also when the
+    /// person had to sign in again meanwhile.
+    session: String,
+    place: Place,
+    marks: [Mark; Step::ALL.len()],
+    /// Ids of keys that the person means to keep: without them a look after a reload could not tell
+    /// whether the others were revoked, and the kept ones would be offered for revoking again.
+    kept: BTreeSet<String>,
+}
+
+impl Lockdown {
+    /// Begins.
+    #[must_use]
+    pub fn begin(session: &str, now: Timestamp) -> Self {
+        Self {
+            began: now,
+            session: session.to_owned(),
+            place: Place::At(Step::Evidence),
+            marks: [Mark::Open; Step::ALL.len()],
+            kept: BTreeSet::new(),
+        }
+    }
+
+    /// When it was begun, by the server's clock.
+    #[must_use]
+    pub const fn began(&self) -> Timestamp {
+        self.began
+    }
+
+    /// The session in which it was begun.
+    #[must_use]
+    pub fn session(&self) -> &str {
+        &self.session
+    }
+
+    /// Ids of keys that the person means to keep.
+    #[must_use]
+    pub const fn kept(&self) -> &BTreeSet<String> {
+        &self.kept
+    }
+
+    /// The person means to keep this key, or not.
+    pub fn keep(&mut self, id: &str, keep: bool) {
+        if keep {
+            self.kept.insert(id.to_owned());
+        } else {
+            self.kept.remove(id);
+        }
+    }
+
+    /// Where one is.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// What is known of `step`.
+    #[must_use]
+    pub const fn mark(&self, step: Step) -> Mark {
+        self.marks[step.index()]
+    }
+
+    /// Every step with what is known of it.
+    pub fn steps(&self) -> impl Iterator<Item = (Step, Mark)> {
+        Step::ALL.into_iter().zip(self.marks)
+    }
+
+    /// Whether the act of `step` may be sent now.
+    #[must_use]
+    pub fn may_send(&self, step: Step) -> bool {
+        step.is_act()
+            && self.place == Place::At(step)
+            && matches!(self.mark(step), Mark::Open | Mark::Failed | Mark::Skipped)
+    }
+
+    /// A request is out.
+    #[must_use]
+    pub fn busy(&self) -> bool {
+        self.marks.contains(&Mark::Sent)
+    }
+
+    /// What the page has to do when it is drawn at this place.
+    #[must_use]
+    pub fn arrival(&self) -> Effect {
+        match self.place {
+            Place::At(step) if self.mark(step) == Mark::Unknown => Effect::Look(step),
+            Place::At(step) if step.may_be_so_already() && !self.mark(step).is_done() => Effect::Look(step),
+            Place::At(_) | Place::Summary => Effect::None,
+        }
+    }
+
+    /// Takes note of `event`.
+    pub fn on(&mut self, event: Event, now: Timestamp) -> Effect {
+        match event {
+            Event::Act(step, Told::Sending) if !self.may_send(step) => Effect::Refused,
+            Event::Act(step, told) => {
+                let effect = self.mark_with(step, self.mark(step).told(told, now));
+                match (effect, told) {
+                    (Effect::None, Told::Lost) if !step.is_of_another_room() => Effect::Look(step),
+                    (effect, _) => effect,
+                }
+            }
+            Event::Looked(step, finding) => {
+                self.mark_with(step, self.mark(step).looked(finding, now).filter(|_| step.is_act()))
+            }
+            Event::OwnWord(step) => {
+                let done = Mark::Done(Receipt { at: now, count: None });
+                self.mark_with(step, (!step.is_act()).then_some(done))
+            }
+            Event::GoOn => self.go_on(),
+            // Forward leads only the order; back, to what was met and is not done.
+            Event::Visit(step) if self.busy() || matches!(self.mark(step), Mark::Open | Mark::Done(_)) => {
+                Effect::Refused
+            }
+            Event::Visit(step) => {
+                self.place = Place::At(step);
+                self.arrival()
+            }
+        }
+    }
+
+    fn mark_with(&mut self, step: Step, mark: Option<Mark>) -> Effect {
+        match mark {
+            Some(mark) => {
+                self.marks[step.index()] = mark;
+                Effect::None
+            }
+            None => Effect::Refused,
+        }
+    }
+
+    /// On to the first step behind this one that is not done. What failed and what is not known stays
+    /// said; what is open becomes left out.
+    fn go_on(&mut self) -> Effect {
+        let Place::At(step) = self.place else { return Effect::Refused };
+        if self.busy() {
+            return Effect::Refused;
+        }
+        if self.mark(step) == Mark::Open {
+            self.marks[step.index()] = Mark::Skipped;
+        }
+        // Who came back to one step from the summary goes back to it: what was left out is not
+        // pressed upon them again.
+        let next = Step::ALL.into_iter().find(|next| self.mark(*next) == Mark::Open);
+        self.place = next.map_or(Place::Summary, Place::At);
+        self.arrival()
+    }
+}
+
+/// A proof that was given so long ago is asked for again before all this is begun, so that it does not
+/// run out in the middle.
+const FRESH_PART: i64 = 3;
+
+/// Whether the person has to prove who they are before they begin: unless they did so within the
+/// first third of the time for which a proof counts.
+#[must_use]
+pub fn must_prove(session: &CurrentSession, proof_counts_for: u64, now: Timestamp) -> bool {
+    let counts_for = i64::try_from(proof_counts_for).unwrap_or(i64::MAX);
+    now.seconds_since(session.proved_at) >= counts_for / FRESH_PART
+}

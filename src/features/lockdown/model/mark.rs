@@ -1,0 +1,74 @@
+//! What is known of one step, and the table of what may become of that.
+
+use super::Finding;
+use crate::backend::types::Timestamp;
+
+/// What is known of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Not done yet.
+    Open,
+    /// Its request is out.
+    Sent,
+    /// Done, for certain.
+    Done(Receipt),
+    /// Tried; the server did nothing.
+    Failed,
+    /// The answer was lost: it may be done.
+    Unknown,
+    /// Left out by the person.
+    Skipped,
+}
+
+/// That something was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Receipt {
+    /// When it was known to be done, by the server's clock.
+    pub at: Timestamp,
+    /// How many sessions or keys were ended, where that was told.
+    pub count: Option<u32>,
+}
+
+/// How sending a step's act goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// The request goes out.
+    Sending,
+    /// The server did it; how many sessions or keys it ended, where that was told.
+    Done(Option<u32>),
+    /// The server did nothing.
+    Failed,
+    /// The answer was lost.
+    Lost,
+}
+
+impl Mark {
+    /// The table: what comes of a mark when this is told of its act. Nothing where it does not fit.
+    pub(super) const fn told(self, told: Told, now: Timestamp) -> Option<Self> {
+        match (self, told) {
+            // Never while one is under way, never while one may have been done, never twice.
+            (Self::Open | Self::Failed | Self::Skipped, Told::Sending) => Some(Self::Sent),
+            (Self::Sent, Told::Done(count)) => Some(Self::Done(Receipt { at: now, count })),
+            (Self::Sent, Told::Failed) => Some(Self::Failed),
+            (Self::Sent, Told::Lost) => Some(Self::Unknown),
+            _ => None,
+        }
+    }
+
+    /// The same for what was read from the server.
+    pub(super) const fn looked(self, finding: Finding, now: Timestamp) -> Option<Self> {
+        match (self, finding) {
+            // Its own answer is on the way, and will tell; what is done stays done.
+            (Self::Sent | Self::Done(_), _) => None,
+            (_, Finding::Achieved) => Some(Self::Done(Receipt { at: now, count: None })),
+            (Self::Unknown, Finding::NotAchieved) => Some(Self::Failed),
+            (unchanged, Finding::NotAchieved | Finding::NotClear) => Some(unchanged),
+        }
+    }
+
+    /// Whether the step's end is reached.
+    #[must_use]
+    pub const fn is_done(self) -> bool {
+        matches!(self, Self::Done(_))
+    }
+}

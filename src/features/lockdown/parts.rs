@@ -1,0 +1,104 @@
+//! What the steps have in common: how the act stands, and the ways on.
+
+use leptos::prelude::*;
+
+use super::{
+    model::{Event, Mark, Step},
+    room::use_room,
+    words,
+};
+use crate::{
+    backend::AccountError,
+    ui::{Button, ButtonKind, IconName, Notice, NoticeKind, Spinner, TimeAt},
+};
+
+/// What is known of the step's act: done and when, not done and why, or not known and how to find
+/// out. What is announced is not announced twice.
+#[component]
+pub(super) fn Told(step: Step) -> impl IntoView {
+    let room = use_room();
+    let i18n = room.i18n;
+    let mark = Memo::new(move |_| room.mark(step));
+    let said = move || words::said(room, step);
+    let check = Callback::new(move |()| room.look(step));
+    move || match mark.get() {
+        Mark::Done(receipt) => Some(
+            view! {
+                <Notice kind=NoticeKind::Success title=move || said().unwrap_or_default()>
+                    <TimeAt at=receipt.at zone=true/>
+                </Notice>
+            }
+            .into_any(),
+        ),
+        Mark::Unknown => Some(
+            view! {
+                <Notice kind=NoticeKind::Warning>
+                    <div class="stack stack--tight">
+                        <p>{said}</p>
+                        <div>
+                            <Button icon=IconName::Refresh on_press=check busy=room.reading
+                                busy_text=move || i18n.t().lockdown().looking>
+                                {move || i18n.t().lockdown().check_again}
+                            </Button>
+                        </div>
+                    </div>
+                </Notice>
+            }
+            .into_any(),
+        ),
+        Mark::Failed => {
+            let asked = matches!(room.refusal.get(), Some(AccountError::Interrupted { .. }));
+            let kind = if asked { NoticeKind::Info } else { NoticeKind::Error };
+            Some(view! { <Notice kind>{said}</Notice> }.into_any())
+        }
+        Mark::Open | Mark::Sent | Mark::Skipped => None,
+    }
+}
+
+/// Something is being read for the step.
+#[component]
+pub(super) fn Reading() -> impl IntoView {
+    let room = use_room();
+    let i18n = room.i18n;
+    move || {
+        room.reading.get().then(|| {
+            view! {
+                <p class="cluster" role="status"><Spinner/><span>{move || i18n.t().lockdown().looking}</span></p>
+            }
+        })
+    }
+}
+
+/// The way on: plain where the step is done, said for what it is where it is not.
+#[component]
+pub(super) fn GoOn(step: Step) -> impl IntoView {
+    let room = use_room();
+    let i18n = room.i18n;
+    let mark = Memo::new(move |_| room.mark(step));
+    let go_on = Callback::new(move |()| {
+        room.on(Event::GoOn);
+    });
+    let busy = Signal::derive(move || mark.get() == Mark::Sent);
+    view! {
+        <div class="cluster">
+            {move || if mark.get().is_done() {
+                view! {
+                    <Button kind=ButtonKind::Primary icon=IconName::ArrowRight on_press=go_on>
+                        {move || i18n.t().lockdown().go_on}
+                    </Button>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <Button kind=ButtonKind::Quiet disabled=busy on_press=go_on>
+                        {move || match mark.get() {
+                            Mark::Failed | Mark::Unknown => i18n.t().lockdown().go_on_undone,
+                            _ => i18n.t().lockdown().skip,
+                        }}
+                    </Button>
+                }
+                .into_any()
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,114 @@
+//! What the room reads: the record of the beginning, and what the server says of a step.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    model::{Event, Facts, Finding, Lockdown, Mark, Step, finding},
+    report::Snapshot,
+    room::Room,
+    words,
+};
+use crate::{
+    backend::{
+        AccountError, Answer, Backend,
+        types::{Page, Session},
+    },
+    platform::clock,
+    read::read,
+};
+
+/// The record keeps no more pages of sessions than this.
+const MOST_PAGES: usize = 10;
+
+impl Room {
+    /// Reads who is signed in and which keys exist, before anything is ended.
+    pub fn take_snapshot(self) {
+        self.reading.set(true);
+        spawn_local(async move {
+            let mut sessions = Page { items: Vec::new(), next_cursor: None };
+            let mut could_read = true;
+            for _ in 0..MOST_PAGES {
+                let cursor = sessions.next_cursor.take();
+                match self.read(|backend| backend.sessions(cursor.clone())).await {
+                    Ok(page) => {
+                        sessions.items.extend(page.items);
+                        sessions.next_cursor = page.next_cursor;
+                    }
+                    Err(_) => could_read = false,
+                }
+                if !could_read || sessions.next_cursor.is_none() {
+                    break;
+                }
+            }
+            let keys = self.read(|backend| backend.api_keys()).await.ok();
+            if self.reading.try_set(false).is_some() {
+                return;
+            }
+            self.snapshot.set(Some(Snapshot {
+                taken_at: clock::now(),
+                more_sessions: sessions.next_cursor.is_some(),
+                sessions: could_read.then_some(sessions.items),
+                keys,
+                reported: self.reported.get_value(),
+            }));
+        });
+    }
+
+    /// Reads what the server says of `step`.
+    pub fn look(self, step: Step) {
+        self.reading.set(true);
+        spawn_local(async move {
+            let facts = self.facts_of(step).await;
+            if self.reading.try_set(false).is_some() {
+                return;
+            }
+            let began = untrack(|| self.way.with(|way| way.as_ref().map(Lockdown::began)));
+            let Some(began) = began else { return };
+            let was_unknown = untrack(|| self.mark(step)) == Mark::Unknown;
+            let found = finding(step, &facts, began);
+            self.facts.set(facts);
+            self.on(Event::Looked(step, found));
+            if (was_unknown || found == Finding::Achieved)
+                && let Some(words) = untrack(|| words::said(self, step))
+            {
+                self.announcer.polite(words);
+            }
+        });
+    }
+
+    /// Only what the step needs: each reading is a request on a slow network.
+    async fn facts_of(self, step: Step) -> Facts {
+        let of_way = |way: &Lockdown| (way.session().to_owned(), way.kept().clone());
+        let (begun_in, kept) = self.way.with_untracked(|way| way.as_ref().map(of_way)).unzip();
+        let kept = kept.unwrap_or_default();
+        let here = self.session.current_now().map(|current| current.id);
+        let own_sessions = begun_in.into_iter().chain(here).collect();
+        let mut facts = Facts { kept, own_sessions, ..Facts::default() };
+        match step {
+            Step::EndOthers | Step::EndOthersAgain => {
+                facts.sessions = self.read(|backend| backend.sessions(None)).await.ok();
+            }
+            Step::Keys => facts.keys = self.read(|backend| backend.api_keys()).await.ok(),
+            Step::Codes => facts.factor = self.read(|backend| backend.two_factor()).await.ok(),
+            Step::Password => facts.events = self.read(|backend| backend.events(None)).await.ok(),
+            Step::Factor => {
+                facts.factor = self.read(|backend| backend.two_factor()).await.ok();
+                facts.events = self.read(|backend| backend.events(None)).await.ok();
+            }
+            Step::Evidence | Step::Contacts => {}
+        }
+        facts
+    }
+
+    /// Reads, with a sign-in in place where the session has ended.
+    pub async fn read<T>(self, ask: impl Fn(&Backend) -> Answer<T>) -> Result<T, AccountError> {
+        let backend = self.backend;
+        read(self.session, || ask(&backend)).await
+    }
+}
+
+/// Who is signed in besides this device, as far as it was read: how many, and whether there are more.
+pub(super) fn others(page: &Page<Session>) -> (u32, bool) {
+    let listed = page.items.iter().filter(|session| !session.current).count();
+    (u32::try_from(listed).unwrap_or(u32::MAX), page.next_cursor.is_some())
+}

@@ -1,0 +1,268 @@
+//! The room at work: the model as a signal, kept for this tab after each change, and what follows
+//! from what happens. Views ask for it with [`use_room`].
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{
+    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, must_prove},
+    report::Snapshot,
+    words,
+};
+use crate::{
+    backend::{AccountError, Backend, Outcome, types::ProofMethod, use_backend},
+    i18n::{I18n, use_i18n},
+    platform::{clock, page, storage},
+    routes::EVIDENCE_PARAM,
+    session::{Ask, Session, use_meta, use_session},
+    ui::{live_region::Announcer, use_announcer},
+};
+
+/// The heading of what is in view; it takes the focus after each step.
+pub(super) const STEP_HEADING: &str = "lockdown-step";
+/// Where the backend has not told yet for how long a proof counts.
+const PROOF_COUNTS_FOR: u64 = 900;
+
+/// The room. Cheap to copy into every closure.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub i18n: I18n,
+    pub session: Session,
+    /// The way; nothing before it is begun.
+    pub way: RwSignal<Option<Lockdown>>,
+    /// What was found at the beginning. Not kept over a reload.
+    pub snapshot: RwSignal<Option<Snapshot>>,
+    /// Something is being read for the step in view.
+    pub reading: RwSignal<bool>,
+    /// What was read last for the step in view.
+    pub facts: RwSignal<Facts>,
+    /// Why the last try of the step in view did nothing.
+    pub refusal: RwSignal<Option<AccountError>>,
+    /// Where the way was taken up again after the page had gone.
+    pub resumed: Option<Place>,
+    /// The sessions that the person does not recognise.
+    pub reported: StoredValue<Vec<String>>,
+    proof_counts_for: Signal<u64>,
+    pub backend: Backend,
+    pub announcer: Announcer,
+}
+
+/// How an act goes that another room does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// Nothing is out, and nothing was settled.
+    Idle,
+    /// The request is out.
+    Sending,
+    /// It was done; how many sessions it ended, where that was told.
+    Done(Option<u32>),
+    /// It was not done.
+    Failed,
+    /// The answer was lost; the room looks itself.
+    Lost,
+}
+
+/// Opens the room: where it was left, or at its beginning.
+pub(super) fn provide_room() -> Room {
+    let session = use_session();
+    let account = session.current_now().map(|current| current.account.id).unwrap_or_default();
+    let kept = storage::lockdown().and_then(|record| Lockdown::resume(&record, &account, clock::now()));
+    let meta = use_meta();
+    let proof_counts_for = Signal::derive(move || {
+        meta.with(|meta| meta.as_ref().map_or(PROOF_COUNTS_FOR, |meta| meta.limits.step_up_seconds))
+    });
+    let mut reported =
+        use_query_map().with_untracked(|query| query.get_all(EVIDENCE_PARAM)).unwrap_or_default();
+    reported.retain(|id| !id.is_empty());
+    let room = Room {
+        i18n: use_i18n(),
+        session,
+        resumed: kept.as_ref().map(Lockdown::place),
+        way: RwSignal::new(kept),
+        snapshot: RwSignal::new(None),
+        reading: RwSignal::new(false),
+        facts: RwSignal::new(Facts::default()),
+        refusal: RwSignal::new(None),
+        reported: StoredValue::new(reported),
+        proof_counts_for,
+        backend: use_backend(),
+        announcer: use_announcer(),
+    };
+    provide_context(room);
+    room.arrive();
+    room
+}
+
+/// The room of this page.
+pub(super) fn use_room() -> Room {
+    use_context().expect("the page provides the room")
+}
+
+impl Room {
+    /// Where one is, as it is now; `None` at the beginning.
+    pub fn place(self) -> Option<Place> {
+        self.way.with(|way| way.as_ref().map(Lockdown::place))
+    }
+
+    /// What is known of `step`, reactively.
+    pub fn mark(self, step: Step) -> Mark {
+        self.way.with(|way| way.as_ref().map_or(Mark::Open, |way| way.mark(step)))
+    }
+
+    /// Whether the act of `step` may be sent now, reactively.
+    pub fn may_send(self, step: Step) -> bool {
+        self.way.with(|way| way.as_ref().is_some_and(|way| way.may_send(step)))
+    }
+
+    /// Whether the person means to keep this key, reactively.
+    pub fn keeps(self, key: &str) -> bool {
+        self.way.with(|way| way.as_ref().is_some_and(|way| way.kept().contains(key)))
+    }
+
+    /// Whether the person means to keep any key, reactively.
+    pub fn keeps_any(self) -> bool {
+        self.way.with(|way| way.as_ref().is_some_and(|way| !way.kept().is_empty()))
+    }
+
+    /// The person means to keep this key, or not.
+    pub fn set_kept(self, key: &str, keep: bool) {
+        self.way.update(|way| {
+            if let Some(way) = way {
+                way.keep(key, keep);
+            }
+        });
+        self.keep();
+    }
+
+    /// Tells the model; keeps what it knows; does what follows. `false` where the event does not fit.
+    pub fn on(self, event: Event) -> bool {
+        let standing = || untrack(|| (self.place(), self.way.with(|way| way.as_ref().map(settled_steps))));
+        let (before, settled_before) = standing();
+        let effect = self.way.try_update(|way| way.as_mut().map(|way| way.on(event, clock::now()))).flatten();
+        let Some(effect) = effect.filter(|effect| *effect != Effect::Refused) else { return false };
+        self.keep();
+        let (place, settled) = standing();
+        if place != before {
+            self.refusal.set(None);
+            self.facts.set(Facts::default());
+        }
+        // The button that was pressed may be gone.
+        if place != before || settled != settled_before {
+            focus_step();
+        }
+        if let Effect::Look(step) = effect {
+            self.look(step);
+        }
+        true
+    }
+
+    /// The answer to an act of this room, told and said.
+    pub fn settled(self, step: Step, outcome: Outcome<Option<u32>>) -> Option<String> {
+        let told = match outcome {
+            Outcome::Done(count) => Told::Done(count),
+            Outcome::Failed(error) => {
+                self.refusal.try_set(Some(error));
+                Told::Failed
+            }
+            Outcome::Unknown => Told::Lost,
+        };
+        self.on(Event::Act(step, told));
+        words::said(self, step)
+    }
+
+    /// What another room tells of the act that it does for `step`.
+    pub fn told_by_room(self, step: Step, progress: Progress) {
+        let is_out = untrack(|| self.mark(step)) == Mark::Sent;
+        let event = match progress {
+            Progress::Sending => Event::Act(step, Told::Sending),
+            Progress::Done(count) if is_out => Event::Act(step, Told::Done(count)),
+            Progress::Done(_) => Event::Looked(step, Finding::Achieved),
+            Progress::Idle | Progress::Failed if is_out => Event::Act(step, Told::Failed),
+            Progress::Failed => Event::Looked(step, Finding::NotAchieved),
+            Progress::Lost => Event::Act(step, Told::Lost),
+            Progress::Idle => return,
+        };
+        self.on(event);
+    }
+
+    /// Confirms that it is the account holder, reads what there is, and begins.
+    pub async fn begin(self) {
+        self.refusal.set(None);
+        self.reading.set(true);
+        let result = self.prove().await;
+        if self.reading.try_set(false).is_some() {
+            return;
+        }
+        match result {
+            Ok(true) => {
+                let session = self.session.current_now().map(|current| current.id).unwrap_or_default();
+                self.way.set(Some(Lockdown::begin(&session, clock::now())));
+                self.keep();
+                focus_step();
+            }
+            Ok(false) => self.refuse(AccountError::Interrupted { given: false }),
+            Err(error) => self.refuse(error),
+        }
+    }
+
+    /// Whether the person proved that it is them.
+    async fn prove(self) -> Result<bool, AccountError> {
+        let Some(current) = self.session.current_now() else { return Err(AccountError::SignedOut) };
+        if !must_prove(&current, self.proof_counts_for.get_untracked(), clock::now()) {
+            return Ok(true);
+        }
+        let factor = self.read(|backend| backend.two_factor()).await?;
+        let methods = if factor.active_since.is_some() {
+            vec![ProofMethod::Totp, ProofMethod::BackupCode]
+        } else {
+            vec![ProofMethod::Password]
+        };
+        Ok(self.session.prove(Ask::StepUp(methods)).await)
+    }
+
+    fn refuse(self, error: AccountError) {
+        self.announcer.assertive(format!(
+            "{} {}",
+            self.i18n.t_now().lockdown().start_unread,
+            untrack(|| self.i18n.explain(&error))
+        ));
+        self.refusal.set(Some(error));
+    }
+
+    /// It is over: the tab forgets.
+    pub fn finish(self) {
+        self.way.set(None);
+        self.snapshot.set(None);
+        storage::remember_lockdown(None);
+        focus_step();
+    }
+
+    /// Does what has to be done at the place where one is.
+    fn arrive(self) {
+        let effect = self.way.with_untracked(|way| way.as_ref().map(Lockdown::arrival));
+        if let Some(Effect::Look(step)) = effect {
+            self.look(step);
+        }
+    }
+
+    fn keep(self) {
+        let account = self.session.current_now().map(|current| current.account.id).unwrap_or_default();
+        let record =
+            self.way.with_untracked(|way| way.as_ref().map(|way| way.record(&account, clock::now())));
+        storage::remember_lockdown(record.as_deref());
+    }
+}
+
+/// How many steps are over, one way or the other.
+fn settled_steps(way: &Lockdown) -> usize {
+    way.steps().filter(|(_, mark)| mark.is_done() || *mark == Mark::Unknown).count()
+}
+
+/// The step in view is drawn by the next frame.
+fn focus_step() {
+    request_animation_frame(|| {
+        if !page::focus_id(STEP_HEADING) {
+            page::focus_heading();
+        }
+    });
+}

@@ -1,0 +1,49 @@
+//! The beginning: what will be done, and who may do it.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    model::Step,
+    room::{STEP_HEADING, use_room},
+    words,
+};
+use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
+
+/// Before anything is begun.
+#[component]
+pub(super) fn Start() -> impl IntoView {
+    let room = use_room();
+    let i18n = room.i18n;
+    let t = move || i18n.t().lockdown();
+    let begin = Callback::new(move |()| {
+        if !room.reading.get_untracked() {
+            spawn_local(room.begin());
+        }
+    });
+    let refusal = move || {
+        room.refusal.get().map(|error| view! {
+            <Notice kind=NoticeKind::Warning title=move || t().start_unread>{move || i18n.explain(&error)}</Notice>
+        })
+    };
+    let reported = room.reported.with_value(|sessions| u32::try_from(sessions.len()).unwrap_or(u32::MAX));
+    view! {
+        <article class="card stack">
+            <h2 class="card__title" id=STEP_HEADING tabindex="-1">{move || t().start_title}</h2>
+            <p>{move || t().start_text}</p>
+            {(reported > 0).then(|| view! { <Notice>{move || i18n.count(&t().reported, reported)}</Notice> })}
+            <h3>{move || t().start_list}</h3>
+            <ol class="standing">
+                {move || Step::ALL.map(|step| view! {
+                    <li class="standing__item"><span>{words::name(i18n, step)}</span></li>
+                }).collect_view()}
+            </ol>
+            <p>{move || t().start_proof}</p>
+            {refusal}
+            <div class="card__actions">
+                <Button kind=ButtonKind::Primary wide=true on_press=begin busy=room.reading busy_text=move || t().starting>
+                    {move || t().start}
+                </Button>
+            </div>
+        </article>
+    }
+}

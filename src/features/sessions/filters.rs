@@ -1,0 +1,80 @@
+//! Which sessions are shown, and what is done with those that are ticked.
+
+use leptos::prelude::*;
+
+use super::{
+    device::Tick,
+    model::{Filter, SessionList, Target, Ticked},
+    room::Room,
+    words,
+};
+use crate::ui::{Button, ButtonKind};
+
+/// The days without activity that can be asked for. A backend may end sessions long before the last.
+const IDLE_DAYS: [u32; 2] = [7, 30];
+
+/// The filters, with how many each would show; where there is something to choose from.
+#[component]
+pub(super) fn Filters(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    let worth_it = Memo::new(move |_| room.list.with(SessionList::offers_filters));
+    let filter = move |filter: Filter| {
+        let count = Memo::new(move |_| room.list.with(|list| list.count(filter)));
+        let chosen = Memo::new(move |_| room.list.with(|list| list.filter() == filter));
+        // Where nothing is new, there is no such filter.
+        let there = move || filter != Filter::New || count.get() > 0 || chosen.get();
+        move || {
+            there().then(|| view! {
+                <button type="button" class="segmented__item" aria-pressed=move || chosen.get().to_string()
+                    on:click=move |_| room.list.update(|list| list.show(filter))>
+                    {move || words::filter(i18n, filter, count.get())}
+                </button>
+            })
+        }
+    };
+    let all = [Filter::All, Filter::New].into_iter().chain(IDLE_DAYS.map(Filter::IdleFor));
+    let all: Vec<Filter> = all.collect();
+    move || {
+        worth_it.get().then(|| view! {
+            <div class="segmented segmented--wrap" role="group" aria-label=move || i18n.t().sessions().filter>
+                {all.iter().copied().map(filter).collect_view()}
+            </div>
+        })
+    }
+}
+
+/// Ticks all that is shown, and ends what is ticked; where there is more than one to tick.
+#[component]
+pub(super) fn Selected(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    let worth_it = Memo::new(move |_| room.list.with(|list| list.other_count().listed > 1));
+    let state = Memo::new(move |_| room.list.with(|list| list.ticked(&list.shown_ids())));
+    let count = Memo::new(move |_| room.list.with(|list| list.ticked_ids().len()));
+    let number = move || i18n.formats().number(f64::from(u32::try_from(count.get()).unwrap_or(u32::MAX)));
+    let name = Signal::derive(move || i18n.t().sessions().select_all.to_owned());
+    let end = move |()| {
+        let mut ids = room.list.with_untracked(SessionList::ticked_ids);
+        room.ask(if ids.len() == 1 { Target::One(ids.remove(0)) } else { Target::Several(ids) });
+    };
+    let toggle = move |()| room.list.update(|list| list.toggle(&list.shown_ids()));
+    move || {
+        worth_it.get().then(|| view! {
+            <div class="toolbar">
+                <span class="cluster">
+                    <Tick name all=move || state.get() == Ticked::All some=move || state.get() == Ticked::Some
+                        on_toggle=toggle/>
+                    <span aria-hidden="true">{move || name.get()}</span>
+                </span>
+                {move || (state.get() != Ticked::None).then(|| view! {
+                    <Button disabled=room.busy() on_press=end>
+                        {move || (i18n.t().sessions().revoke_selected)(&number())}
+                    </Button>
+                    <Button kind=ButtonKind::Quiet
+                        on_press=move |()| room.list.update(SessionList::untick_all)>
+                        {move || i18n.t().sessions().unselect}
+                    </Button>
+                })}
+            </div>
+        })
+    }
+}

@@ -1,0 +1,86 @@
+//! Several sessions that a person would call by one name: told of, opened and ended together.
+
+use leptos::prelude::*;
+
+use super::{
+    device::{Device, Novel, Place},
+    model::{GroupLine, Target},
+    room::Room,
+    table::TickSessions,
+    words,
+};
+use crate::ui::{Badge, Button, ButtonKind, Cell, TimeAgo};
+
+/// The cells of a group.
+#[component]
+pub(super) fn GroupCells(room: Room, line: Memo<GroupLine>) -> impl IntoView {
+    let i18n = room.i18n;
+    let like = Memo::new(move |_| line.with(|line| line.group.like.clone()));
+    let ids = Memo::new(move |_| line.with(|line| line.ids.clone()));
+    let count = Memo::new(move |_| u32::try_from(ids.with(Vec::len)).unwrap_or(u32::MAX));
+    let number = move || i18n.formats().number(f64::from(count.get()));
+    let name = move || line.with(|line| words::the_group(i18n, &line.group));
+    let counted = move || i18n.count(&i18n.t().sessions().group_count, count.get());
+    let tick_name =
+        Signal::derive(move || (i18n.t().sessions().select_named)(&format!("{} ({})", name(), counted())));
+    let novelty = Memo::new(move |_| {
+        let first = ids.with(|ids| ids.first().cloned());
+        first.and_then(|id| room.list.with(|list| list.row(&id).and_then(|row| row.novelty)))
+    });
+    view! {
+        <Cell header=true label=move || i18n.t().sessions().device>
+            <div class="stack stack--tight">
+                <div class="device-line">
+                    {move || view! { <TickSessions room ids=ids.get() name=tick_name/> }}
+                    <Device session=like/>
+                </div>
+                <div class="cluster">
+                    <Badge>{counted}</Badge>
+                    {move || novelty.get().map(|novelty| view! { <Novel novelty/> })}
+                </div>
+                <Opener room line/>
+            </div>
+        </Cell>
+        <Cell label=move || i18n.t().sessions().location>
+            <Place session=like of_many=true/>
+        </Cell>
+        <Cell label=move || i18n.t().sessions().signed_in>
+            {move || view! { <TimeAgo at=line.with(|line| line.signed_in_at)/> }}
+        </Cell>
+        <Cell label=move || i18n.t().sessions().last_active>
+            {move || view! { <TimeAgo at=line.with(|line| line.last_active_at)/> }}
+        </Cell>
+        <Cell actions=true label="">
+            <Button disabled=room.busy()
+                label=move || (i18n.t().sessions().group_revoke_named)(&name(), &number())
+                on_press=move |()| room.ask(Target::Several(ids.get_untracked()))>
+                {move || (i18n.t().sessions().group_revoke)(&number())}
+            </Button>
+        </Cell>
+    }
+}
+
+/// Shows the group's sessions below it, and folds them up again.
+#[component]
+fn Opener(room: Room, line: Memo<GroupLine>) -> impl IntoView {
+    let i18n = room.i18n;
+    let open = move || line.with(|line| line.open);
+    let name = move || line.with(|line| words::the_group(i18n, &line.group));
+    let text = move || {
+        let words = i18n.t().sessions();
+        if open() { words.group_close } else { words.group_open }
+    };
+    let label = move || {
+        let words = i18n.t().sessions();
+        if open() { (words.group_close_named)(&name()) } else { (words.group_open_named)(&name()) }
+    };
+    view! {
+        <div>
+            <Button kind=ButtonKind::Quiet label expanded=Signal::derive(open)
+                on_press=move |()| {
+                    let key = line.with_untracked(|line| line.group.key.clone());
+                    room.list.update(|list| list.toggle_group(&key));
+                }>{text}</Button>
+        </div>
+    }
+}

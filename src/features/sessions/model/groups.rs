@@ -1,0 +1,111 @@
+//! Sessions as a person would name them: "Chrome on Windows in Angola, 14 sessions". Versions do not
+//! count, for the same browser changes its own.
+
+use std::collections::HashMap;
+
+use super::types::Row;
+use crate::backend::types::{Session, Timestamp};
+
+/// Fewer alike stand alone: a group hides what is in it.
+pub const SMALLEST_GROUP: usize = 3;
+
+/// What the key of a member's line begins with. An id of the backend has no tab in it.
+pub const MEMBER: &str = "member\t";
+/// What the key of a group begins with.
+pub const GROUP: &str = "group\t";
+
+/// What a person calls a device, and where its network is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Tells it from other groups, through every reading.
+    pub key: String,
+    /// One of its sessions, without versions: the name and the place of all.
+    pub like: Session,
+}
+
+/// A line of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// A session that stands alone.
+    Alone(String),
+    /// Several that are alike.
+    Group(Box<GroupLine>),
+    /// One of a group that is open.
+    Member(String),
+}
+
+/// The line of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupLine {
+    /// The group.
+    pub group: Group,
+    /// Its sessions, the last active first.
+    pub ids: Vec<String>,
+    /// When one of them was last active.
+    pub last_active_at: Timestamp,
+    /// The latest of their sign-ins.
+    pub signed_in_at: Timestamp,
+    /// Its sessions are shown.
+    pub open: bool,
+}
+
+impl Line {
+    /// Tells it from the other lines.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Alone(id) => id.clone(),
+            Self::Member(id) => format!("{MEMBER}{id}"),
+            Self::Group(line) => line.group.key.clone(),
+        }
+    }
+}
+
+/// Puts every row into its group; answers the groups there are.
+pub(super) fn assign(rows: &mut [Row]) -> Vec<Group> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut groups = Vec::new();
+    for row in rows {
+        let key = key(&row.session);
+        row.group = places.get(&key).copied().unwrap_or_else(|| {
+            let like = Session {
+                browser: row.session.browser.as_deref().map(|name| family(name).to_owned()),
+                os: row.session.os.as_deref().map(|name| family(name).to_owned()),
+                ..row.session.clone()
+            };
+            groups.push(Group { key: key.clone(), like });
+            places.insert(key, groups.len() - 1);
+            groups.len() - 1
+        });
+    }
+    groups
+}
+
+fn key(session: &Session) -> String {
+    let part = |text: &Option<String>| text.as_deref().map(family).unwrap_or_default().to_owned();
+    let device = session.device.clone().unwrap_or_default();
+    let country = session.country.clone().unwrap_or_default();
+    GROUP.to_owned() + &[part(&session.browser), part(&session.os), device, country].join("\t")
+}
+
+/// A browser or system without its version: "Mac OS X 10.15" is "Mac OS X".
+pub(super) fn family(name: &str) -> &str {
+    let version = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
+    let family = name[..version].trim_end_matches(|c: char| !c.is_alphabetic());
+    if family.is_empty() { name } else { family }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::family;
+
+    #[test]
+    fn versions_are_no_part_of_a_name() {
+        assert_eq!(family("Chrome 156"), "Chrome");
+        assert_eq!(family("Windows 10/11"), "Windows");
+        assert_eq!(family("Mac OS X 10.15"), "Mac OS X");
+        assert_eq!(family("Ubuntu"), "Ubuntu");
+        assert_eq!(family("360 Browser"), "360 Browser", "a name may begin with a number");
+        assert_eq!(family(""), "");
+    }
+}

@@ -1,0 +1,226 @@
+//! What the list shows of itself, and what the person has ticked in it. Nothing is ticked that is not
+//! shown: nobody ends what they do not see.
+
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
+
+use super::{
+    SessionList,
+    groups::{Group, GroupLine, Line, SMALLEST_GROUP},
+    types::Row,
+};
+use crate::backend::types::Timestamp;
+
+/// Which sessions are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// Those that are new in some way.
+    New,
+    /// Those that were not active for so many days.
+    IdleFor(u32),
+}
+
+/// Fewer others are seen at a glance.
+const MANY: u32 = 4;
+
+/// Whether a box stands for something that is ticked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ticked {
+    /// Nothing of it.
+    None,
+    /// A part of it.
+    Some,
+    /// All of it.
+    All,
+}
+
+/// What the person has chosen to see and to tick.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choice {
+    pub(super) filter: Filter,
+    pub(super) open: HashSet<String>,
+    pub(super) ticked: HashSet<String>,
+}
+
+impl SessionList {
+    /// Which sessions are shown.
+    #[must_use]
+    pub const fn filter(&self) -> Filter {
+        self.choice.filter
+    }
+
+    /// Shows others.
+    pub fn show(&mut self, filter: Filter) {
+        self.choice.filter = filter;
+        self.untick_what_is_not_shown();
+    }
+
+    /// Whether filters are offered: where there is something to choose from, and as long as one of them
+    /// hides something, for it must be possible to take it away.
+    #[must_use]
+    pub fn offers_filters(&self) -> bool {
+        self.choice.filter != Filter::All || self.other_count().listed >= MANY
+    }
+
+    /// How many other sessions a filter would show.
+    #[must_use]
+    pub fn count(&self, filter: Filter) -> u32 {
+        let fits = self.rows.iter().filter(|row| !row.session.current && self.fits(row, filter));
+        u32::try_from(fits.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Opens or closes a group.
+    pub fn toggle_group(&mut self, key: &str) {
+        if !self.choice.open.remove(key) {
+            self.choice.open.insert(key.to_owned());
+        }
+    }
+
+    /// Ticks all of these, or takes the ticks away when all have one.
+    pub fn toggle(&mut self, ids: &[String]) {
+        if self.ticked(ids) == Ticked::All {
+            ids.iter().for_each(|id| {
+                self.choice.ticked.remove(id);
+            });
+        } else {
+            self.choice.ticked.extend(ids.iter().cloned());
+            self.untick_what_is_not_shown();
+        }
+    }
+
+    /// Takes every tick away.
+    pub fn untick_all(&mut self) {
+        self.choice.ticked.clear();
+    }
+
+    /// How these are ticked.
+    #[must_use]
+    pub fn ticked(&self, ids: &[String]) -> Ticked {
+        match ids.iter().filter(|id| self.choice.ticked.contains(*id)).count() {
+            0 => Ticked::None,
+            count if count == ids.len() => Ticked::All,
+            _ => Ticked::Some,
+        }
+    }
+
+    /// What is ticked, in the list's order.
+    #[must_use]
+    pub fn ticked_ids(&self) -> Vec<String> {
+        let ids = self.rows.iter().map(|row| &row.session.id);
+        ids.filter(|id| self.choice.ticked.contains(*id)).cloned().collect()
+    }
+
+    /// Every other session that is shown, in groups or alone.
+    #[must_use]
+    pub fn shown_ids(&self) -> Vec<String> {
+        let shown = self.rows.iter().filter(|row| self.is_shown(row) && !row.session.current);
+        shown.map(|row| row.session.id.clone()).collect()
+    }
+
+    /// The lines of the page: this device, then what is new, then the last active; those alike in one.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        let mut members: Vec<Vec<&Row>> = vec![Vec::new(); self.groups.len()];
+        let mut lines = Vec::new();
+        for row in self.rows.iter().filter(|row| self.is_shown(row)) {
+            if row.session.current {
+                lines.push(Line::Alone(row.session.id.clone()));
+            } else {
+                members[row.group].push(row);
+            }
+        }
+        // Where each line stands: rows are sorted, so a group stands where its first row does.
+        let mut placed: Vec<(usize, Vec<&Row>)> = Vec::new();
+        for rows in members {
+            if rows.len() >= SMALLEST_GROUP {
+                placed.push((self.place(rows[0]), rows));
+            } else {
+                placed.extend(rows.into_iter().map(|row| (self.place(row), vec![row])));
+            }
+        }
+        placed.sort_by_key(|(place, _)| *place);
+        for (_, rows) in placed {
+            self.push_lines(&rows, &mut lines);
+        }
+        lines
+    }
+
+    /// What these are, in groups, with how many of each.
+    #[must_use]
+    pub fn summary(&self, ids: &[String]) -> Vec<(Group, u32)> {
+        let mut counts = vec![0; self.groups.len()];
+        for row in ids.iter().filter_map(|id| self.row(id)) {
+            counts[row.group] += 1;
+        }
+        self.groups.iter().cloned().zip(counts).filter(|(_, count)| *count > 0).collect()
+    }
+
+    fn push_lines(&self, rows: &[&Row], lines: &mut Vec<Line>) {
+        let ids = || rows.iter().map(|row| row.session.id.clone());
+        if rows.len() < SMALLEST_GROUP {
+            lines.extend(ids().map(Line::Alone));
+            return;
+        }
+        let group = self.groups[rows[0].group].clone();
+        let open = self.choice.open.contains(&group.key);
+        let latest = |time: fn(&Row) -> Timestamp| {
+            rows.iter().map(|row| time(row)).fold(Timestamp(i64::MIN), Ord::max)
+        };
+        lines.push(Line::Group(Box::new(GroupLine {
+            ids: ids().collect(),
+            last_active_at: latest(|row| row.session.last_active_at),
+            signed_in_at: latest(|row| row.session.signed_in_at),
+            open,
+            group,
+        })));
+        if open {
+            lines.extend(ids().map(Line::Member));
+        }
+    }
+
+    pub(super) fn untick_what_is_not_shown(&mut self) {
+        let mut ticked = std::mem::take(&mut self.choice.ticked);
+        ticked.retain(|id| self.row(id).is_some_and(|row| !row.session.current && self.is_shown(row)));
+        self.choice.ticked = ticked;
+    }
+
+    /// This device, then what is new, then the last active.
+    pub(super) fn sort(&mut self) {
+        self.rows.sort_by(|one, other| {
+            let key = |row: &Row| {
+                let session = &row.session;
+                (!session.current, row.novelty.is_none(), Reverse(session.last_active_at))
+            };
+            key(one).cmp(&key(other)).then_with(|| one.session.id.cmp(&other.session.id))
+        });
+    }
+
+    /// Where each session stands.
+    pub(super) fn places(rows: &[Row]) -> HashMap<String, usize> {
+        rows.iter().enumerate().map(|(place, row)| (row.session.id.clone(), place)).collect()
+    }
+
+    fn place(&self, row: &Row) -> usize {
+        self.places.get(&row.session.id).copied().unwrap_or(usize::MAX)
+    }
+
+    /// This device always is: it tells who one is oneself.
+    fn is_shown(&self, row: &Row) -> bool {
+        row.session.current || self.fits(row, self.choice.filter)
+    }
+
+    fn fits(&self, row: &Row, filter: Filter) -> bool {
+        match filter {
+            Filter::All => true,
+            Filter::New => row.novelty.is_some(),
+            Filter::IdleFor(days) => {
+                self.read_at.seconds_since(row.session.last_active_at) >= i64::from(days) * 86_400
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Sessions of the same name: what is said besides, so that no two buttons have one name.
+
+use std::collections::HashMap;
+
+use super::types::Row;
+
+/// What tells a session from others of the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Twin {
+    /// No other has its name.
+    Alone,
+    /// When it was signed in.
+    ByTime,
+    /// It was signed in within the same minute as another, and is the how manyth of these.
+    ByNumber(u32),
+}
+
+/// Tells all rows apart.
+pub(super) fn tell_apart(rows: &mut [Row]) {
+    let mut of_name: HashMap<(String, String, String), Vec<usize>> = HashMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        of_name.entry(name(row)).or_default().push(index);
+    }
+    for mut alike in of_name.into_values() {
+        alike.sort_by(|one, other| {
+            let key = |index: &usize| (rows[*index].session.signed_in_at, &rows[*index].session.id);
+            key(one).cmp(&key(other))
+        });
+        let minutes: Vec<i64> = alike.iter().map(|index| minute(&rows[*index])).collect();
+        let mut number = 0;
+        for (nth, index) in alike.iter().enumerate() {
+            let like_before = nth > 0 && minutes[nth - 1] == minutes[nth];
+            let like_next = minutes.get(nth + 1) == Some(&minutes[nth]);
+            number = if like_before { number + 1 } else { 1 };
+            rows[*index].twin = match (alike.len(), like_before || like_next) {
+                (1, _) => Twin::Alone,
+                (_, false) => Twin::ByTime,
+                (_, true) => Twin::ByNumber(number),
+            };
+        }
+    }
+}
+
+/// What its name is made of, in any language.
+fn name(row: &Row) -> (String, String, String) {
+    let told = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().to_owned();
+    let (browser, os) = (told(&row.session.browser), told(&row.session.os));
+    let device = if browser.is_empty() && os.is_empty() { told(&row.session.device) } else { String::new() };
+    (browser, os, device)
+}
+
+const fn minute(row: &Row) -> i64 {
+    row.session.signed_in_at.0.div_euclid(60_000)
+}

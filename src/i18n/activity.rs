@@ -1,0 +1,70 @@
+//! Words of the room `features::activity`.
+
+pub mod events;
+
+pub struct Activity {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub caption: &'static str,
+    pub loading: &'static str,
+    pub what: &'static str,
+    pub when: &'static str,
+    pub from_where: &'static str,
+    pub by_session: &'static str,
+    pub by_this_device: &'static str,
+    pub by_another: &'static str,
+    pub by_nobody: &'static str,
+    pub by_gone: &'static str,
+    pub not_me: &'static str,
+    /// What, when.
+    pub not_me_named: fn(&str, &str) -> String,
+    pub nothing: &'static str,
+    pub not_kept: &'static str,
+    pub older: &'static str,
+    pub loading_older: &'static str,
+    pub end: &'static str,
+}
+
+pub static PT: Activity = Activity {
+    title: "Actividade recente",
+    lead: "O que aconteceu à segurança da sua conta: quando, de onde e em que sessão.",
+    caption: "Acontecimentos de segurança, do mais recente para o mais antigo",
+    loading: "A carregar a actividade…",
+    what: "O que aconteceu",
+    when: "Quando",
+    from_where: "De onde",
+    by_session: "Em que sessão",
+    by_this_device: "Neste dispositivo",
+    by_another: "Noutra sessão",
+    by_nobody: "Sem sessão iniciada",
+    by_gone: "Numa sessão que já não se conhece",
+    not_me: "Não fui eu",
+    not_me_named: |what, when| format!("Não fui eu: {what}, {when}"),
+    nothing: "Quando alguém iniciar sessão, ou mudar a palavra-passe, uma chave ou o segundo factor, fica registado aqui.",
+    not_kept: "Este serviço não guarda a actividade da conta.",
+    older: "Mostrar mais antigos",
+    loading_older: "A carregar…",
+    end: "Não há registos mais antigos.",
+};
+
+pub static EN: Activity = Activity {
+    title: "Recent activity",
+    lead: "What happened to the security of your account: when, from where, and in which session.",
+    caption: "Security events, the latest first",
+    loading: "Loading the activity…",
+    what: "What happened",
+    when: "When",
+    from_where: "From where",
+    by_session: "In which session",
+    by_this_device: "On this device",
+    by_another: "In another session",
+    by_nobody: "Not signed in",
+    by_gone: "In a session no longer known",
+    not_me: "This wasn’t me",
+    not_me_named: |what, when| format!("This wasn’t me: {what}, {when}"),
+    nothing: "When somebody signs in, or changes the password, a key or the second factor, it is recorded here.",
+    not_kept: "This service does not keep the account’s activity.",
+    older: "Show older ones",
+    loading_older: "Loading…",
+    end: "There are no older records.",
+};

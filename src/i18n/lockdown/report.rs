@@ -1,0 +1,73 @@
+//! Words of the record that is kept before anything is ended.
+
+#[allow(missing_docs, reason = "each name says what the word is")]
+pub struct Report {
+    pub title: &'static str,
+    pub account: &'static str,
+    pub taken: &'static str,
+    pub sessions: &'static str,
+    pub keys: &'static str,
+    pub not_read: &'static str,
+    pub none: &'static str,
+    pub more: &'static str,
+    pub this_device: &'static str,
+    pub not_recognised: &'static str,
+    /// The id of a session that is not in the list any more.
+    pub reported_gone: fn(&str) -> String,
+    pub reported_unread: fn(&str) -> String,
+    pub signed_in: &'static str,
+    pub last_active: &'static str,
+    pub network: &'static str,
+    pub made: &'static str,
+    pub last_used: &'static str,
+    pub never: &'static str,
+    pub no_secrets: &'static str,
+}
+
+pub(super) const PT: Report = Report {
+    title: "Registo de segurança da conta Zexa",
+    account: "Conta",
+    taken: "Feito em",
+    sessions: "Sessões iniciadas",
+    keys: "Chaves de API",
+    not_read: "Não foi possível ler.",
+    none: "Nenhuma.",
+    more: "Há mais; aqui estão as que iniciaram sessão mais tarde.",
+    this_device: "este dispositivo",
+    not_recognised: "NÃO RECONHECIDA pelo titular da conta",
+    reported_gone: |id| format!("A sessão {id}, não reconhecida pelo titular da conta, já não existe."),
+    reported_unread: |id| {
+        format!("A sessão {id}, não reconhecida pelo titular da conta, não está entre as que foram lidas.")
+    },
+    signed_in: "Sessão iniciada em",
+    last_active: "Última actividade",
+    network: "Endereço IP",
+    made: "Criada em",
+    last_used: "Usada pela última vez em",
+    never: "nunca",
+    no_secrets: "Este registo não contém palavras-passe, códigos nem chaves.",
+};
+
+pub(super) const EN: Report = Report {
+    title: "Security record of a Zexa account",
+    account: "Account",
+    taken: "Taken",
+    sessions: "Sessions",
+    keys: "API keys",
+    not_read: "Could not be read.",
+    none: "None.",
+    more: "There are more; these are the latest to sign in.",
+    this_device: "this device",
+    not_recognised: "NOT RECOGNISED by the account holder",
+    reported_gone: |id| format!("The session {id}, not recognised by the account holder, no longer exists."),
+    reported_unread: |id| {
+        format!("The session {id}, not recognised by the account holder, is not among those that were read.")
+    },
+    signed_in: "Signed in",
+    last_active: "Last active",
+    network: "IP address",
+    made: "Made",
+    last_used: "Last used",
+    never: "never",
+    no_secrets: "This record contains no passwords, codes or keys.",
+};

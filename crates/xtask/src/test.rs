@@ -37,7 +37,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(&str, Self); 6] = [
+    const ALL: [(&str, Self); 7] = [
         ("lint", Self::Lint),
         ("unit", Self::Unit),
         ("backend", Self::Backend),

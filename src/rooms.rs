@@ -55,15 +55,15 @@ macro_rules! room {
 }
 
 // Few modules: what several of them use becomes files of its own, one for each combination.
-room!(two_factor in two_factor: TwoFactorPage);
-room!(lockdown in two_factor: LockdownPage);
+room!(two_factor in account: TwoFactorPage);
+room!(lockdown in account: LockdownPage);
 room!(sessions in account: SessionsPage);
 room!(password in account: PasswordPage);
 room!(activity in account: ActivityPage);
 room!(api_keys in api_keys: ApiKeysPage);
-room!(revoke_all in account: RevokeAll);
-room!(sign_in in account: SignInPage);
-room!(asking in account: Asking);
+room!(revoke_all in door: RevokeAll);
+room!(sign_in in door: SignInPage);
+room!(asking in door: Asking);
 
 /// A room that is fetched when it is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

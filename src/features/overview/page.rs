@@ -12,10 +12,7 @@ use crate::{
         types::{Page, SecurityEvent, Session},
         use_backend,
     },
-    features::{
-        api_keys::SuspectPanel,
-        sessions::model::{Filter, SessionList},
-    },
+    features::{api_keys::SuspectPanel, sessions::model::count_new},
     i18n::{I18n, use_i18n},
     platform::clock,
     read::read,
@@ -70,12 +67,7 @@ fn known_events(read: Result<Page<SecurityEvent>, AccountError>) -> Option<Vec<S
 /// How many sessions are new in some way, by the rule of their page; nothing where there are more than
 /// were read, for the rule compares with the oldest.
 pub(super) fn new_sessions(page: Page<Session>) -> Option<u32> {
-    if page.next_cursor.is_some() {
-        return None;
-    }
-    let mut list = SessionList::default();
-    list.read(page, clock::now());
-    Some(list.count(Filter::New))
+    page.next_cursor.is_none().then(|| count_new(page.items, clock::now()))
 }
 
 /// The one or two most useful next steps, each with its reason and the way there.

@@ -46,6 +46,14 @@ pub(super) fn mark(rows: &mut [Row], now: Timestamp, whole: bool) {
     }
 }
 
+/// How many sessions are new in some way; they have to be all there are.
+#[must_use]
+pub fn count_new(sessions: Vec<Session>, now: Timestamp) -> u32 {
+    let mut rows: Vec<Row> = sessions.into_iter().map(Row::new).collect();
+    mark(&mut rows, now, true);
+    u32::try_from(rows.iter().filter(|row| row.novelty.is_some()).count()).unwrap_or(u32::MAX)
+}
+
 /// The system without its version, which updates change.
 fn system(session: &Session) -> Option<&str> {
     session.os.as_deref().map(family).filter(|name| !name.is_empty())

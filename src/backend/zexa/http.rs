@@ -1,6 +1,9 @@
 //! One way out: writes a request of the Zexa Security API and reads its answer or problem.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 use zexa_contract::{Problem, ProblemCode, paths};
 
 use super::transport::{Incoming, NoAnswer, Outgoing, Transport};
@@ -54,11 +57,13 @@ impl<'a> Request<'a> {
         serde_json::from_str(&body).map_err(|_| AccountError::Unreadable)
     }
 
-    /// Sends, and is content with a success without words. A page that something in between answered
-    /// (the sign-in page of a Wi-Fi network, say) is no success.
+    /// Sends, and is content with a success without words. What is neither empty nor JSON was said by
+    /// something in between (the sign-in page of a Wi-Fi network; what Firefox takes for an answer of
+    /// HTTP/0.9 when a connection breaks), and an answer that broke off is none: neither is a success.
     pub(super) async fn done(self, transport: &impl Transport) -> Result<(), AccountError> {
-        let body = self.send(transport).await?.unwrap_or_default();
-        if body.trim_start().starts_with('<') { Err(AccountError::Unreadable) } else { Ok(()) }
+        let body = self.send(transport).await?.ok_or(AccountError::Unreadable)?;
+        let of_this_api = body.is_empty() || serde_json::from_str::<IgnoredAny>(&body).is_ok();
+        if of_this_api { Ok(()) } else { Err(AccountError::Unreadable) }
     }
 
     /// The body of a success.
@@ -166,5 +171,26 @@ mod tests {
         )
         .expect("an unknown code is read");
         assert_eq!(from_problem(newer, None), AccountError::Server);
+    }
+
+    /// Answers everything with 200 and this body.
+    #[derive(Clone)]
+    struct Says(Option<&'static str>);
+
+    impl Transport for Says {
+        async fn send(&self, _: Outgoing) -> Result<Incoming, NoAnswer> {
+            Ok(Incoming { status: 200, retry_after: None, body: self.0.map(str::to_owned) })
+        }
+    }
+
+    #[test]
+    fn only_an_empty_answer_or_json_is_a_success_without_words() {
+        let done = |body| futures::executor::block_on(Request::delete("/x").done(&Says(body)));
+        for said in ["", "{}", "null"] {
+            assert_eq!(done(Some(said)), Ok(()));
+        }
+        for said in [Some("\0 noise \0"), Some("<!doctype html>"), Some("Welcome"), None] {
+            assert_eq!(done(said), Err(AccountError::Unreadable));
+        }
     }
 }

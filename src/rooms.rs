@@ -55,8 +55,8 @@ macro_rules! room {
 }
 
 // Few modules: what several of them use becomes files of its own, one for each combination.
-room!(two_factor in account: TwoFactorPage);
-room!(lockdown in account: LockdownPage);
+room!(two_factor in two_factor: TwoFactorPage);
+room!(lockdown in two_factor: LockdownPage);
 room!(sessions in account: SessionsPage);
 room!(password in account: PasswordPage);
 room!(activity in account: ActivityPage);

@@ -1,6 +1,9 @@
 //! One way out: writes a request of the Zexa Security API and reads its answer or problem.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 use zexa_contract::{Problem, ProblemCode, paths};
 
 use super::transport::{Api, Incoming, NoAnswer, Outgoing};
@@ -102,10 +105,13 @@ impl<'a> Request<'a> {
     }
 }
 
-/// A page that something in between answered (the sign-in page of a Wi-Fi network, say) is no success.
+/// What is neither empty nor JSON was said by something in between (the sign-in page of a Wi-Fi network;
+/// what Firefox takes for an answer of HTTP/0.9 when a connection breaks), and an answer that broke off is
+/// none: neither is a success.
 fn without_words(body: Option<String>) -> Result<(), AccountError> {
-    let body = body.unwrap_or_default();
-    if body.trim_start().starts_with('<') { Err(AccountError::Unreadable) } else { Ok(()) }
+    let body = body.ok_or(AccountError::Unreadable)?;
+    let of_this_api = body.is_empty() || serde_json::from_str::<IgnoredAny>(&body).is_ok();
+    if of_this_api { Ok(()) } else { Err(AccountError::Unreadable) }
 }
 
 /// What is already gone need not be ended: the person has what they asked for.
@@ -151,7 +157,9 @@ fn from_problem(problem: Problem, retry_after: Option<u64>) -> AccountError {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::rc::Rc;
+
+    use super::{super::transport::Transport, *};
     use zexa_contract::session::ProofMethod;
 
     fn problem(code: ProblemCode) -> Problem {
@@ -203,5 +211,27 @@ mod tests {
         )
         .expect("an unknown code is read");
         assert_eq!(from_problem(newer, None), AccountError::Server);
+    }
+
+    /// Answers everything with 200 and this body.
+    #[derive(Clone)]
+    struct Says(Option<&'static str>);
+
+    impl Transport for Says {
+        async fn send(&self, _: Outgoing) -> Result<Incoming, NoAnswer> {
+            Ok(Incoming { status: 200, retry_after: None, body: self.0.map(str::to_owned) })
+        }
+    }
+
+    #[test]
+    fn only_an_empty_answer_or_json_is_a_success_without_words() {
+        let done =
+            |body| futures::executor::block_on(Request::delete("/x").done(&(Rc::new(Says(body)) as Api)));
+        for said in ["", "{}", "null"] {
+            assert_eq!(done(Some(said)), Ok(()));
+        }
+        for said in [Some("\0 noise \0"), Some("<!doctype html>"), Some("Welcome"), None] {
+            assert_eq!(done(said), Err(AccountError::Unreadable));
+        }
     }
 }

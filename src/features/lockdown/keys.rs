@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Ended, Event, Step, Told as ActTold, living},
+    model::{Ended, Event, Mark, Step, Told as ActTold, living},
     parts::{GoOn, Reading, Told},
     room::{Room, use_room},
 };
@@ -63,9 +63,10 @@ pub(super) fn KeysStep() -> impl IntoView {
         none.then(|| view! { <p>{move || room.i18n.t().lockdown().keys.none}</p> })
     };
     let kept = move || room.keeps_any().then(|| view! { <Kept room/> });
+    let rows_say_it = Memo::new(move |_| room.mark(STEP) == Mark::Failed && choosing.left() > 0);
     view! {
         <Reading/>
-        <Told step=STEP/>
+        {move || (!rows_say_it.get()).then(|| view! { <Told step=STEP/> })}
         {none}
         {move || offered.get().then(|| view! { <Choice choosing revoke/> })}
         {kept}
@@ -124,7 +125,21 @@ impl Choosing {
         if partly {
             self.room.look(STEP);
         }
-        said
+        match untrack(|| self.left()) {
+            0 => said,
+            left => Some(self.left_words(left)),
+        }
+    }
+
+    /// How many keys were to be revoked and were not: each has its reason in its row, and "nothing was
+    /// changed", which is true of one, would be false of all.
+    fn left(self) -> u32 {
+        self.ended.with(|ended| u32::try_from(ended.failed.len()).unwrap_or(u32::MAX))
+    }
+
+    fn left_words(self, left: u32) -> String {
+        let i18n = self.room.i18n;
+        i18n.count(&i18n.t().lockdown().keys.partly, left)
     }
 }
 
@@ -175,10 +190,9 @@ fn Choice(choosing: Choosing, revoke: Mutation<Batch>) -> impl IntoView {
         })
     };
     let left = move || {
-        let left = choosing.ended.with(|ended| u32::try_from(ended.failed.len()).unwrap_or(u32::MAX));
-        (left > 0).then(
-            || view! { <Notice kind=NoticeKind::Error>{move || i18n.count(&t().partly, left)}</Notice> },
-        )
+        let left = choosing.left();
+        (left > 0)
+            .then(|| view! { <Notice kind=NoticeKind::Error>{move || choosing.left_words(left)}</Notice> })
     };
     view! {
         {move || unread.get().then(|| view! { <Notice kind=NoticeKind::Warning>{move || suspect().not_read}</Notice> })}

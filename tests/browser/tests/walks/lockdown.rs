@@ -92,10 +92,7 @@ fn keys_that_were_not_revoked_are_told_one_by_one_and_tried_again() {
         ana.press("I have stored it").await?;
         ana.open(PAGE).await?;
         ana.press("Start").await?;
-        for step in ["End the other sessions", "New password", "End the sessions again", "API keys"] {
-            ana.press(SKIP).await?;
-            arrives_at_step(&ana, step).await?;
-        }
+        leave_out_up_to(&ana, "API keys").await?;
         ana.find(Role::Checkbox, "sms-produção").await?.click().await?;
         ana.sees("The keys that you leave go on giving access.").await?;
         site.fault("DELETE", "/v1/api-keys/*", Fault::Status(500)).await?;
@@ -113,22 +110,8 @@ fn keys_that_were_not_revoked_are_told_one_by_one_and_tried_again() {
 #[test]
 fn a_second_factor_that_is_on_is_replaced_and_lost_answers_are_looked_up() {
     walk(async |site: &Site| {
-        let ana = signed_in(site, "/settings/security/two-factor").await?;
-        let (mut old, _) = two_factor::set_up(&ana).await?;
-        sleep(CLOCK_SLACK).await;
-        ana.open(PAGE).await?;
-        ana.press("Start").await?;
-        arrives_at_step(&ana, "Keep a record").await?;
-        for step in [
-            "End the other sessions",
-            "New password",
-            "End the sessions again",
-            "API keys",
-            "Connect the authenticator app anew",
-        ] {
-            ana.press(SKIP).await?;
-            arrives_at_step(&ana, step).await?;
-        }
+        let (ana, mut old) = begun_with_second_factor(site).await?;
+        leave_out_up_to(&ana, "Connect the authenticator app anew").await?;
         ana.press("Connect the app").await?;
         ana.fill("6-digit code", &old.code().await?).await?;
         ana.press("Continue").await?;
@@ -145,11 +128,7 @@ fn a_second_factor_that_is_on_is_replaced_and_lost_answers_are_looked_up() {
         ana.press("Continue").await?;
 
         arrives_at_step(&ana, "New backup codes").await?;
-        ana.press("Make a new set").await?;
-        let codes = codes_on_page(&ana).await?;
-        ana.press("I have stored the codes").await?;
-        let asked = place_asked_for(&ana).await?;
-        ana.fill(&format!("Backup code number {asked}"), &codes[asked - 1]).await?;
+        make_and_type_back_codes(&ana).await?;
         ana.press("Confirm the new set").await?;
         ana.sees("New backup codes: done.").await?;
         ana.press("Continue").await?;
@@ -217,4 +196,45 @@ async fn set_up(browser: &Browser) -> Result<()> {
     browser.fill(&format!("Backup code number {asked}"), &codes[asked - 1]).await?;
     browser.press("Finish and enable 2FA").await?;
     browser.sees("Connect the authenticator app anew: done.").await
+}
+
+/// From the first step to this one, with all between left out.
+pub async fn leave_out_up_to(browser: &Browser, name: &str) -> Result<()> {
+    const STEPS: [&str; 7] = [
+        "End the other sessions",
+        "New password",
+        "End the sessions again",
+        "API keys",
+        "Connect the authenticator app anew",
+        "New backup codes",
+        "Check your contacts",
+    ];
+    for step in STEPS {
+        browser.press(SKIP).await?;
+        arrives_at_step(browser, step).await?;
+        if step == name {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("there is no step “{name}”")
+}
+
+/// The way is begun by somebody whose second factor is on, with their authenticator app.
+pub async fn begun_with_second_factor(site: &Site) -> Result<(Browser, Authenticator)> {
+    let ana = signed_in(site, "/settings/security/two-factor").await?;
+    let (app, _) = two_factor::set_up(&ana).await?;
+    sleep(CLOCK_SLACK).await;
+    ana.open(PAGE).await?;
+    ana.press("Start").await?;
+    arrives_at_step(&ana, "Keep a record").await?;
+    Ok((ana, app))
+}
+
+/// Up to the button that makes the new codes the ones that count.
+pub async fn make_and_type_back_codes(browser: &Browser) -> Result<()> {
+    browser.press("Make a new set").await?;
+    let codes = codes_on_page(browser).await?;
+    browser.press("I have stored the codes").await?;
+    let asked = place_asked_for(browser).await?;
+    browser.fill(&format!("Backup code number {asked}"), &codes[asked - 1]).await
 }

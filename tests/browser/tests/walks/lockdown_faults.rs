@@ -2,13 +2,14 @@
 //! proofs asked for in the middle.
 
 use anyhow::{Result, ensure};
-use tokio::time::sleep;
 use walk::{Account, Browser, Fault, Role, Site, walk};
 
 use crate::{
-    lockdown::{CLOCK_SLACK, NEW, PAGE, SKIP, arrives_at_step, begun, change_password, sign_in_again},
-    sign_in::signed_in,
-    two_factor::{self, codes_on_page, key_on_page, place_asked_for},
+    lockdown::{
+        NEW, SKIP, arrives_at_step, begun, begun_with_second_factor, change_password, leave_out_up_to,
+        make_and_type_back_codes, sign_in_again,
+    },
+    two_factor::key_on_page,
 };
 
 const END_OTHERS: &str = "/v1/sessions/revoke-others";
@@ -102,10 +103,7 @@ fn without_a_network_nothing_is_sent_and_the_step_is_tried_again() {
 fn a_proof_that_is_asked_for_in_the_middle_keeps_the_place() {
     walk(async |site: &Site| {
         let ana = begun(site).await?;
-        for step in ["End the other sessions", "New password", "End the sessions again", "API keys"] {
-            ana.press(SKIP).await?;
-            arrives_at_step(&ana, step).await?;
-        }
+        leave_out_up_to(&ana, "API keys").await?;
         site.fault("POST", "/v1/api-keys/revoke-all", Fault::StepUp).await?;
         ana.press("Revoke 2 keys").await?;
         ana.find(Role::Dialog, "Confirm that it is you").await?;
@@ -231,12 +229,7 @@ fn a_proof_asked_for_at_an_earlier_step_keeps_the_place_too() {
 #[test]
 fn lost_answers_at_the_last_doors_are_looked_up() {
     walk(async |site: &Site| {
-        let ana = signed_in(site, "/settings/security/two-factor").await?;
-        two_factor::set_up(&ana).await?;
-        sleep(CLOCK_SLACK).await;
-        ana.open(PAGE).await?;
-        ana.press("Start").await?;
-        arrives_at_step(&ana, "Keep a record").await?;
+        let (ana, _) = begun_with_second_factor(site).await?;
         leave_out_up_to(&ana, "End the sessions again").await?;
         site.fault("POST", END_OTHERS, Fault::LostAnswer).await?;
         ana.press("End all other sessions").await?;
@@ -248,11 +241,7 @@ fn lost_answers_at_the_last_doors_are_looked_up() {
         arrives_at_step(&ana, "Connect the authenticator app anew").await?;
         ana.press(SKIP).await?;
         arrives_at_step(&ana, "New backup codes").await?;
-        ana.press("Make a new set").await?;
-        let codes = codes_on_page(&ana).await?;
-        ana.press("I have stored the codes").await?;
-        let asked = place_asked_for(&ana).await?;
-        ana.fill(&format!("Backup code number {asked}"), &codes[asked - 1]).await?;
+        make_and_type_back_codes(&ana).await?;
         site.fault("POST", "/v1/two-factor/backup-codes/acknowledge", Fault::LostAnswer).await?;
         ana.press("Confirm the new set").await?;
         ana.sees("New backup codes: done.").await?;
@@ -261,27 +250,6 @@ fn lost_answers_at_the_last_doors_are_looked_up() {
         ensure!(!ana.has(Role::Button, "Make a new set").await?, "what was done is not offered again");
         Ok(())
     });
-}
-
-/// From the first step to this one, with all between left out.
-async fn leave_out_up_to(browser: &Browser, name: &str) -> Result<()> {
-    const STEPS: [&str; 7] = [
-        "End the other sessions",
-        "New password",
-        "End the sessions again",
-        "API keys",
-        "Connect the authenticator app anew",
-        "New backup codes",
-        "Check your contacts",
-    ];
-    for step in STEPS {
-        browser.press(SKIP).await?;
-        arrives_at_step(browser, step).await?;
-        if step == name {
-            return Ok(());
-        }
-    }
-    anyhow::bail!("there is no step “{name}”")
 }
 
 /// In place, with the password.

@@ -29,8 +29,8 @@ cargo xtask serve [--listen ADDR] [--data DIR]
 cargo xtask build
     Builds the app for release into dist/, ready to deploy.
 cargo xtask test [PART…] [--engine chromium|firefox|webkit|all]
-    Runs lint, unit, backend, components and browser, or the named parts; the part gallery
-    is run by name. The walks go through Chromium unless engines are named.
+    Runs lint, unit, backend, components, browser and gallery, or the named parts. The walks
+    go through every engine that is there or can be installed, unless one is named.
 cargo xtask test browser NAME
     Runs the walks whose names contain NAME, in Chromium unless engines are named, or, where
     NAME has a slash (ROOM/STATE), the checks of those states of the gallery.

@@ -19,7 +19,8 @@ pub struct Request {
 
 impl Request {
     /// Reads what follows `test`. No part means all of them; what follows `browser` or `gallery`
-    /// and is no part is a test's name. The walks run in Chromium, unless engines are named.
+    /// and is no part is a test's name. The walks run in all engines that can be had, unless one is named
+    /// or a test is: then it is Chromium.
     pub fn parse(args: &mut lexopt::Parser) -> Result<Self> {
         let (mut parts, mut name, mut engines) = (Vec::new(), None, None);
         while let Some(arg) = args.next()? {
@@ -43,7 +44,8 @@ impl Request {
         if name.as_deref().is_some_and(|name| name.contains('/')) {
             parts = vec![Part::Gallery];
         }
-        Ok(Self { parts, name, engines: engines.unwrap_or_else(|| vec![Engine::Chromium]) })
+        let usual = if name.is_some() { vec![Engine::Chromium] } else { Engine::ALL.to_vec() };
+        Ok(Self { parts, name, engines: engines.unwrap_or(usual) })
     }
 }
 
@@ -73,8 +75,9 @@ mod tests {
     fn no_name_means_everything() {
         let request = parse(&[]).unwrap();
         assert_eq!(request.parts, Part::all());
-        assert_eq!(request.engines, [Engine::Chromium]);
-        assert_eq!(parse(&["--engine", "all"]).unwrap().engines, Engine::ALL);
+        assert_eq!(request.engines, Engine::ALL);
+        assert_eq!(parse(&["browser"]).unwrap().engines, Engine::ALL);
+        assert_eq!(parse(&["--engine", "chromium"]).unwrap().engines, [Engine::Chromium]);
         assert_eq!(parse(&["backend", "unit"]).unwrap().parts, [Part::Backend, Part::Unit]);
     }
 

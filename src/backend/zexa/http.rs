@@ -86,7 +86,12 @@ impl<'a> Request<'a> {
                 NoAnswer::NotSent => AccountError::Offline,
                 NoAnswer::Lost => AccountError::Lost,
             })?;
-            if (200..300).contains(&answer.status) { Ok(answer.body) } else { Err(read_problem(&answer)) }
+            match answer.status {
+                // It has no body, whatever the carrier makes of that.
+                204 => Ok(answer.body.or_else(|| Some(String::new()))),
+                200..300 => Ok(answer.body),
+                _ => Err(read_problem(&answer)),
+            }
         })
     }
 

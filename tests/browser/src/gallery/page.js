@@ -76,6 +76,8 @@
   function subject(scale) {
     // What shines through at a dialog's round corners is the same wherever the play has scrolled to.
     window.scrollTo({ top: 0, behavior: 'instant' });
+    // Of a dialog higher than the window, its beginning.
+    document.querySelector('dialog[open]')?.scrollTo({ top: 0, behavior: 'instant' });
     const own = layer() === document.body ? (document.querySelector('main') ?? document.body) : layer();
     const box = own.getBoundingClientRect();
     const [left, top] = [Math.floor(box.left + scrollX), Math.floor(box.top + scrollY)];

@@ -20,3 +20,4 @@ pub mod session;
 pub mod shell;
 pub mod ui;
 pub mod uri;
+pub mod utc;

@@ -111,7 +111,10 @@ pub fn Files(creation: Creation) -> impl IntoView {
             <p class="quiet" id="dot-env-hint">{move || words().dot_env_hint}</p>
             {ends_at.map(|at| view! {
                 <p class="quiet" id="reminder-hint">
-                    {move || (words().reminder_hint)(&i18n.formats().date_time_zone(at))}
+                    {move || {
+                        let days = calendar::days_before(at, clock::now());
+                        (words().reminder_hint)(&i18n.formats().date_time_zone(at), &days)
+                    }}
                 </p>
             })}
             {move || status.get().map(|taken| view! {

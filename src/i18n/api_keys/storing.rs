@@ -18,7 +18,8 @@ pub struct Store {
     pub saved: &'static str,
     pub not_saved: &'static str,
     pub reminder: &'static str,
-    pub reminder_hint: fn(&str) -> String,
+    /// When the key ends, and the days before that at which the calendar reminds.
+    pub reminder_hint: fn(&str, &[u8]) -> String,
     pub reminder_title: fn(&str) -> String,
     pub reminder_text: fn(&str) -> String,
     pub in_row: fn(&str) -> String,
@@ -41,7 +42,14 @@ pub const PT_STORE: Store = Store {
     saved: "Ficheiro entregue ao navegador.",
     not_saved: "O navegador não aceitou o ficheiro.",
     reminder: "Lembrete no calendário (.ics)",
-    reminder_hint: |x| format!("Deixa de funcionar a {x}. O calendário avisa 14, 7 e 1 dia antes."),
+    reminder_hint: |x, days| {
+        let before = match days {
+            [] => "uma hora antes".to_owned(),
+            [one] => format!("{one} dia antes"),
+            [rest @ .., last] => format!("{} e {last} dia antes", listed(rest)),
+        };
+        format!("Deixa de funcionar a {x}. O calendário avisa {before}.")
+    },
     reminder_title: |x| format!("A chave de API {x} da Zexa expira"),
     reminder_text: |x| format!("O que usa esta chave pára. Troque-a antes: {x}"),
     in_row: |x| format!("A chave {x}, só agora"),
@@ -66,8 +74,20 @@ pub const EN_STORE: Store = Store {
     saved: "The file was handed to the browser.",
     not_saved: "The browser did not take the file.",
     reminder: "Calendar reminder (.ics)",
-    reminder_hint: |x| format!("Stops working on {x}. The calendar reminds 14, 7 and 1 day before."),
+    reminder_hint: |x, days| {
+        let before = match days {
+            [] => "an hour before".to_owned(),
+            [one] => format!("{one} day before"),
+            [rest @ .., last] => format!("{} and {last} day before", listed(rest)),
+        };
+        format!("Stops working on {x}. The calendar reminds {before}.")
+    },
     reminder_title: |x| format!("The Zexa API key {x} expires"),
     reminder_text: |x| format!("What uses this key will stop. Rotate it before: {x}"),
     in_row: |x| format!("The key {x}, just now"),
 };
+
+/// `14, 7`.
+fn listed(days: &[u8]) -> String {
+    days.iter().map(u8::to_string).collect::<Vec<_>>().join(", ")
+}

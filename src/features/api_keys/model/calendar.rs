@@ -1,10 +1,20 @@
 //! A reminder for the calendar (iCalendar, RFC 5545), so that the end of a key is told even to who
 //! never comes back to this page. It names the key and holds nothing of it.
 
-use crate::backend::types::Timestamp;
+use crate::{backend::types::Timestamp, utc::Utc};
 
-/// Days before the end at which the calendar reminds.
+/// Days before the end at which the calendar reminds, where there are so many.
 const REMINDERS: [u8; 3] = [14, 7, 1];
+/// Before the end of a key that has less than a day.
+const LAST_MOMENT: &str = "-PT1H";
+const DAY_MS: i64 = 86_400_000;
+
+/// The days before `end` at which the calendar reminds, the earliest first; those that are past when it
+/// gets the file, at `stamp`, are none. Without any it reminds an hour before.
+#[must_use]
+pub fn days_before(end: Timestamp, stamp: Timestamp) -> Vec<u8> {
+    REMINDERS.into_iter().filter(|days| end.0 - stamp.0 > i64::from(*days) * DAY_MS).collect()
+}
 
 /// The file. `stamp` and `end` are moments; `title` and `text` are what it says.
 #[must_use]
@@ -22,10 +32,14 @@ pub fn reminder(id: &str, title: &str, text: &str, end: Timestamp, stamp: Timest
         format!("SUMMARY:{}", escaped(title)),
         format!("DESCRIPTION:{}", escaped(text)),
     ];
-    for days in REMINDERS {
+    let mut triggers: Vec<_> = days_before(end, stamp).iter().map(|days| format!("-P{days}D")).collect();
+    if triggers.is_empty() {
+        triggers.push(LAST_MOMENT.to_owned());
+    }
+    for trigger in triggers {
         lines.push("BEGIN:VALARM".to_owned());
         lines.push("ACTION:DISPLAY".to_owned());
-        lines.push(format!("TRIGGER:-P{days}D"));
+        lines.push(format!("TRIGGER:{trigger}"));
         lines.push(format!("DESCRIPTION:{}", escaped(title)));
         lines.push("END:VALARM".to_owned());
     }
@@ -65,23 +79,8 @@ fn folded(line: &str) -> String {
 
 /// `20261123T143200Z`.
 fn utc(at: Timestamp) -> String {
-    let seconds = at.0.div_euclid(1_000);
-    let (days, time) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    let (year, month, day) = civil(days);
-    format!("{year:04}{month:02}{day:02}T{:02}{:02}{:02}Z", time / 3_600, time / 60 % 60, time % 60)
-}
-
-/// Year, month and day of a day counted from 1 January 1970 (Howard Hinnant's `civil_from_days`).
-const fn civil(days: i64) -> (i64, i64, i64) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (era * 400 + year_of_era + if month <= 2 { 1 } else { 0 }, month, day)
+    let Utc { year, month, day, hour, minute, second } = at.into();
+    format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z")
 }
 
 #[cfg(test)]
@@ -94,13 +93,16 @@ mod tests {
     #[test]
     fn moments_are_written_in_utc() {
         assert_eq!(utc(NOW), "20261123T132000Z");
-        assert_eq!(utc(Timestamp(951_782_400_000)), "20000229T000000Z");
-        assert_eq!(utc(Timestamp(0)), "19700101T000000Z");
+    }
+
+    const fn days(days: i64) -> Timestamp {
+        Timestamp(NOW.0 + days * DAY_MS)
     }
 
     #[test]
     fn it_reminds_two_weeks_a_week_and_a_day_before() {
-        let file = reminder("k-1", "A chave “Loja; web” expira", "linha\noutra, e\\fim", NOW, NOW);
+        let long_ago = days(-90);
+        let file = reminder("k-1", "A chave “Loja; web” expira", "linha\noutra, e\\fim", NOW, long_ago);
         for line in [
             "BEGIN:VCALENDAR\r\n",
             "UID:key-k1@zexa.ao\r\n",
@@ -116,10 +118,20 @@ mod tests {
         assert!(!file.contains("DTEND"), "an end has to be later than the start");
     }
 
+    #[test]
+    fn it_does_not_remind_before_it_was_asked_to() {
+        assert_eq!(days_before(days(90), NOW), [14, 7, 1]);
+        assert_eq!(days_before(days(14), NOW), [7, 1], "that moment is now");
+        assert_eq!(days_before(days(3), NOW), [1]);
+        assert!(days_before(days(1), NOW).is_empty());
+        let file = reminder("k-1", "", "", days(1), NOW);
+        assert!(file.contains("TRIGGER:-PT1H\r\n") && !file.contains("TRIGGER:-P1D"), "{file}");
+    }
+
     proptest! {
         #[test]
         fn no_name_breaks_the_file(name in "\\PC{0,80}|.{0,80}") {
-            let file = reminder("id", &name, &name, NOW, NOW);
+            let file = reminder("id", &name, &name, days(90), NOW);
             prop_assert!(file.ends_with("END:VCALENDAR\r\n"));
             for line in file.split_terminator("\r\n") {
                 prop_assert!(line.len() <= 75, "{}", line.len());

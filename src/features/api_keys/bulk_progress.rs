@@ -1,4 +1,4 @@
-//! Revoking several keys: how far it has come, and what became of those that are still there.
+//! Revoking several keys: how far it has come, and what became of each.
 
 use leptos::{html, prelude::*};
 
@@ -13,7 +13,10 @@ use crate::{
     ui::{Bounded, Button, ButtonKind, Notice, NoticeKind},
 };
 
-/// How far it has come, what came of each that is still there, and the next try.
+/// So many keys of one fate are named.
+const NAMED: usize = 50;
+
+/// How far it has come, what came of each, and the next try.
 #[component]
 pub fn RevokeManyProgress(choosing: Choosing) -> impl IntoView {
     let has_lines = Memo::new(move |_| choosing.state.with(|state| !state.lines().is_empty()));
@@ -31,12 +34,6 @@ fn Progress(choosing: Choosing) -> impl IntoView {
     let running = Memo::new(move |_| state.with(Bulk::is_running));
     let number = move |count: u32| i18n.formats().number(f64::from(count));
     let progress = move || (words().progress)(&number(tally.get().gone), &number(tally.get().all));
-    let failures = Memo::new(move |_| {
-        state.with(|state| {
-            let failed = |line: &&Line| matches!(line.fate, Fate::Failed(_));
-            state.lines().iter().filter(failed).cloned().collect::<Vec<_>>()
-        })
-    });
     let again = move || small_sum(tally.get());
     let go_on = Callback::new(move |()| {
         let first = state.try_update(Bulk::go_on).flatten();
@@ -57,11 +54,12 @@ fn Progress(choosing: Choosing) -> impl IntoView {
                 <Notice kind=NoticeKind::Warning>{i18n.count(&words().unknown, tally.get().unknown)}</Notice>
             })}
             {move || (tally.get().failed > 0).then(|| view! {
-                <Notice kind=NoticeKind::Error title=i18n.count(&words().failed, tally.get().failed)>
-                    <ul class="advice">
-                        {failures.get().into_iter().take(50).map(|line| view! { <Failed line/> }).collect_view()}
-                    </ul>
-                </Notice>
+                <Fates choosing kind=NoticeKind::Error title=i18n.count(&words().failed, tally.get().failed)
+                    of=|fate| matches!(fate, Fate::Failed(_))/>
+            })}
+            {move || (tally.get().gone > 0 && !running.get()).then(|| view! {
+                <Fates choosing kind=NoticeKind::Success title=i18n.count(&words().done, tally.get().gone)
+                    of=|fate| *fate == Fate::Gone/>
             })}
             <div class="card__actions">
                 {move || running.get().then(|| view! {
@@ -87,19 +85,41 @@ fn Progress(choosing: Choosing) -> impl IntoView {
     }
 }
 
-/// One key that is still there, and why.
+/// The keys that had one kind of fate: the first by name, and how many more.
 #[component]
-fn Failed(line: Line) -> impl IntoView {
+fn Fates(choosing: Choosing, kind: NoticeKind, title: String, of: fn(&Fate) -> bool) -> impl IntoView {
+    let i18n = use_i18n();
+    let lines = Memo::new(move |_| {
+        choosing
+            .state
+            .with(|state| state.lines().iter().filter(|line| of(&line.fate)).cloned().collect::<Vec<_>>())
+    });
+    let more = move || u32::try_from(lines.with(Vec::len).saturating_sub(NAMED)).unwrap_or(u32::MAX);
+    view! {
+        <Notice kind title>
+            <ul class="advice">
+                {move || lines.get().into_iter().take(NAMED).map(|line| view! { <FateOf line/> }).collect_view()}
+                {move || (more() > 0).then(|| view! {
+                    <li>{i18n.count(&i18n.t().api_keys().many.and_more, more())}</li>
+                })}
+            </ul>
+        </Notice>
+    }
+}
+
+/// One key, and why it is still there.
+#[component]
+fn FateOf(line: Line) -> impl IntoView {
     let i18n = use_i18n();
     let reason = match line.fate {
-        Fate::Failed(error) => error,
-        _ => AccountError::Server,
+        Fate::Failed(error) => Some(error),
+        _ => None,
     };
     view! {
         <li>
             <Bounded text=line.key.name lines=2/>" "
-            <span class="mono nowrap">{format!("{}…{}", line.key.prefix, line.key.last4)}</span>": "
-            {move || i18n.explain(&reason)}
+            <span class="mono nowrap">{format!("{}…{}", line.key.prefix, line.key.last4)}</span>
+            {reason.map(|reason| view! { ": "{move || i18n.explain(&reason)} })}
         </li>
     }
 }

@@ -61,6 +61,21 @@ pub fn holds_a_secret(text: &str) -> bool {
         .any(|(start, _)| alphanumeric_length(&text[start + KEY_PREFIX.len()..]) > SHOWN)
 }
 
+/// Whether `text` could be a part of a key that lost its beginning: a run of letters and digits longer than
+/// words are, with capitals, small letters and digits. It is looked for like any text, but stays out of the
+/// address.
+#[must_use]
+pub fn could_be_of_a_key(text: &str) -> bool {
+    const LONGER_THAN_WORDS: usize = 12;
+    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|run| {
+        let has = |kind: fn(&u8) -> bool| run.as_bytes().iter().any(kind);
+        run.len() > LONGER_THAN_WORDS
+            && has(u8::is_ascii_digit)
+            && has(u8::is_ascii_uppercase)
+            && has(u8::is_ascii_lowercase)
+    })
+}
+
 /// The keys of the list that `trace` can be of.
 #[must_use]
 pub fn matches<'a>(trace: &Trace, keys: &'a [ApiKey]) -> Vec<&'a ApiKey> {
@@ -233,6 +248,15 @@ mod tests {
         assert!(holds_a_secret(&a_key()[..14]));
         assert!(!holds_a_secret("zx_live_AbCd"));
         assert!(!holds_a_secret("Loja"));
+    }
+
+    #[test]
+    fn a_part_of_a_key_without_its_beginning_is_suspected() {
+        assert!(could_be_of_a_key(&a_key()[20..]));
+        assert!(could_be_of_a_key(&format!("key={}", &a_key()[8..24])));
+        for name in ["Loja2", "relatorios-2026-Q3", "PagamentosMulticaixa", "2026112314320500000"] {
+            assert!(!could_be_of_a_key(name), "{name}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    key_text::holds_a_secret,
+    key_text::{could_be_of_a_key, holds_a_secret},
     risk::{Risk, Standing, is_fresh, is_in_use, risks, standing, worst},
 };
 
@@ -149,12 +149,13 @@ impl Query {
         }
     }
 
-    /// As the query of an address: what is not asked for is left out, and so is a text that holds a key.
+    /// As the query of an address: what is not asked for is left out, and so is a text that holds a key or
+    /// could be a part of one.
     #[must_use]
     pub fn to_address(&self) -> String {
         let mut parts = Vec::new();
         let text = self.text.trim();
-        if !text.is_empty() && !holds_a_secret(text) {
+        if !text.is_empty() && !holds_a_secret(text) && !could_be_of_a_key(text) {
             parts.push(format!("q={}", percent_encode(text, b"")));
         }
         if self.group != Group::All {

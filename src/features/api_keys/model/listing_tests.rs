@@ -102,8 +102,10 @@ fn a_key_just_made_is_shown_whatever_is_asked_for() {
 
 #[test]
 fn a_key_never_gets_into_the_address() {
-    let query = Query { text: "zx_live_AbCd0123456789".into(), ..Query::default() };
-    assert_eq!(query.to_address(), "");
+    for text in ["zx_live_AbCd0123456789", "AbCd0123456789abcdef"] {
+        let query = Query { text: text.into(), ..Query::default() };
+        assert_eq!(query.to_address(), "", "{text}");
+    }
 }
 
 proptest! {

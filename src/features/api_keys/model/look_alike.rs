@@ -73,15 +73,26 @@ pub fn twin<'a>(name: &str, own_id: &str, keys: &'a [ApiKey]) -> Option<&'a ApiK
     keys.iter().find(|key| key.id != own_id && look_alike(&key.name, name))
 }
 
-/// The name as the eye roughly takes it: no case, no unseen characters, one space for many, and for
-/// every letter or digit the one it is most often mistaken for.
+/// The name as the eye roughly takes it: no case, no unseen characters, one space for many, for every
+/// letter or digit the one it is most often mistaken for, and for a letter that two others draw these two.
 fn skeleton(name: &str) -> impl Iterator<Item = char> {
     let mut after_space = true;
-    name.chars().filter(|c| !is_unseen(*c)).map(like).filter(move |c| {
+    let seen = name.chars().filter(|c| !is_unseen(*c)).map(like).filter(move |c| {
         let keep = *c != ' ' || !after_space;
         after_space = *c == ' ';
         keep
-    })
+    });
+    seen.flat_map(drawn_by_two)
+}
+
+/// "rn" looks like "m", and "vv" like "w".
+fn drawn_by_two(c: char) -> impl Iterator<Item = char> {
+    let (first, second) = match c {
+        'm' => ('r', Some('n')),
+        'w' => ('v', Some('v')),
+        _ => (c, None),
+    };
+    std::iter::once(first).chain(second)
 }
 
 /// Letters of other scripts beside the Latin letter or digit that they look like.
@@ -260,6 +271,8 @@ mod tests {
             ("lo\u{200d}ja", "loja"),
             ("𝐥𝗼𝒋𝚊 𝟐", "loja 2"),
             ("ⓁⓄja", "loja"),
+            ("modern", "modem"),
+            ("VVeb", "web"),
         ] {
             assert!(look_alike(one, other), "{one} {other}");
             assert_eq!(likeness(one), likeness(other), "{one} {other}");

@@ -125,8 +125,8 @@ pub struct Summary {
     pub write: &'static str,
     pub support_never: &'static str,
     pub mail_subject: &'static str,
-    /// Account, when it began, the lines of what was done.
-    pub mail_body: fn(&str, &str, &str) -> String,
+    /// Account, when it began, the lines of what was done and of what was not.
+    pub mail_body: fn(&str, &str, &str, &str) -> String,
     pub finish: &'static str,
     pub later: &'static str,
 }
@@ -256,9 +256,13 @@ pub static PT: Lockdown = Lockdown {
         write: "Escrever para",
         support_never: "Nunca envie palavras-passe, códigos ou chaves: o apoio não precisa deles e nunca os pede.",
         mail_subject: "Acesso não autorizado à minha conta Zexa",
-        mail_body: |account, began, done| {
+        mail_body: |account, began, done, left| {
+            let done =
+                if done.is_empty() { String::new() } else { format!("O que já foi feito:\n{done}\n") };
+            let left =
+                if left.is_empty() { String::new() } else { format!("O que não ficou feito:\n{left}\n") };
             format!(
-                "Olá,\n\nAcho que alguém entrou na minha conta sem autorização.\n\nConta: {account}\nComecei a proteger a conta: {began}\n\nO que já foi feito:\n{done}\n\nO que notei, e quando:\n\n\n(Esta mensagem não contém palavras-passe, códigos nem chaves, e não os vou enviar.)\n"
+                "Olá,\n\nAcho que alguém entrou na minha conta sem autorização.\n\nConta: {account}\nComecei a proteger a conta: {began}\n\n{done}{left}O que notei, e quando:\n\n\n(Esta mensagem não contém palavras-passe, códigos nem chaves, e não os vou enviar.)\n"
             )
         },
         finish: "Terminar",
@@ -392,9 +396,11 @@ pub static EN: Lockdown = Lockdown {
         write: "Write to",
         support_never: "Never send passwords, codes or keys: support does not need them and never asks for them.",
         mail_subject: "Unauthorised access to my Zexa account",
-        mail_body: |account, began, done| {
+        mail_body: |account, began, done, left| {
+            let done = if done.is_empty() { String::new() } else { format!("What has been done:\n{done}\n") };
+            let left = if left.is_empty() { String::new() } else { format!("What was not done:\n{left}\n") };
             format!(
-                "Hello,\n\nI think that someone got into my account without authorisation.\n\nAccount: {account}\nI began to secure the account: {began}\n\nWhat has been done:\n{done}\n\nWhat I noticed, and when:\n\n\n(This message contains no passwords, codes or keys, and I will not send any.)\n"
+                "Hello,\n\nI think that someone got into my account without authorisation.\n\nAccount: {account}\nI began to secure the account: {began}\n\n{done}{left}What I noticed, and when:\n\n\n(This message contains no passwords, codes or keys, and I will not send any.)\n"
             )
         },
         finish: "Finish",

@@ -87,6 +87,17 @@ fn receipts(room: Room) -> Vec<String> {
         .collect()
 }
 
+/// What was not done, line by line, with what is known of it.
+fn left_over(room: Room) -> Vec<String> {
+    let i18n = room.i18n;
+    Step::ALL
+        .into_iter()
+        .map(|step| (step, room.mark(step)))
+        .filter(|(_, mark)| !mark.is_done())
+        .map(|(step, mark)| format!("{}: {}", words::name(i18n, step), words::mark(i18n, mark)))
+        .collect()
+}
+
 /// The address, as a link with a message that is half written and as text for who has no mail program.
 #[component]
 fn Support(room: Room) -> impl IntoView {
@@ -99,8 +110,9 @@ fn Support(room: Room) -> impl IntoView {
     let mail = move || {
         let account = room.session.current().map(|current| current.account.email).unwrap_or_default();
         let began = room.way.with(|way| way.as_ref().map(|way| i18n.formats().date_time_zone(way.began())));
-        let done: String = receipts(room).iter().map(|line| format!("- {line}\n")).collect();
-        let body = (t().mail_body)(&account, &began.unwrap_or_default(), &done);
+        let listed = |lines: Vec<String>| lines.iter().map(|line| format!("- {line}\n")).collect::<String>();
+        let (done, left) = (listed(receipts(room)), listed(left_over(room)));
+        let body = (t().mail_body)(&account, &began.unwrap_or_default(), &done, &left);
         mail_to(&address.get(), t().mail_subject, &body)
     };
     view! {

@@ -1,7 +1,8 @@
 // Before the first paint: the language and the theme that were chosen on this device, so that
-// neither flashes; and two requests that need not wait for the app: its module, and its first question
-// to the backend. Kept tiny, because the page waits for it. The keys are those of
-// src/platform/storage.rs, the choice of language is that of src/i18n/mod.rs.
+// neither flashes; and the requests that need not wait for the app: its module, its first question to
+// the backend, and what the page reads at once when somebody is signed in. Kept tiny, because the page
+// waits for it. The keys are those of src/platform/storage.rs, the choice of language is that of
+// src/i18n/mod.rs.
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -9,19 +10,50 @@
   // Real requests, taken over by boot.js and by src/backend/zexa/fetch.rs: WebKit does not match
   // preloads with what is fetched later, and would load both.
   var api = document.querySelector('meta[name="zexa-api-base"]').content.trim().replace(/\/+$/, '');
-  var patience = AbortSignal.timeout ? AbortSignal.timeout(30000) : undefined;
-  var ahead = {
-    wasm: fetch(document.querySelector('script[data-wasm]').dataset.wasm, { credentials: 'same-origin' }),
-    meta: fetch(api + '/v1/meta', {
-      credentials: 'include',
-      headers: { accept: 'application/json' },
-      signal: patience,
-    }),
+  var PATIENCE_MS = 30000;
+  var patience = AbortSignal.timeout ? AbortSignal.timeout(PATIENCE_MS) : undefined;
+  // Whoever takes a request over tells what went wrong with it.
+  function quietly(request) {
+    request.catch(function () {});
+    return request;
+  }
+  function ask(path) {
+    var options = { credentials: 'include', headers: { accept: 'application/json' }, signal: patience };
+    var answer = fetch(api + path, options).then(function (response) {
+      // Its `Date` tells the server's time of then, and not of when it is read.
+      response.zexaCameAt = Date.now();
+      return response;
+    });
+    ahead.answers[path] = quietly(answer);
+    return answer;
+  }
+  // What the pages read at once (their page.rs), by path.
+  var reads = {
+    '/settings/security': ['two-factor', 'sessions', 'api-keys', 'events'],
+    '/settings/security/two-factor': ['two-factor'],
+    '/settings/security/sessions': ['sessions'],
+    '/settings/security/activity': ['events'],
+    '/settings/api-keys': ['api-keys'],
   };
-  // Whoever takes them over tells what went wrong.
-  ahead.wasm.catch(function () {});
-  ahead.meta.catch(function () {});
+  var module = document.querySelector('script[data-wasm]').dataset.wasm;
+  var ahead = { wasm: quietly(fetch(module, { credentials: 'same-origin' })), answers: {} };
   window.zexaAhead = ahead;
+  quietly(
+    ask('/v1/meta')
+      .then(function (response) {
+        return response.ok ? response.clone().json() : {};
+      })
+      .then(function (meta) {
+        var page = meta.session ? reads[location.pathname.replace(/\/+$/, '')] || [] : [];
+        page.forEach(function (name) {
+          ask('/v1/' + name);
+        });
+      })
+  );
+  // What nobody took is no answer to a later question.
+  setTimeout(function () {
+    ahead.answers = {};
+  }, PATIENCE_MS);
 
   var stored = {};
   try {

@@ -16,7 +16,12 @@ thread_local! {
 
 /// Takes note of the time the server just told (its `Date` header or a time in its answer).
 pub fn observe(server_ms: i64) {
-    let sample = server_ms - device_ms();
+    observe_at(server_ms, device_ms());
+}
+
+/// The same of a time that the server told when the device's clock said `device_ms`.
+pub fn observe_at(server_ms: i64, device_ms: i64) {
+    let sample = server_ms - device_ms;
     OFFSET_MS.with(|offset| offset.set(Some(refine(offset.get(), sample))));
 }
 

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use js_sys::{Promise, Reflect};
+use js_sys::{Date, Object, Promise, Reflect};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -11,7 +11,6 @@ use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Respons
 
 use super::transport::{Incoming, NoAnswer, Outgoing, Transport};
 use crate::platform::clock;
-use zexa_contract::paths;
 
 /// How long an answer is waited for. Slow networks need seconds; past this the fate is unknown.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -42,7 +41,7 @@ impl Transport for Fetch {
         let answer = JsFuture::from(asked).await;
         let response: Response = answer.map_err(|_| NoAnswer::Lost)?.unchecked_into();
         let header = |name: &str| response.headers().get(name).ok().flatten();
-        observe_clock(header("date"));
+        observe_clock(header("date"), came_at(&response));
         Ok(Incoming {
             status: response.status(),
             retry_after: header("retry-after"),
@@ -51,16 +50,23 @@ impl Transport for Fetch {
     }
 }
 
-/// The app's first question, which `public/early.js` has asked while the app was on its way. Once.
+/// A question that `public/early.js` has asked while the app was on its way. Its answer counts once.
 fn asked_ahead(request: &Outgoing) -> Option<Promise> {
-    if (request.method, request.path.as_str()) != ("GET", paths::META) {
+    if request.method != "GET" {
         return None;
     }
     let ahead = Reflect::get(&window(), &JsValue::from_str("zexaAhead")).ok()?;
-    let name = JsValue::from_str("meta");
-    let asked = Reflect::get(&ahead, &name).ok()?.dyn_into().ok()?;
-    Reflect::set(&ahead, &name, &JsValue::NULL).ok()?;
+    let answers = Reflect::get(&ahead, &JsValue::from_str("answers")).ok()?.dyn_into::<Object>().ok()?;
+    let path = JsValue::from_str(&request.path);
+    let asked = Reflect::get(&answers, &path).ok()?.dyn_into().ok()?;
+    Reflect::delete_property(&answers, &path).ok()?;
     Some(asked)
+}
+
+/// When an answer came that was asked for ahead; others are read when they come.
+fn came_at(response: &Response) -> f64 {
+    let noted = Reflect::get(response, &JsValue::from_str("zexaCameAt")).ok();
+    noted.and_then(|at| at.as_f64()).unwrap_or_else(Date::now)
 }
 
 fn init(request: &Outgoing, patience: &Patience) -> Result<RequestInit, JsValue> {
@@ -107,12 +113,12 @@ impl Drop for Patience {
     }
 }
 
-/// Times shown are the server's: its `Date` header corrects this device's clock.
-fn observe_clock(date: Option<String>) {
+/// Times shown are the server's: its `Date` header corrects this device's clock, which said `came_at`.
+fn observe_clock(date: Option<String>, came_at: f64) {
     let Some(date) = date else { return };
-    let milliseconds = js_sys::Date::parse(&date);
-    if milliseconds.is_finite() {
+    let told = Date::parse(&date);
+    if told.is_finite() {
         #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
-        clock::observe(milliseconds as i64);
+        clock::observe_at(told as i64, came_at as i64);
     }
 }

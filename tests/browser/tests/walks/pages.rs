@@ -1,8 +1,8 @@
 //! What every page owes: a title, a heading with the focus, a width that fits, words in the
 //! person's language.
 
-use anyhow::ensure;
-use walk::{Look, Role, Site, Theme, walk};
+use anyhow::{Result, ensure};
+use walk::{Browser, Fault, Look, Role, Site, Theme, walk};
 
 use crate::sign_in::{signed_in, signed_in_looking};
 
@@ -136,14 +136,43 @@ fn what_is_loaded_ahead_is_not_loaded_again() {
         let browser = site.browser(Look::DESKTOP).await?;
         browser.open("/sign-in").await?;
         browser.arrives_at("Sign in").await?;
-        let script = "return performance.getEntriesByType('resource').map(e => new URL(e.name).pathname)";
-        let loaded = browser.script(script, vec![]).await?;
-        let loaded: Vec<_> =
-            loaded.as_array().into_iter().flatten().filter_map(|name| name.as_str()).collect();
-        for ending in ["_bg.wasm", "/v1/meta"] {
-            let times = loaded.iter().filter(|name| name.ends_with(ending)).count();
-            ensure!(times == 1, "{ending} was loaded {times} times: {loaded:?}");
-        }
-        Ok(())
+        is_loaded_once(&browser, &["security-centre_bg.wasm", "/v1/meta"]).await
     });
+}
+
+#[test]
+fn what_a_page_reads_is_asked_for_while_the_app_is_on_its_way() {
+    walk(async |site: &Site| {
+        const READS: [&str; 4] = ["/v1/two-factor", "/v1/sessions", "/v1/api-keys", "/v1/events"];
+        let ana = signed_in(site, "/settings/security").await?;
+        // Signed in, and without a file of the app in its cache.
+        let fresh = site.browser(Look::DESKTOP).await?;
+        fresh.open("/apple-touch-icon.png").await?;
+        for cookie in ana.driver().get_all_cookies().await? {
+            fresh.driver().add_cookie(cookie).await?;
+        }
+        site.fault_always("GET", "/centre-*", Fault::Stall).await?;
+        fresh.open("/settings/security").await?;
+        fresh
+            .until("the page's questions were not asked", async || {
+                Ok(is_loaded_once(&fresh, &READS).await.ok())
+            })
+            .await?;
+        ensure!(!fresh.has(Role::Heading, "Account security").await?, "the app is not there yet");
+        site.clear_faults().await?;
+        fresh.sees("2 API keys").await?;
+        is_loaded_once(&fresh, &READS).await
+    });
+}
+
+/// Each of these files and answers was asked for, and once only.
+async fn is_loaded_once(browser: &Browser, endings: &[&str]) -> Result<()> {
+    let script = "return performance.getEntriesByType('resource').map(e => new URL(e.name).pathname)";
+    let loaded = browser.script(script, vec![]).await?;
+    let loaded: Vec<_> = loaded.as_array().into_iter().flatten().filter_map(|name| name.as_str()).collect();
+    for ending in endings {
+        let times = loaded.iter().filter(|name| name.ends_with(ending)).count();
+        ensure!(times == 1, "{ending} was loaded {times} times: {loaded:?}");
+    }
+    Ok(())
 }

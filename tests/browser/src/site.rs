@@ -40,6 +40,8 @@ pub struct Site {
     pub(crate) backend_origin: String,
     wire: Wire,
     opened: Mutex<Vec<Opened>>,
+    /// Files that consoles may complain of.
+    missed: Mutex<Vec<&'static str>>,
     pub(crate) witness: Arc<Witness>,
     // The order matters: the backend ends before its data goes.
     backend: RunningChild,
@@ -73,6 +75,7 @@ impl Site {
             backend_origin: format!("http://{address}"),
             wire,
             opened: Mutex::default(),
+            missed: Mutex::default(),
             witness: Arc::default(),
             backend,
             data,
@@ -112,6 +115,16 @@ impl Site {
     /// Mends what [`Site::cut_network`] has cut.
     pub fn mend_network(&self) {
         self.wire.set_cut(false);
+    }
+
+    /// The walk has files missing on purpose: consoles may complain of those with `name` in their address.
+    pub fn is_to_miss(&self, name: &'static str) {
+        self.missed.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+    }
+
+    /// Whether a line of a console complains of nothing but what is to be missed.
+    pub(crate) fn misses_on_purpose(&self, line: &str) -> bool {
+        self.missed.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|name| line.contains(name))
     }
 
     /// Asks `GET /v1/whoami` as a program with an API key would; answers with status and body.

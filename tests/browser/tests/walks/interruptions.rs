@@ -67,6 +67,27 @@ fn a_list_that_cannot_be_read_is_no_empty_list() {
 }
 
 #[test]
+fn a_room_whose_code_does_not_come_says_so_and_comes_at_the_next_try() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/security").await?;
+        site.is_to_miss("/centre-");
+        site.cut_network();
+        ana.follow("Two-factor authentication").await?;
+        ana.arrives_at("Two-factor authentication").await?;
+        ana.hears("This part of the Security Centre did not arrive.").await?;
+        ana.press("Try again").await?;
+        ana.hears("This part of the Security Centre did not arrive.").await?;
+        site.mend_network();
+        ana.press("Try again").await?;
+        ana.find(Role::Button, "Enable 2FA").await?;
+        ana.arrives_at("Two-factor authentication").await?;
+        // What was there before is there still.
+        ana.follow("Overview").await?;
+        ana.arrives_at("Security").await
+    });
+}
+
+#[test]
 fn a_key_whose_answer_was_lost_is_found_and_replaced() {
     walk(async |site: &Site| {
         let ana = signed_in(site, "/settings/api-keys").await?;

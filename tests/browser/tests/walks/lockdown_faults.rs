@@ -2,14 +2,14 @@
 //! proofs asked for in the middle.
 
 use anyhow::{Result, ensure};
-use walk::{Account, Browser, Fault, Role, Site, walk};
+use walk::{Account, Authenticator, Browser, Fault, Role, Site, walk};
 
 use crate::{
     lockdown::{
         NEW, SKIP, arrives_at_step, begun, begun_with_second_factor, change_password, leave_out_up_to,
         make_and_type_back_codes, sign_in_again,
     },
-    two_factor::key_on_page,
+    two_factor::{codes_on_page, confirm_with, key_on_page, place_asked_for},
 };
 
 const END_OTHERS: &str = "/v1/sessions/revoke-others";
@@ -248,6 +248,39 @@ fn lost_answers_at_the_last_doors_are_looked_up() {
         ana.driver().refresh().await?;
         ana.sees("New backup codes: done.").await?;
         ensure!(!ana.has(Role::Button, "Make a new set").await?, "what was done is not offered again");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_last_doors_keep_their_place_over_a_proof_a_reload_and_no_network() {
+    walk(async |site: &Site| {
+        let ana = begun(site).await?;
+        leave_out_up_to(&ana, "Connect the authenticator app anew").await?;
+        site.fault("POST", "/v1/two-factor/enrolment", Fault::StepUp).await?;
+        ana.press("Connect the app").await?;
+        prove(&ana).await?;
+        let key = key_on_page(&ana).await?;
+        ana.driver().refresh().await?;
+        ana.sees("You go on at the step where you were.").await?;
+        ensure!(key_on_page(&ana).await? == key, "the set-up that was begun goes on, with its key");
+        let mut app = Authenticator::with_key(&key)?;
+        ana.set_offline(true).await?;
+        confirm_with(&ana, &app.code().await?).await?;
+        ana.sees(NO_NETWORK).await?;
+        ana.set_offline(false).await?;
+        ana.press("Confirm code").await?;
+        let codes = codes_on_page(&ana).await?;
+        ana.press("I have stored the codes").await?;
+        let asked = place_asked_for(&ana).await?;
+        ana.fill(&format!("Backup code number {asked}"), &codes[asked - 1]).await?;
+        site.fault("POST", "/v1/two-factor/backup-codes/acknowledge", Fault::StepUp).await?;
+        ana.press("Finish and enable 2FA").await?;
+        prove(&ana).await?;
+        ana.sees("Connect the authenticator app anew: done.").await?;
+        ana.driver().refresh().await?;
+        ana.sees("Connect the authenticator app anew: done.").await?;
+        ensure!(!ana.has(Role::Button, "Connect the app").await?, "what was done is not offered again");
         Ok(())
     });
 }

@@ -40,8 +40,8 @@ pub struct Site {
     pub(crate) backend_origin: String,
     wire: Wire,
     opened: Mutex<Vec<Opened>>,
-    /// Files that consoles may complain of.
-    missed: Mutex<Vec<&'static str>>,
+    /// Words of what consoles may complain of.
+    forgiven: Mutex<Vec<&'static str>>,
     pub(crate) witness: Arc<Witness>,
     // The order matters: the backend ends before its data goes.
     backend: RunningChild,
@@ -75,7 +75,7 @@ impl Site {
             backend_origin: format!("http://{address}"),
             wire,
             opened: Mutex::default(),
-            missed: Mutex::default(),
+            forgiven: Mutex::default(),
             witness: Arc::default(),
             backend,
             data,
@@ -117,14 +117,20 @@ impl Site {
         self.wire.set_cut(false);
     }
 
-    /// The walk has files missing on purpose: consoles may complain of those with `name` in their address.
-    pub fn is_to_miss(&self, name: &'static str) {
-        self.missed.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+    /// The walk brings it about: consoles may complain in lines with these words.
+    pub fn forgives(&self, words: &'static str) {
+        self.forgiven.lock().unwrap_or_else(PoisonError::into_inner).push(words);
     }
 
-    /// Whether a line of a console complains of nothing but what is to be missed.
-    pub(crate) fn misses_on_purpose(&self, line: &str) -> bool {
-        self.missed.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|name| line.contains(name))
+    /// Whether this line of a console is a complaint that the walk has brought about.
+    pub(crate) fn has_forgiven(&self, line: &str) -> bool {
+        self.forgiven.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|words| line.contains(words))
+    }
+
+    /// An address that answers and is not the pages' own.
+    #[must_use]
+    pub fn foreign_origin(&self) -> &str {
+        &self.backend_origin
     }
 
     /// Asks `GET /v1/whoami` as a program with an API key would; answers with status and body.

@@ -13,5 +13,6 @@ mod password;
 mod portuguese;
 mod sessions;
 mod sign_in;
+mod strict;
 mod two_factor;
 mod two_factor_faults;

@@ -1,0 +1,109 @@
+//! What a page refuses to do, whoever asks: the headers, and attacks from within.
+
+use anyhow::ensure;
+use serde_json::{Value, json};
+use walk::{Site, walk};
+
+use crate::sign_in::signed_in;
+
+/// What code would try that got into the page, with another origin to talk to. `ran` is what it did, the
+/// policy's refusals are kept by their directive.
+const ATTACKS: &str = r#"
+    const [foreign] = arguments;
+    const make = (name, more) => Object.assign(document.createElement(name), more);
+    const attempt = act => { try { act() } catch (refusal) { /* Trusted Types throw. */ } };
+    const add = element => document.body.append(element);
+    window.refused = [];
+    window.ran = [];
+    addEventListener('securitypolicyviolation', event => window.refused.push(event.effectiveDirective));
+    attempt(() => { const script = make('script'); script.append("ran.push('inline script')"); add(script) });
+    attempt(() => add(make('script', { src: foreign + '/boot.js' })));
+    attempt(() => document.body.insertAdjacentHTML(
+        'beforeend', `<img alt="" src="data:," onerror="ran.push('handler in markup')">`));
+    attempt(() => add(make('a', { href: "javascript:ran.push('address')", id: 'trap', textContent: 'trap' })));
+    attempt(() => document.getElementById('trap').click());
+    attempt(() => eval("ran.push('eval')"));
+    attempt(() => setTimeout("ran.push('text for a timer')", 0));
+    attempt(() => add(make('style', { textContent: 'h1 { letter-spacing: 7px }' })));
+    attempt(() => document.querySelector('h1').setAttribute('style', 'word-spacing: 7px'));
+    attempt(() => add(make('link', { rel: 'stylesheet', href: foreign + '/style.css' })));
+    attempt(() => add(make('img', { alt: '', src: foreign + '/apple-touch-icon.png',
+        onload: () => window.ran.push('foreign image') })));
+    attempt(() => add(make('iframe', { src: foreign + '/sign-in', title: 'trap',
+        onload: event => event.target.contentWindow.length === undefined && window.ran.push('frame') })));
+    attempt(() => { fetch(foreign + '/v1/meta').then(() => window.ran.push('foreign request'), () => {}) });
+    attempt(() => add(make('base', { href: foreign })));
+    attempt(() => { const form = make('form', { action: foreign + '/v1/session', method: 'post' }); add(form);
+        form.submit() });
+"#;
+
+#[test]
+fn what_gets_into_a_page_can_do_nothing() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/api-keys").await?;
+        for words in ["Content Security Policy", "Content-Security-Policy", "Trusted", "apple-touch-icon"] {
+            site.forgives(words);
+        }
+        ana.script(ATTACKS, vec![json!(site.foreign_origin())]).await?;
+        for directive in [
+            "script-src",
+            "style-src-elem",
+            "style-src-attr",
+            "img-src",
+            "frame-src",
+            "connect-src",
+            "base-uri",
+            "form-action",
+        ] {
+            ana.until(&format!("nothing was refused by {directive}"), async || {
+                let refused = ana.script("return window.refused", vec![]).await?;
+                let is_it = |name: &Value| name.as_str().is_some_and(|name| name.starts_with(directive));
+                Ok(refused.as_array().is_some_and(|refused| refused.iter().any(is_it)).then_some(()))
+            })
+            .await?;
+        }
+        let ran = ana.script("return window.ran", vec![]).await?;
+        ensure!(ran == json!([]), "this ran: {ran}");
+        let look = "const { letterSpacing, wordSpacing } = getComputedStyle(document.querySelector('h1')); \
+            return [letterSpacing, wordSpacing].includes('7px')";
+        ensure!(ana.script(look, vec![]).await? == json!(false), "a foreign style is worn");
+        Ok(())
+    });
+}
+
+#[test]
+fn every_answer_is_sent_with_strict_headers() {
+    walk(async |site: &Site| {
+        for path in ["/settings/api-keys", "/v1/meta", "/apple-touch-icon.png"] {
+            let answer = reqwest::get(format!("{}{path}", site.origin)).await?;
+            let header = |name: &str| {
+                let value = answer.headers().get(name).and_then(|value| value.to_str().ok());
+                value.unwrap_or_default().to_owned()
+            };
+            let policy = header("content-security-policy");
+            for rule in ["default-src 'none'", "frame-ancestors 'none'"] {
+                ensure!(policy.contains(rule), "the policy of {path} lacks {rule}: {policy}");
+            }
+            ensure!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+            for (name, value) in [
+                ("x-content-type-options", "nosniff"),
+                ("referrer-policy", "no-referrer"),
+                ("cross-origin-opener-policy", "same-origin"),
+                ("cross-origin-resource-policy", "same-origin"),
+            ] {
+                ensure!(header(name) == value, "{path} has {name}: {}", header(name));
+            }
+            ensure!(header("permissions-policy").contains("camera=()"), "{path}");
+        }
+        let page = reqwest::get(format!("{}/settings/api-keys", site.origin)).await?;
+        let policy = page.headers()["content-security-policy"].to_str()?.to_owned();
+        for rule in [
+            "script-src 'self' 'wasm-unsafe-eval';",
+            "style-src 'self';",
+            "require-trusted-types-for 'script'",
+        ] {
+            ensure!(policy.contains(rule), "the policy of a page lacks {rule}: {policy}");
+        }
+        Ok(())
+    });
+}

@@ -35,8 +35,9 @@
     '/settings/security/activity': ['events'],
     '/settings/api-keys': ['api-keys'],
   };
-  var module = document.querySelector('script[data-wasm]').dataset.wasm;
-  var ahead = { wasm: quietly(fetch(module, { credentials: 'same-origin' })), answers: {} };
+  var module = document.querySelector('script[data-wasm]').dataset;
+  var pinned = { credentials: 'same-origin', integrity: module.wasmIntegrity };
+  var ahead = { wasm: quietly(fetch(module.wasm, pinned)), answers: {} };
   window.zexaAhead = ahead;
   quietly(
     ask('/v1/meta')

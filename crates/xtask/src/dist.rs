@@ -1,5 +1,6 @@
-//! What is done to Trunk's output before it is deployable: names that change with the content, and
-//! compressed copies beside the files, so that a server need not compress.
+//! What is done to Trunk's output before it is deployable: names that change with the content, the
+//! content's digest beside each name in the page, and compressed copies beside the files, so that a
+//! server need not compress.
 
 use std::{
     fmt::Write as _,
@@ -14,7 +15,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
-use crate::project;
+use crate::{integrity, project};
 
 /// What Trunk copies or writes under a fixed name although its content changes. A folder keeps the
 /// names within, which refer to each other.
@@ -28,6 +29,7 @@ pub fn finish(folder: &Path) -> Result<()> {
     for name in UNHASHED {
         add_hash(folder, name)?;
     }
+    integrity::pin_page(folder)?;
     compress_all(folder)
 }
 

@@ -10,6 +10,7 @@ mod bench;
 mod budget;
 mod dist;
 mod gallery;
+mod integrity;
 mod progress;
 mod project;
 mod run;

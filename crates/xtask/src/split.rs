@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    project, run,
+    integrity, project, run,
     tools::{Tools, WASM_TARGET},
 };
 
@@ -74,6 +74,7 @@ pub fn split(stage: &Path, tools: &Tools, splitter: &Path) -> Result<()> {
             _ => drop(fs::copy(&path, to)?),
         }
     }
+    integrity::pin_parts(&place)?;
     take_over(stage)
 }
 
@@ -101,6 +102,12 @@ fn take_over(stage: &Path) -> Result<()> {
         page = page.replace(&name, &ours);
         fs::remove_file(file)?;
     }
+    let loader = format!(
+        "<link rel=\"modulepreload\" href=\"/{FOLDER}/{}\" crossorigin=\"anonymous\">",
+        integrity::LOADER
+    );
+    // It is loaded with the app in any case; named here, its content can be pinned.
+    page = page.replacen("</head>", &format!("{loader}</head>"), 1);
     fs::write(path, page).context("writing the page")
 }
 
@@ -132,15 +139,17 @@ mod tests {
         let stage = std::env::temp_dir().join(format!("zexa-split-{}", std::process::id()));
         fs::create_dir_all(&stage).unwrap();
         let (js, wasm) = ("security-centre-1a2b.js", "security-centre-1a2b_bg.wasm");
-        fs::write(stage.join("index.html"), format!("{js} {wasm} {js}")).unwrap();
+        fs::write(stage.join("index.html"), format!("{js} {wasm} {js}</head>")).unwrap();
         fs::write(stage.join(js), "").unwrap();
         fs::write(stage.join(wasm), "").unwrap();
         take_over(&stage).unwrap();
         let page = fs::read_to_string(stage.join("index.html")).unwrap();
+        let (named, loader) = page.split_once("<link").unwrap();
         assert_eq!(
-            page,
+            named,
             "centre/security-centre.js centre/security-centre_bg.wasm centre/security-centre.js"
         );
+        assert!(loader.contains("href=\"/centre/__wasm_split.js\"") && loader.ends_with("</head>"), "{page}");
         assert!(!stage.join(js).exists() && !stage.join(wasm).exists());
         fs::remove_dir_all(stage).unwrap();
     }

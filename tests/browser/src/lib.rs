@@ -27,8 +27,8 @@ pub use camera::decode_qr;
 pub use engine::Engine;
 pub use fault::Fault;
 pub use find::{Role, plain};
-pub use site::{Account, Site};
-pub use walk::{problems_of, shots_folder, walk};
+pub use site::{Account, Site, release};
+pub use walk::{problems_of, shots_folder, walk, walk_over};
 
 /// How long anything may take to appear.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);

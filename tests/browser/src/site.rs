@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    path::{Path, PathBuf},
     process::Command,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -56,13 +57,18 @@ pub(crate) struct Opened {
 }
 
 impl Site {
-    /// Starts a backend on fresh, seeded data.
+    /// Starts a backend on fresh, seeded data, with the release under test.
     pub async fn start() -> Result<Self> {
+        Self::with_app(&release()?).await
+    }
+
+    /// The same with the app in another folder.
+    pub async fn with_app(app: &Path) -> Result<Self> {
         let data = TempDir::new()?;
         let mut command = Command::new(variable("ZEXA_BACKEND")?);
         command
             .args(["--listen", "127.0.0.1:0", "--seed", "--app"])
-            .arg(variable("ZEXA_APP")?)
+            .arg(app)
             .arg("--data")
             .arg(data.path())
             .env("RUST_LOG", "warn");
@@ -159,6 +165,11 @@ impl Site {
     pub(crate) fn log(&self) -> String {
         self.backend.said()
     }
+}
+
+/// The folder of the release under test.
+pub fn release() -> Result<PathBuf> {
+    Ok(variable("ZEXA_APP")?.into())
 }
 
 /// What `cargo xtask` tells the tests.

@@ -1,11 +1,20 @@
 //! Runs one walk and judges it.
 
-use std::{any::Any, env, panic::AssertUnwindSafe, path::PathBuf, thread};
+use std::{
+    any::Any,
+    env,
+    panic::AssertUnwindSafe,
+    path::{Path, PathBuf},
+    thread,
+};
 
 use anyhow::{Result, anyhow};
 use futures_util::FutureExt as _;
 
-use crate::{Browser, Site, site::Opened};
+use crate::{
+    Browser, Site,
+    site::{Opened, release},
+};
 
 /// Walks on a site of its own. Afterwards every browser's console is read, and of a walk that
 /// failed a photograph of every browser is left in `target/shots/failed/`.
@@ -17,12 +26,28 @@ pub fn walk(steps: impl AsyncFnOnce(&Site) -> Result<()>) {
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
 }
 
-/// The same, for walks that are meant to fail: answers with all that was wrong.
+/// The same over a release of its own, in the folder `app`.
+///
+/// # Panics
+/// Like [`walk`].
+pub fn walk_over(app: &Path, steps: impl AsyncFnOnce(&Site) -> Result<()>) {
+    let problems = problems_over(app, steps);
+    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
+}
+
+/// For walks that are meant to fail: answers with all that was wrong.
 pub fn problems_of(steps: impl AsyncFnOnce(&Site) -> Result<()>) -> Vec<String> {
+    match release() {
+        Ok(app) => problems_over(&app, steps),
+        Err(error) => vec![format!("{error:#}")],
+    }
+}
+
+fn problems_over(app: &Path, steps: impl AsyncFnOnce(&Site) -> Result<()>) -> Vec<String> {
     let name = thread::current().name().unwrap_or("walk").replace("::", "-");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let site = match Site::start().await {
+        let site = match Site::with_app(app).await {
             Ok(site) => site,
             Err(error) => return vec![format!("{error:#}")],
         };

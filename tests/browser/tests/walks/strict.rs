@@ -1,8 +1,15 @@
 //! What a page refuses to do, whoever asks: the headers, and attacks from within.
 
-use anyhow::ensure;
+use std::{
+    fs::{self, OpenOptions},
+    io::Write,
+    path::Path,
+};
+
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use walk::{Site, walk};
+use tempfile::TempDir;
+use walk::{Look, Site, release, walk, walk_over};
 
 use crate::sign_in::signed_in;
 
@@ -106,4 +113,66 @@ fn every_answer_is_sent_with_strict_headers() {
         }
         Ok(())
     });
+}
+
+#[test]
+fn an_app_that_was_tampered_with_does_not_start() {
+    walk_over(tampered_with("security-centre_bg.wasm").path(), async |site: &Site| {
+        let browser = site.browser(Look::DESKTOP).await?;
+        forgive_what_is_refused(site);
+        browser.open("/sign-in").await?;
+        browser.sees("The Security Centre did not load.").await?;
+        browser.sees("Nothing in your account changed.").await
+    });
+}
+
+#[test]
+fn a_room_that_was_tampered_with_does_not_open() {
+    walk_over(tampered_with("split_door.wasm").path(), async |site: &Site| {
+        let browser = site.browser(Look::DESKTOP).await?;
+        forgive_what_is_refused(site);
+        browser.open("/sign-in").await?;
+        browser.sees("This part of the Security Centre did not arrive.").await
+    });
+}
+
+fn forgive_what_is_refused(site: &Site) {
+    for words in ["integrity", "/centre-", "/boot-"] {
+        site.forgives(words);
+    }
+}
+
+/// The release with one of its modules changed: it does what it did, and has a byte more to say.
+fn tampered_with(module: &str) -> TempDir {
+    // A section of the module's own, without a name: WebAssembly core specification, 5.5.3.
+    const SECTION: [u8; 3] = [0, 1, 0];
+    let copy = || -> Result<TempDir> {
+        let folder = TempDir::new()?;
+        let app = release()?;
+        copy_folder(&app, folder.path())?;
+        let code = fs::read_dir(folder.path())?
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .find(|path| path.is_dir() && path.join(module).exists())
+            .context("no folder has this module")?;
+        OpenOptions::new().append(true).open(code.join(module))?.write_all(&SECTION)?;
+        for suffix in ["br", "gz"] {
+            fs::remove_file(code.join(format!("{module}.{suffix}")))?;
+        }
+        Ok(folder)
+    };
+    copy().expect("a copy of the release")
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }

@@ -34,7 +34,7 @@ const KEYS: List = List {
 
 const SESSIONS: List = List {
     name: "10,000 sessions",
-    page: "/settings/sessions",
+    page: "/settings/security/sessions",
     ready: (Role::Group, "Show"),
     changes: &[("filter", "bench.choose('30 days')", "bench.choose('All')")],
 };

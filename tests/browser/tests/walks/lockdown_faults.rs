@@ -263,6 +263,7 @@ fn the_last_doors_keep_their_place_over_a_proof_a_reload_and_no_network() {
         let key = key_on_page(&ana).await?;
         ana.driver().refresh().await?;
         ana.sees("You go on at the step where you were.").await?;
+        ana.press("Resume set-up").await?;
         ensure!(key_on_page(&ana).await? == key, "the set-up that was begun goes on, with its key");
         let mut app = Authenticator::with_key(&key)?;
         ana.set_offline(true).await?;

@@ -14,7 +14,8 @@ use walk::{Look, Site, release, walk, walk_over};
 use crate::sign_in::signed_in;
 
 /// What code would try that got into the page, with another origin to talk to. `ran` is what it did, the
-/// policy's refusals are kept by their directive.
+/// policy's refusals are kept by their directive. No `eval`: the driver's own code is allowed it, everywhere
+/// but in the page.
 const ATTACKS: &str = r#"
     const [foreign] = arguments;
     const make = (name, more) => Object.assign(document.createElement(name), more);
@@ -29,7 +30,6 @@ const ATTACKS: &str = r#"
         'beforeend', `<img alt="" src="data:," onerror="ran.push('handler in markup')">`));
     attempt(() => add(make('a', { href: "javascript:ran.push('address')", id: 'trap', textContent: 'trap' })));
     attempt(() => document.getElementById('trap').click());
-    attempt(() => eval("ran.push('eval')"));
     attempt(() => setTimeout("ran.push('text for a timer')", 0));
     attempt(() => add(make('style', { textContent: 'h1 { letter-spacing: 7px }' })));
     attempt(() => document.querySelector('h1').setAttribute('style', 'word-spacing: 7px'));
@@ -53,7 +53,7 @@ fn what_gets_into_a_page_can_do_nothing() {
         }
         ana.script(ATTACKS, vec![json!(site.foreign_origin())]).await?;
         for directive in [
-            "script-src",
+            "script-src|require-trusted-types-for",
             "style-src-elem",
             "style-src-attr",
             "img-src",
@@ -64,7 +64,9 @@ fn what_gets_into_a_page_can_do_nothing() {
         ] {
             ana.until(&format!("nothing was refused by {directive}"), async || {
                 let refused = ana.script("return window.refused", vec![]).await?;
-                let is_it = |name: &Value| name.as_str().is_some_and(|name| name.starts_with(directive));
+                let is_it = |name: &Value| {
+                    name.as_str().is_some_and(|name| directive.split('|').any(|one| name.starts_with(one)))
+                };
                 Ok(refused.as_array().is_some_and(|refused| refused.iter().any(is_it)).then_some(()))
             })
             .await?;
@@ -137,7 +139,7 @@ fn a_room_that_was_tampered_with_does_not_open() {
 }
 
 fn forgive_what_is_refused(site: &Site) {
-    for words in ["integrity", "/centre-", "/boot-"] {
+    for words in ["integrity", "/centre-", "/boot-", "NetworkError when attempting to fetch resource."] {
         site.forgives(words);
     }
 }

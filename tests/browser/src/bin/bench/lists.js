@@ -79,7 +79,7 @@
 
   // From the arrival of the data to the first rows on the screen.
   bench.first = async () => {
-    await until(() => rows().length > 0);
+    await until(() => bench.firstDrawn < Infinity);
     return bench.firstDrawn - bench.arrived;
   };
   new MutationObserver(async (_, observer) => {
@@ -119,7 +119,7 @@
     let dropped = 0;
     let most = 0;
     let last = 0;
-    await until(() => rows().length > 8);
+    await until(() => rows().length > 2);
     rows()[0].scrollIntoView();
     for (let warm = 0; warm < 20; warm += 1) await drawn();
     for (let frame = 0; frame < frames; frame += 1) {

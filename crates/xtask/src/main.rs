@@ -32,11 +32,13 @@ cargo xtask serve [--listen ADDR] [--data DIR]
 cargo xtask build
     Builds the app for release into dist/, ready to deploy.
 cargo xtask test [PART…] [--engine chromium|firefox|webkit|all]
-    Runs lint, unit, backend, size, components, browser and gallery, or the named parts. The walks
-    go through every engine that is there or can be installed, unless one is named.
+    Runs lint, unit, backend, size, deploy, components, browser and gallery, or the named parts. The
+    walks go through every engine that is there or can be installed, unless one is named.
 cargo xtask test browser NAME
     Runs the walks whose names contain NAME, in Chromium unless engines are named, or, where
     NAME has a slash (ROOM/STATE), the checks of those states of the gallery.
+cargo xtask test deploy [NAME]
+    Tries deploy/nginx.conf and deploy/Caddyfile in the real servers (installed where that is possible).
 cargo xtask shots [--langs pt,en] [--themes light,dark] [--widths 320,1280] [--out DIR]
     Photographs every page of the release app into target/shots/.
 cargo xtask shots --accept [NAME…]

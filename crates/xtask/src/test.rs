@@ -3,6 +3,7 @@
 //! A part that fails does not keep the next from running; the closing line counts them all.
 
 mod browser;
+mod deploy;
 mod parts;
 mod request;
 mod tally;
@@ -28,6 +29,8 @@ pub enum Part {
     Backend,
     /// What a first visit weighs, against `budgets.toml`.
     Size,
+    /// The configurations for web servers, in nginx and Caddy.
+    Deploy,
     /// Components of the app, in a browser.
     Components,
     /// The release app on the real backend, in a real browser.
@@ -37,11 +40,12 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(&str, Self); 7] = [
+    const ALL: [(&str, Self); 8] = [
         ("lint", Self::Lint),
         ("unit", Self::Unit),
         ("backend", Self::Backend),
         ("size", Self::Size),
+        ("deploy", Self::Deploy),
         ("components", Self::Components),
         ("browser", Self::Browser),
         ("gallery", Self::Gallery),

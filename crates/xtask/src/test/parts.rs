@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::Result;
 
-use super::{Part, Request, browser, browser_variables, tally::Tally};
+use super::{Part, Request, browser, browser_variables, deploy, tally::Tally};
 use crate::{
     app, budget, gallery,
     progress::{Progress, done},
@@ -37,6 +37,7 @@ pub fn run(part: Part, request: &Request) -> Result<Tally> {
         Part::Unit => Ok(unit()),
         Part::Backend => Ok(backend_tests()),
         Part::Size => size(),
+        Part::Deploy => deploy::run(request),
         Part::Components => components(),
         Part::Browser => browser::run(request),
         Part::Gallery => browser::gallery(request),
@@ -59,7 +60,8 @@ fn lint() -> Result<Tally> {
 
 fn unit() -> Tally {
     let mut cargo = run::cargo();
-    cargo.args(["test", "--no-fail-fast", "--workspace", "--exclude", BACKEND, "--exclude", BROWSER_TESTS]);
+    cargo.args(["test", "--no-fail-fast", "--workspace", "--exclude", BACKEND]);
+    cargo.args(["--exclude", BROWSER_TESTS, "--exclude", deploy::TESTS]);
     cargo.args(["--features", ESTIMATOR, "--features", DEMO]);
     tests("unit", &mut cargo)
 }

@@ -11,15 +11,15 @@ use crate::tools::Engine;
 pub struct Request {
     /// What runs, in order.
     pub parts: Vec<Part>,
-    /// Only browser tests whose names contain this.
+    /// Only tests of browser, gallery or deploy whose names contain this.
     pub name: Option<String>,
     /// The engines they run in, where they can be had.
     pub engines: Vec<Engine>,
 }
 
 impl Request {
-    /// Reads what follows `test`. No part means all of them; what follows `browser` or `gallery`
-    /// and is no part is a test's name. The walks run in all engines that can be had, unless one is named
+    /// Reads what follows `test`. No part means all of them; what follows `browser`, `gallery`
+    /// or `deploy` and is no part is a test's name. The walks run in all engines that can be had, unless one is named
     /// or a test is: then it is Chromium.
     pub fn parse(args: &mut lexopt::Parser) -> Result<Self> {
         let (mut parts, mut name, mut engines) = (Vec::new(), None, None);
@@ -50,7 +50,7 @@ impl Request {
 }
 
 fn takes_a_name(parts: &[Part]) -> bool {
-    matches!(parts.last(), Some(Part::Browser | Part::Gallery))
+    matches!(parts.last(), Some(Part::Browser | Part::Gallery | Part::Deploy))
 }
 
 fn read_engines(word: &str) -> Result<Vec<Engine>> {
@@ -90,6 +90,12 @@ mod tests {
         let elsewhere = parse(&["browser", "lost_answer", "--engine", "webkit"]).unwrap();
         assert_eq!(elsewhere.engines, [Engine::WebKit]);
         assert_eq!(parse(&["browser", "lost", "--engine", "all"]).unwrap().engines, Engine::ALL);
+    }
+
+    #[test]
+    fn a_check_of_the_configurations_is_told_by_its_name() {
+        let request = parse(&["deploy", "release"]).unwrap();
+        assert_eq!((request.parts, request.name.as_deref()), (vec![Part::Deploy], Some("release")));
     }
 
     #[test]

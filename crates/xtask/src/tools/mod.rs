@@ -10,6 +10,7 @@ mod debian;
 mod npm;
 mod wasm_opt;
 mod wasm_rust;
+mod web_servers;
 
 use std::{
     env,
@@ -24,6 +25,7 @@ pub use browser::{Browser, Engine};
 use cargo_tools::Tool;
 pub use wasm_rust::WASM_TARGET;
 use wasm_rust::WasmRust;
+pub use web_servers::WebServer;
 
 use crate::{
     progress::{Progress, done},

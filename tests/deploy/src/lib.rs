@@ -1,0 +1,52 @@
+//! The configurations in `deploy/`, in the real nginx and the real Caddy, with the reference backend behind.
+//!
+//! Only what is a site's own is replaced (name of the certificate, folder, ports, the backend's address);
+//! everything a client observes is the shipped configuration's. `cargo xtask test deploy` runs them.
+
+mod answer;
+mod backend;
+mod child;
+mod config;
+mod person;
+mod site;
+mod stub;
+mod tls;
+
+use std::{env, ffi::OsString, path::PathBuf};
+
+use anyhow::{Context, Result};
+
+pub use answer::Answer;
+pub use backend::Backend;
+pub use config::Server;
+pub use person::Person;
+pub use site::{CLIENT, NAME, Setup, Site};
+pub use stub::{Manner, Stub};
+
+/// The release that is served.
+///
+/// # Errors
+/// When `cargo xtask` has not told where it is.
+pub fn app() -> Result<PathBuf> {
+    variable("ZEXA_APP").map(PathBuf::from)
+}
+
+/// A file of this project.
+#[must_use]
+pub fn project_file(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}
+
+/// Runs one check on a runtime of its own.
+///
+/// # Errors
+/// What the check complains of.
+pub fn run(check: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(check())
+}
+
+/// What `cargo xtask` tells the tests.
+fn variable(name: &str) -> Result<OsString> {
+    env::var_os(name)
+        .with_context(|| format!("{name} is not set: run these tests with `cargo xtask test deploy`"))
+}

@@ -1,0 +1,29 @@
+//! What the page for people says is what is done.
+
+use std::fs;
+
+use anyhow::{Result, ensure};
+use deployed::{Backend, project_file, run};
+
+#[test]
+fn the_page_has_the_reference_backends_headers() -> Result<()> {
+    run(async || {
+        let page = fs::read_to_string(project_file("docs/deploying.md"))?;
+        let backend = Backend::with_app("https")?;
+        let client = reqwest::Client::builder().no_proxy().build()?;
+        let answer = client.get(format!("http://{}/", backend.address)).send().await?;
+        for name in [
+            "Content-Security-Policy",
+            "X-Content-Type-Options",
+            "Referrer-Policy",
+            "Permissions-Policy",
+            "Cross-Origin-Opener-Policy",
+            "Cross-Origin-Resource-Policy",
+            "Strict-Transport-Security",
+        ] {
+            let line = format!("\n{name}: {}\n", answer.headers()[name].to_str()?);
+            ensure!(page.contains(&line), "docs/deploying.md lacks {line}");
+        }
+        Ok(())
+    })
+}

@@ -68,7 +68,7 @@ pub async fn create(
     display_name: &str,
     password: &str,
 ) -> Result<String, ApiError> {
-    let password_hash = app.passwords.hash(password).await?;
+    let password_hash = app.passwords.hash(&app.passwords.place()?, password).await?;
     let mut tx = app.store.write().await?;
     let id = insert(&mut tx, email, display_name, &password_hash, app.now()).await?;
     tx.commit().await?;

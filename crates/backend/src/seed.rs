@@ -81,7 +81,7 @@ pub async fn seed(app: &AppState) -> Result<Option<Seeded>, ApiError> {
     if accounts > 0 {
         return Ok(None);
     }
-    let password_hash = app.passwords.hash(PASSWORD).await?;
+    let password_hash = app.passwords.hash(&app.passwords.place()?, PASSWORD).await?;
     let now = app.now();
     let mut tx = app.store.write().await?;
     let account = accounts::insert(&mut tx, EMAIL, DISPLAY_NAME, &password_hash, now).await?;

@@ -14,6 +14,7 @@ mod enrolment;
 mod events;
 #[cfg(feature = "faults")]
 mod faults;
+mod flood;
 mod key_purposes;
 mod key_rotation;
 mod killed;

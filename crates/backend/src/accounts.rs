@@ -2,7 +2,7 @@
 //! this API.
 
 use unicode_normalization::UnicodeNormalization;
-use zexa_contract::session::Account;
+use zexa_contract::{Timestamp, session::Account};
 
 use crate::{AppState, crypto, error::ApiError, store::Conn};
 
@@ -68,11 +68,28 @@ pub async fn create(
     display_name: &str,
     password: &str,
 ) -> Result<String, ApiError> {
-    let password_hash = app.passwords.hash(password).await?;
-    let id = crypto::random_id();
+    let password_hash = app.passwords.hash(&app.passwords.place()?, password).await?;
     let mut tx = app.store.write().await?;
+    let id = insert(&mut tx, email, display_name, &password_hash, app.now()).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The same in the caller's transaction, with a hash that was made before it: a transaction keeps all
+/// others waiting.
+///
+/// # Errors
+/// [`ApiError::Conflict`] when the address is taken.
+pub async fn insert(
+    conn: &mut Conn,
+    email: &str,
+    display_name: &str,
+    password_hash: &str,
+    created_at: Timestamp,
+) -> Result<String, ApiError> {
+    let id = crypto::random_id();
     let email = normalise_email(email);
-    if by_email(&mut tx, &email).await?.is_some() {
+    if by_email(conn, &email).await?.is_some() {
         return Err(ApiError::Conflict);
     }
     sqlx::query(
@@ -82,9 +99,8 @@ pub async fn create(
     .bind(email)
     .bind(display_name)
     .bind(password_hash)
-    .bind(app.now().0)
-    .execute(&mut *tx)
+    .bind(created_at.0)
+    .execute(conn)
     .await?;
-    tx.commit().await?;
     Ok(id)
 }

@@ -61,7 +61,7 @@ impl Keys {
                 .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "secret.key is damaged"))?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let fresh = random_bytes();
-                write_private(&path, &fresh)?;
+                write_whole(data, &path, &fresh)?;
                 fresh
             }
             Err(error) => return Err(error),
@@ -117,6 +117,29 @@ fn keyed(key: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(key).expect("HMAC takes keys of any length")
 }
 
+/// Writes the file beside its place first: a start that is killed in the middle must not leave half a key,
+/// with which no other start would go on. A key that somebody else has put there meanwhile stays.
+fn write_whole(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let draft = folder.join(format!("{KEY_FILE}.{}", random_id()));
+    write_private(&draft, bytes)?;
+    let put = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    put?;
+    sync_folder(folder)
+}
+
+/// The name is on the disk before anything is sealed with the key.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+/// Folders cannot be opened as files here.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 #[cfg(unix)]
 fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     use std::{io::Write, os::unix::fs::OpenOptionsExt};
@@ -144,6 +167,17 @@ mod tests {
         let mut changed = sealed.into_bytes();
         changed[40] = if changed[40] == b'A' { b'B' } else { b'A' };
         assert!(keys.open_sealed(std::str::from_utf8(&changed).unwrap(), "ana").is_err());
+    }
+
+    #[test]
+    fn of_two_first_starts_at_once_one_has_the_key_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(KEY_FILE);
+        write_whole(folder.path(), &path, b"first").unwrap();
+        let late = write_whole(folder.path(), &path, b"second").unwrap_err();
+        assert_eq!(late.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no draft stays");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use zexa_contract::{
 
 use crate::store;
 
-/// When to come back to a database that is busy.
+/// When to come back to a server that is busy.
 const BUSY_RETRY_SECONDS: u64 = 2;
 
 /// Why a request was refused.
@@ -95,6 +95,12 @@ impl ApiError {
     #[must_use]
     pub fn malformed() -> Self {
         Self::Invalid { status: StatusCode::BAD_REQUEST, errors: Vec::new() }
+    }
+
+    /// Too much to do at this moment: come back in a little while.
+    #[must_use]
+    pub const fn busy() -> Self {
+        Self::Unavailable { retry_after: BUSY_RETRY_SECONDS }
     }
 
     /// The problem document.
@@ -195,11 +201,7 @@ impl IntoResponse for ApiError {
 impl From<sqlx::Error> for ApiError {
     fn from(error: sqlx::Error) -> Self {
         tracing::error!(%error, "database");
-        if store::is_busy(&error) {
-            Self::Unavailable { retry_after: BUSY_RETRY_SECONDS }
-        } else {
-            Self::Internal
-        }
+        if store::is_busy(&error) { Self::busy() } else { Self::Internal }
     }
 }
 

@@ -70,7 +70,8 @@ impl Device {
     }
 }
 
-/// Seeds the sample account into a database without accounts. Answers nothing when there are some.
+/// Seeds the sample account into a database without accounts. Answers nothing when there are some. In one
+/// transaction: a start that is killed in the middle of it leaves a database that is seeded by the next.
 ///
 /// # Errors
 /// When the database fails.
@@ -80,9 +81,10 @@ pub async fn seed(app: &AppState) -> Result<Option<Seeded>, ApiError> {
     if accounts > 0 {
         return Ok(None);
     }
-    let account = accounts::create(app, EMAIL, DISPLAY_NAME, PASSWORD).await?;
+    let password_hash = app.passwords.hash(&app.passwords.place()?, PASSWORD).await?;
     let now = app.now();
     let mut tx = app.store.write().await?;
+    let account = accounts::insert(&mut tx, EMAIL, DISPLAY_NAME, &password_hash, now).await?;
     let sessions = seed_sessions(&mut tx, &account, now).await?;
     let keys = seed_keys(&mut tx, &account, now).await?;
     tx.commit().await?;

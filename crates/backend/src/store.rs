@@ -8,7 +8,7 @@ use std::{path::Path, time::Duration};
 use sqlx::{
     Sqlite, SqliteConnection, SqlitePool, Transaction,
     pool::PoolConnection,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
 /// A connection, inside a transaction or not.
@@ -38,6 +38,8 @@ impl Store {
             .filename(data.join(FILE))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
+            // What was acknowledged is on the disk, whatever SQLite was compiled to do by itself.
+            .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(PATIENCE);
         let pool =

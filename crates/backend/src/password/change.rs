@@ -39,8 +39,11 @@ pub async fn change_password(
     if !errors.is_empty() {
         return Err(ApiError::fields(errors));
     }
-    super::prove(&app, &who.account.email, Some(&who.account), &request.current, &who.client, None).await?;
-    let password_hash = app.passwords.hash(&request.new).await?;
+    let place = app.passwords.place()?;
+    super::prove(&app, &place, &who.account.email, Some(&who.account), &request.current, &who.client, None)
+        .await?;
+    let password_hash = app.passwords.hash(&place, &request.new).await?;
+    drop(place);
 
     let mut tx = app.store.write().await?;
     // The hash that was proved must still be the account's: two changes at once are not both right.

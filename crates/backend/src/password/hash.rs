@@ -6,13 +6,16 @@ use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{config::Argon2Cost, error::ApiError};
 
 /// How many hashes are computed at one time: each takes a core and 19 MiB.
 const PARALLEL: usize = 4;
+/// How many requests may be at a password at one time: four of them hash, the others wait, for about a second
+/// on two cores. Whoever comes when all places are taken is sent away at once.
+pub const PLACES: usize = 36;
 
 /// Hashes and verifies passwords.
 #[derive(Clone)]
@@ -21,6 +24,14 @@ pub struct Hasher {
     /// Verified for unknown accounts, so that they take as long as known ones.
     dummy: String,
     permits: Arc<Semaphore>,
+    places: Arc<Semaphore>,
+}
+
+/// A request's place among those that are at a password. It is taken before the try is counted, so that
+/// whoever is sent away has lost none.
+#[derive(Debug)]
+pub struct Place {
+    _held: OwnedSemaphorePermit,
 }
 
 impl Hasher {
@@ -30,14 +41,24 @@ impl Hasher {
         let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, None).ok()?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let dummy = hash(&argon2, &crate::crypto::random_token())?;
-        Some(Self { argon2, dummy, permits: Arc::new(Semaphore::new(PARALLEL)) })
+        let [permits, places] = [PARALLEL, PLACES].map(|count| Arc::new(Semaphore::new(count)));
+        Some(Self { argon2, dummy, permits, places })
+    }
+
+    /// A place, for as long as it is held.
+    ///
+    /// # Errors
+    /// [`ApiError::Unavailable`] when all are taken.
+    pub fn place(&self) -> Result<Place, ApiError> {
+        let held = self.places.clone().try_acquire_owned().map_err(|_| ApiError::busy())?;
+        Ok(Place { _held: held })
     }
 
     /// The hash of a password, with a fresh salt, as PHC string.
     ///
     /// # Errors
     /// When hashing fails.
-    pub async fn hash(&self, password: &str) -> Result<String, ApiError> {
+    pub async fn hash(&self, _: &Place, password: &str) -> Result<String, ApiError> {
         let password = password.to_owned();
         self.compute(move |argon2| hash(argon2, &password)).await?.ok_or(ApiError::Internal)
     }
@@ -47,7 +68,7 @@ impl Hasher {
     ///
     /// # Errors
     /// When the computation is cut short.
-    pub async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, ApiError> {
+    pub async fn verify(&self, _: &Place, password: &str, stored: Option<&str>) -> Result<bool, ApiError> {
         let known = stored.is_some();
         let stored = stored.unwrap_or(&self.dummy).to_owned();
         let password = password.to_owned();
@@ -59,9 +80,14 @@ impl Hasher {
         &self,
         work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static,
     ) -> Result<T, ApiError> {
-        let _permit = self.permits.acquire().await.map_err(|_| ApiError::Internal)?;
+        let permit = self.permits.clone().acquire_owned().await.map_err(|_| ApiError::Internal)?;
         let argon2 = self.argon2.clone();
-        tokio::task::spawn_blocking(move || work(&argon2)).await.map_err(|_| ApiError::Internal)
+        // The permit goes along: a caller may go away, and its hash still takes its memory to the end.
+        let work = move || {
+            let _permit = permit;
+            work(&argon2)
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|_| ApiError::Internal)
     }
 }
 
@@ -78,4 +104,52 @@ fn hash(argon2: &Argon2<'_>, password: &str) -> Option<String> {
 fn verify(argon2: &Argon2<'_>, password: &str, stored: &str) -> bool {
     PasswordHash::new(stored)
         .is_ok_and(|stored| argon2.verify_password(composed(password).as_bytes(), &stored).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    };
+
+    use super::*;
+
+    #[tokio::test]
+    async fn callers_who_went_away_make_no_room_while_their_hashes_go_on() {
+        let hasher = Hasher::new(Argon2Cost::CHEAPEST).unwrap();
+        let (door, running) = (Arc::new(Mutex::new(())), Arc::new(AtomicUsize::new(0)));
+        let closed = door.lock().unwrap();
+        let callers: Vec<_> = (0..PARALLEL)
+            .map(|_| {
+                let (hasher, door, running) = (hasher.clone(), door.clone(), running.clone());
+                let work = move |_: &Argon2<'static>| {
+                    running.fetch_add(1, Ordering::SeqCst);
+                    drop(door.lock());
+                };
+                tokio::spawn(async move { hasher.compute(work).await })
+            })
+            .collect();
+        while running.load(Ordering::SeqCst) < PARALLEL {
+            tokio::task::yield_now().await;
+        }
+        for caller in callers {
+            caller.abort();
+            assert!(caller.await.unwrap_err().is_cancelled());
+        }
+        assert_eq!(hasher.permits.available_permits(), 0);
+        drop(closed);
+        while hasher.permits.available_permits() < PARALLEL {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    #[test]
+    fn places_are_counted_and_given_back() {
+        let hasher = Hasher::new(Argon2Cost::CHEAPEST).unwrap();
+        let taken: Vec<_> = (0..PLACES).map(|_| hasher.place().unwrap()).collect();
+        assert_eq!(hasher.place().unwrap_err(), ApiError::busy());
+        drop(taken);
+        hasher.place().unwrap();
+    }
 }

@@ -4,7 +4,7 @@
 pub mod change;
 mod hash;
 
-pub use hash::Hasher;
+pub use hash::{Hasher, PLACES, Place};
 
 use crate::{
     AppState,
@@ -24,6 +24,7 @@ use zexa_contract::events::EventKind;
 /// [`ApiError::WrongSecret`], or [`ApiError::Locked`] when no tries are left.
 pub async fn prove(
     app: &AppState,
+    place: &Place,
     email: &str,
     account: Option<&AccountRow>,
     password: &str,
@@ -32,7 +33,7 @@ pub async fn prove(
 ) -> Result<(), ApiError> {
     let counted = throttle::count(app, throttle::PASSWORD, email).await?;
     let stored = account.map(|account| account.password_hash.as_str());
-    let right = app.passwords.verify(password, stored).await?;
+    let right = app.passwords.verify(place, password, stored).await?;
     let now = app.now();
     let mut tx = app.store.write().await?;
     if right {

@@ -69,10 +69,13 @@ pub async fn sign_in(
     Body(request): Body<SignIn>,
 ) -> Result<Response, ApiError> {
     let email = checked_email(&request)?;
+    let place = app.passwords.place()?;
     throttle::count(&app, throttle::SIGN_IN, &browser.client.network()).await?;
     let account = accounts::by_email(&mut *app.store.read().await?, &email).await?;
     let failure = Some(EventKind::SignInFailed);
-    password::prove(&app, &email, account.as_ref(), &request.password, &browser.client, failure).await?;
+    let (email, given, client) = (&email, &request.password, &browser.client);
+    password::prove(&app, &place, email, account.as_ref(), given, client, failure).await?;
+    drop(place);
     // Unknown accounts never prove a password; this is for the compiler more than for people.
     let account = account.ok_or(ApiError::WrongSecret { attempts_left: None })?;
 

@@ -51,8 +51,17 @@ pub async fn step_up(
         if given.secret.is_empty() {
             return Err(ApiError::field("secret", FieldReason::Required));
         }
-        password::prove(&app, &who.account.email, Some(&who.account), &given.secret, &who.client, None)
-            .await?;
+        let place = app.passwords.place()?;
+        password::prove(
+            &app,
+            &place,
+            &who.account.email,
+            Some(&who.account),
+            &given.secret,
+            &who.client,
+            None,
+        )
+        .await?;
         app.store.write().await?
     };
     let now = app.now();

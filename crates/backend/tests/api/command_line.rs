@@ -1,67 +1,15 @@
 //! The program itself: what it prints, what it seeds, how it stops.
 
-use std::{
-    io::{BufRead, BufReader, Read},
-    path::Path,
-    process::{Child, Command, Stdio},
-};
+use std::process::Command;
 
 use serde_json::json;
 use zexa_contract::paths;
 
 use crate::{
     Browser,
+    program::Program,
     server::{EMAIL, PASSWORD},
 };
-
-/// The running program; it does not outlive the test.
-struct Program {
-    child: Child,
-    said: Vec<String>,
-    base: String,
-}
-
-impl Program {
-    /// Starts the program on a free port and waits until it says that it listens.
-    fn start(data: &Path) -> Self {
-        let child = Command::new(env!("CARGO_BIN_EXE_zexa-backend"))
-            .args(["--listen", "127.0.0.1:0", "--seed", "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut program = Self { child, said: Vec::new(), base: String::new() };
-        for line in BufReader::new(program.child.stdout.as_mut().unwrap()).lines() {
-            let line = line.unwrap();
-            if let Some(base) = line.strip_prefix("listening on ") {
-                base.clone_into(&mut program.base);
-                break;
-            }
-            program.said.push(line);
-        }
-        assert!(!program.base.is_empty(), "the program ended: {:?}", program.said);
-        program
-    }
-
-    /// Asks it to stop, waits, and answers what it logged.
-    fn stop(mut self) -> String {
-        let asked = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
-        assert!(asked.success());
-        assert!(self.child.wait().unwrap().success());
-        let mut log = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
-        log
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        // Both fail harmlessly on a program that has stopped.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 #[cfg(unix)]
 #[tokio::test]

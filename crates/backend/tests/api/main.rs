@@ -14,11 +14,14 @@ mod enrolment;
 mod events;
 #[cfg(feature = "faults")]
 mod faults;
+mod flood;
 mod key_purposes;
 mod key_rotation;
+mod killed;
 mod lock_out;
 mod openapi;
 mod password;
+mod program;
 mod second_factor;
 mod server;
 mod session;

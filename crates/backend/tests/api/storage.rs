@@ -108,3 +108,14 @@ async fn a_busy_database_is_told_and_leaves_nothing_half_done() {
     assert_eq!(ana.get(paths::API_KEYS).await.json["items"], json!([]));
     ana.new_key("a").await;
 }
+
+/// A kill of the program proves nothing of this: what the operating system was given survives it.
+#[tokio::test]
+async fn a_commit_is_on_the_disk_before_it_is_acknowledged() {
+    let server = Server::start().await;
+    let mut tx = server.app.store.write().await.unwrap();
+    let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *tx).await.unwrap();
+    assert_eq!(synchronous, 2, "FULL");
+    let journal: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *tx).await.unwrap();
+    assert_eq!(journal, "wal");
+}

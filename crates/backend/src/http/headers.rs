@@ -14,10 +14,10 @@ use crate::{AppState, error::ApiError};
 /// What the app's pages may load and do (see `docs/architecture.md`).
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
      style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
-     base-uri 'self'; form-action 'self'; frame-ancestors 'none'; \
+     base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types default";
 /// Answers of the API are data: they load nothing.
-const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+const API_POLICY: &str = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 const PERMISSIONS_POLICY: &str = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), \
      geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 const STRICT_TRANSPORT: &str = "max-age=63072000; includeSubDomains";

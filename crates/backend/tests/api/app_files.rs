@@ -108,7 +108,7 @@ async fn every_answer_carries_the_security_headers() {
         "img-src 'self' data:",
         "connect-src 'self'",
         "worker-src 'self'",
-        "base-uri 'self'",
+        "base-uri 'none'",
         "form-action 'self'",
         "require-trusted-types-for 'script'",
     ] {

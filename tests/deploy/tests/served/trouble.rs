@@ -67,7 +67,7 @@ async fn too_much_is_refused_before_it_is_passed_on(server: Server) -> Result<()
     ensure!(refusals.contains(&answer.status), "{}", answer.status);
     ensure!(stub.heard().is_empty(), "it was passed on");
     answer.has("cache-control", "no-store")?;
-    answer.has("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
+    answer.has("content-security-policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
 }
 
 async fn large_bodies_are_refused_in_the_backends_words(server: Server) -> Result<()> {

@@ -120,7 +120,8 @@ async fn no_page_names_a_file_that_is_not_there_yet(server: Server) -> Result<()
             }
         }
     }
-    ensure!(old > 1 && new > 1, "it was looked at {old} and {new} times");
+    // At least after each of the three.
+    ensure!(old >= 1 && new >= 2, "it was looked at {old} and {new} times");
     Ok(())
 }
 

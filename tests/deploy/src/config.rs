@@ -74,7 +74,7 @@ fn nginx(places: &Places, folder: &Path) -> Result<Command> {
         format!(
             "{module}daemon off;\nmaster_process off;\npid {folder_name}/pid;\nerror_log stderr warn;\n\
              events {{ worker_connections 256; }}\nhttp {{\n    include /etc/nginx/mime.types;\n    \
-             default_type application/octet-stream;\n    sendfile on;\n    gzip on;\n    access_log off;\n\
+             default_type application/octet-stream;\n    sendfile on;\n    gzip on;\n    gzip_types *;\n    access_log off;\n\
              {temporary}    include {folder_name}/site.conf;\n}}\n"
         ),
     )?;

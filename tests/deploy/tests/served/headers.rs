@@ -113,6 +113,9 @@ async fn direct(backend: &Backend, path: &str) -> Result<Answer> {
 fn same(path: &str, proxied: &Answer, direct: &Answer) -> Result<()> {
     ensure!(proxied.status == direct.status, "{} instead of {}", proxied.status, direct.status);
     ensure!(own(proxied)? == own(direct)?, "{:#?}\n\ninstead of\n\n{:#?}", own(proxied)?, own(direct)?);
+    let server = proxied.headers.get("server").map(|value| String::from_utf8_lossy(value.as_bytes()));
+    let tells = server.is_some_and(|server| server.contains(|c: char| c.is_ascii_digit()));
+    ensure!(!tells, "the server tells its version: {:?}", proxied.headers);
     if path.starts_with("/v1") || direct.status == 200 {
         proxied.has("cache-control", direct.header("cache-control")?)?;
     }

@@ -120,7 +120,8 @@ async fn no_page_names_a_file_that_is_not_there_yet(server: Server) -> Result<()
             }
         }
     }
-    ensure!(old > 1 && new > 1, "it was looked at {old} and {new} times");
+    // At least after each of the three.
+    ensure!(old >= 1 && new >= 2, "it was looked at {old} and {new} times");
     Ok(())
 }
 
@@ -132,6 +133,11 @@ async fn what_was_replaced_days_ago_is_gone(server: Server) -> Result<()> {
     age(&releases.served)?;
     done(&mut releases.publish(&releases.second))?;
     site.get(&old, &[]).await?.expect(200).context("an old tab's file")?;
+    // The way back after a long time: what lies there since is of the newest release again.
+    age(&releases.served)?;
+    done(&mut releases.publish(&releases.first))?;
+    all_there(&site, &mentioned(&releases.first)?).await?;
+    done(&mut releases.publish(&releases.second))?;
     // Long afterwards the same release is published again, as it is.
     age(&releases.served)?;
     done(&mut releases.publish(&releases.second))?;

@@ -48,6 +48,8 @@ cargo xtask gallery [--listen ADDR] [--export DIR]
     and follows changes of the sources; or writes it all into DIR.
 cargo xtask bench [--runs N] [--check]
     Measures the release app in Chromium against its budgets; with --check a broken one is a failure.
+cargo xtask bench backend
+    Measures the backend's lists and whoami beside a million keys and sessions, and beside none.
 cargo xtask with COMMAND…
     Runs a command with the WebAssembly tools in its environment:
     cargo xtask with trunk serve

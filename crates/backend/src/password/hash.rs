@@ -1,14 +1,11 @@
 //! Argon2id, away from the threads that answer requests.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use argon2::{
-    Algorithm, Argon2, Params, Version,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
-};
+use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use unicode_normalization::UnicodeNormalization;
 
+use super::argon::{self, Memory};
 use crate::{config::Argon2Cost, error::ApiError};
 
 /// How many hashes are computed at one time: each takes a core and 19 MiB.
@@ -25,6 +22,8 @@ pub struct Hasher {
     dummy: String,
     permits: Arc<Semaphore>,
     places: Arc<Semaphore>,
+    /// What is lent to the hashes: as many pieces as there were at one time.
+    memory: Arc<Mutex<Vec<Memory>>>,
 }
 
 /// A request's place among those that are at a password. It is taken before the try is counted, so that
@@ -40,9 +39,11 @@ impl Hasher {
     pub fn new(cost: Argon2Cost) -> Option<Self> {
         let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, None).ok()?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let dummy = hash(&argon2, &crate::crypto::random_token())?;
+        let mut memory = Memory::default();
+        let dummy = argon::hash(&argon2, &crate::crypto::random_token(), &mut memory)?;
         let [permits, places] = [PARALLEL, PLACES].map(|count| Arc::new(Semaphore::new(count)));
-        Some(Self { argon2, dummy, permits, places })
+        let memory = Arc::new(Mutex::new(vec![memory]));
+        Some(Self { argon2, dummy, permits, places, memory })
     }
 
     /// A place, for as long as it is held.
@@ -60,7 +61,9 @@ impl Hasher {
     /// When hashing fails.
     pub async fn hash(&self, _: &Place, password: &str) -> Result<String, ApiError> {
         let password = password.to_owned();
-        self.compute(move |argon2| hash(argon2, &password)).await?.ok_or(ApiError::Internal)
+        self.compute(move |argon2, memory| argon::hash(argon2, &password, memory))
+            .await?
+            .ok_or(ApiError::Internal)
     }
 
     /// Whether `password` belongs to `stored`. With nothing stored the answer is no, and takes as
@@ -72,38 +75,27 @@ impl Hasher {
         let known = stored.is_some();
         let stored = stored.unwrap_or(&self.dummy).to_owned();
         let password = password.to_owned();
-        let right = self.compute(move |argon2| verify(argon2, &password, &stored)).await?;
+        let right = self.compute(move |_, memory| argon::verify(&password, &stored, memory)).await?;
         Ok(right && known)
     }
 
     async fn compute<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static,
+        work: impl FnOnce(&Argon2<'static>, &mut Memory) -> T + Send + 'static,
     ) -> Result<T, ApiError> {
         let permit = self.permits.clone().acquire_owned().await.map_err(|_| ApiError::Internal)?;
-        let argon2 = self.argon2.clone();
+        let (argon2, lent) = (self.argon2.clone(), self.memory.clone());
         // The permit goes along: a caller may go away, and its hash still takes its memory to the end.
         let work = move || {
             let _permit = permit;
-            work(&argon2)
+            let free = || lent.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut memory = free().pop().unwrap_or_default();
+            let done = work(&argon2, &mut memory);
+            free().push(memory);
+            done
         };
         tokio::task::spawn_blocking(work).await.map_err(|_| ApiError::Internal)
     }
-}
-
-/// One form for all ways in which keyboards compose the same characters.
-fn composed(password: &str) -> String {
-    password.nfc().collect()
-}
-
-fn hash(argon2: &Argon2<'_>, password: &str) -> Option<String> {
-    let hash: PasswordHash = argon2.hash_password(composed(password).as_bytes()).ok()?;
-    Some(hash.to_string())
-}
-
-fn verify(argon2: &Argon2<'_>, password: &str, stored: &str) -> bool {
-    PasswordHash::new(stored)
-        .is_ok_and(|stored| argon2.verify_password(composed(password).as_bytes(), &stored).is_ok())
 }
 
 #[cfg(test)]
@@ -116,6 +108,10 @@ mod tests {
     use super::*;
 
     #[tokio::test]
+    #[expect(
+        clippy::await_holding_lock,
+        reason = "the hashes wait behind it, and they have threads of their own"
+    )]
     async fn callers_who_went_away_make_no_room_while_their_hashes_go_on() {
         let hasher = Hasher::new(Argon2Cost::CHEAPEST).unwrap();
         let (door, running) = (Arc::new(Mutex::new(())), Arc::new(AtomicUsize::new(0)));
@@ -123,7 +119,7 @@ mod tests {
         let callers: Vec<_> = (0..PARALLEL)
             .map(|_| {
                 let (hasher, door, running) = (hasher.clone(), door.clone(), running.clone());
-                let work = move |_: &Argon2<'static>| {
+                let work = move |_: &Argon2<'static>, _: &mut Memory| {
                     running.fetch_add(1, Ordering::SeqCst);
                     drop(door.lock());
                 };
@@ -142,6 +138,7 @@ mod tests {
         while hasher.permits.available_permits() < PARALLEL {
             tokio::task::yield_now().await;
         }
+        assert_eq!(hasher.memory.lock().unwrap().len(), PARALLEL, "lent to one at a time, and given back");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The account's password: `POST /v1/password` ([`change`]), hashing ([`Hasher`]) and trying one
 //! ([`prove`]).
 
+mod argon;
 pub mod change;
 mod hash;
 

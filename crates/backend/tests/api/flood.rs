@@ -84,6 +84,29 @@ async fn beyond_the_places_sign_ins_are_sent_away_and_all_else_goes_on() {
     }
 }
 
+/// The real program at the real cost: four hashes at a time of 19 MiB, one of which it has had at its start.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_flood_takes_the_memory_of_four_hashes_and_not_of_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = crate::program::Program::start(folder.path());
+    let mut ana = Browser::new(&program.base);
+    // What is made for the first sign-in alone is there before it is weighed.
+    ana.sign_in(crate::server::EMAIL, PASSWORD).await.expect(200);
+    let before = program.most_memory_kib();
+    for _ in 0..2 {
+        let mut all = JoinSet::new();
+        for number in 0..FLOOD {
+            let mut browser = Browser::new(&program.base);
+            all.spawn(async move { browser.sign_in(&email(number), PASSWORD).await.status });
+        }
+        let statuses = tokio::time::timeout(FOREVER, all.join_all()).await.expect("everybody gets an answer");
+        assert!(statuses.iter().all(|status| matches!(status, 403 | 429 | 503)), "{statuses:?}");
+    }
+    let grown = (program.most_memory_kib() - before) / 1024;
+    assert!(grown < 3 * 19 + 40, "{grown} MiB more");
+}
+
 /// All that asks for the password stands in the one queue; what needs none does not.
 #[tokio::test]
 async fn without_a_place_no_password_is_heard() {

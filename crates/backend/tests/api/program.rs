@@ -42,6 +42,14 @@ impl Program {
         command
     }
 
+    /// The most memory it ever had, in KiB.
+    #[cfg(target_os = "linux")]
+    pub fn most_memory_kib(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+
     /// Ends it between two of its instructions (SIGKILL), and waits until it is gone.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

@@ -76,11 +76,16 @@ pub fn RoomMissing(
     }
 }
 
-/// What had the focus goes with the placeholder; the start of the room takes it, once drawn.
+/// What had the focus goes with the placeholder; the start of the room takes it, once drawn. A focus
+/// that is on something else stays there: the code of a dialog may come before the dialog is shown,
+/// which has to find its opener focused, to give the focus back to it.
 pub(super) fn keep_the_focus() {
-    if let Some(place) = page::place_with_focus() {
-        request_animation_frame(move || page::focus_start_of(&place));
-    }
+    let Some(place) = page::place_with_focus() else { return };
+    request_animation_frame(move || {
+        if page::is_dialog(&place) || page::nothing_has_the_focus() {
+            page::focus_start_of(&place);
+        }
+    });
 }
 
 fn title_of(i18n: I18n, room: Room) -> &'static str {

@@ -55,6 +55,8 @@ fn a_walk_that_goes_well_has_no_problems() {
 fn a_secret_that_gets_anywhere_fails_a_walk() {
     let problems = problems_of(async |site: &Site| {
         let ana = signed_in(site, PAGE).await?;
+        // A room that comes later gives the document its title anew.
+        ana.sees("This device").await?;
         let leak = "const [secret] = arguments; \
             history.replaceState({ secret }, '', '#' + encodeURIComponent(secret)); \
             document.title = secret; document.cookie = 'leak=' + secret; window.name = secret; \

@@ -47,11 +47,6 @@ pub fn place_with_focus() -> Option<Element> {
     document().active_element()?.closest("main, dialog").ok().flatten()
 }
 
-/// Whether this is a dialog, not the page.
-pub fn is_dialog(place: &Element) -> bool {
-    place.tag_name().eq_ignore_ascii_case("dialog")
-}
-
 /// Moves the focus to where one starts in `place`: what wishes for it, else the heading.
 pub fn focus_start_of(place: &Element) {
     let find = |selector| place.query_selector(selector).ok().flatten();

@@ -77,12 +77,12 @@ pub fn RoomMissing(
 }
 
 /// What had the focus goes with the placeholder; the start of the room takes it, once drawn. A focus
-/// that is on something else stays there: the code of a dialog may come before the dialog is shown,
-/// which has to find its opener focused, to give the focus back to it.
+/// that is on something stays there: the code of a dialog comes before the dialog is shown, which has
+/// to find its opener focused, on the page or in another dialog, to give the focus back to it.
 pub(super) fn keep_the_focus() {
     let Some(place) = page::place_with_focus() else { return };
     request_animation_frame(move || {
-        if page::is_dialog(&place) || page::nothing_has_the_focus() {
+        if page::nothing_has_the_focus() {
             page::focus_start_of(&place);
         }
     });

@@ -1,12 +1,14 @@
 //! A table of thousands of rows: only those near the part that is seen are in the page, in the flow
 //! and as high as they like; what is left out is empty room. Screen readers are told how many rows
-//! there are and which one each is, and the row that has the focus stays, wherever one scrolls.
+//! there are and which one each is, and the row that has the focus stays, wherever one scrolls. A row
+//! of a list that scrolls comes part by part, over as many frames, its name first.
 
 pub mod model;
 
-use std::ops::Range;
+use std::collections::HashMap;
 
 use leptos::{
+    children::ViewFnOnce,
     html,
     prelude::{window as web_window, *},
 };
@@ -15,7 +17,7 @@ use web_sys::HtmlElement;
 
 use super::table::column_head;
 use crate::platform::events::listen_until_cleanup;
-use model::{Heights, Placed, next, place};
+use model::{Heights, Placed, View, WHOLE, next, place};
 
 /// What a row is taken for before one was measured.
 const FIRST_GUESS: f64 = 88.0;
@@ -37,9 +39,10 @@ pub fn WindowedTable(
     /// The id of a row by its place. Reactive.
     #[prop(into)]
     id_at: Callback<usize, Option<String>>,
-    /// The cells of the row with this id. It is drawn anew only after it was away.
+    /// The cells of the row with this id, in the parts in which they are drawn. It is drawn anew only
+    /// after it was away.
     #[prop(into)]
-    cells: Callback<String, AnyView>,
+    cells: Callback<String, Vec<ViewFnOnce>>,
     /// The id of the row that stands out.
     #[prop(into)]
     current: Signal<Option<String>>,
@@ -48,7 +51,10 @@ pub fn WindowedTable(
     let window = Window {
         body,
         heights: StoredValue::new_local(Heights::new(0, FIRST_GUESS)),
-        drawn: RwSignal::new(0..0),
+        drawn: RwSignal::new(Vec::new()),
+        rows: StoredValue::new(HashMap::new()),
+        top: StoredValue::new(f64::NAN),
+        id_at,
         // Heights are measured without telling; this tells that places are to be read anew.
         moved: RwSignal::new(()),
         is_due: StoredValue::new(false),
@@ -58,7 +64,7 @@ pub fn WindowedTable(
     let count = Memo::new_with_compare(
         move |_| {
             let count = count.get();
-            window.heights.update_value(|heights| *heights = Heights::new(count, heights.mean()));
+            window.heights.update_value(|heights| *heights = heights.forgotten(count));
             count
         },
         |_, _| true,
@@ -70,11 +76,9 @@ pub fn WindowedTable(
         (0..count).find(|place| id_at.run(*place).as_ref() == Some(&id))
     });
     let rows = Memo::new(move |_| {
-        let count = count.get();
+        count.track();
         window.moved.track();
-        let drawn = window.drawn.get();
-        let drawn = drawn.start.min(count)..drawn.end.min(count);
-        window.heights.with_value(|heights| place(heights, &drawn, pinned.get()))
+        window.drawn.with(|drawn| window.heights.with_value(|heights| place(heights, drawn, pinned.get())))
     });
     // The rows in the page, by id: a row that stays in the page is the same row, focus and all.
     let ids = Memo::new(move |_| {
@@ -99,13 +103,18 @@ pub fn WindowedTable(
             let id = id.clone();
             Memo::new(move |_| current.with(|current| current.as_deref() == Some(id.as_str())))
         };
+        let (parts, growth) = window.begin(&id, cells.run(id.clone()));
+        // Till it is whole it is as high as others, so that little moves when its parts come.
+        let guess = window.heights.with_value(Heights::mean);
+        let held_open = move || if growth.is_whole() { None } else { pixels(guess) };
         let focus = move |_| focused.set(Some(focused_id.clone()));
         let blur = move |_| focused.set(None);
         view! {
             <tr role="row" class="table__row" class=("table__row--current", move || is_current.get())
                 data-row=row_id aria-rowindex=move || at.get().index + 2
-                style:margin-block-start=move || pixels(at.get().gap) on:focusin=focus on:focusout=blur>
-                {cells.run(id)}
+                style:margin-block-start=move || pixels(at.get().gap) style:min-block-size=held_open
+                on:focusin=focus on:focusout=blur>
+                {parts}
             </tr>
         }
     };
@@ -129,22 +138,55 @@ fn pixels(value: f64) -> Option<String> {
     (value > 0.0).then(|| format!("{value}px"))
 }
 
+/// How far the drawing of a row has come.
+#[derive(Clone, Copy)]
+struct Growth {
+    drawn: RwSignal<usize>,
+    of: usize,
+}
+
+impl Growth {
+    fn is_whole(self) -> bool {
+        self.drawn.try_get().is_none_or(|drawn| drawn >= self.of)
+    }
+
+    fn grow(self) {
+        self.drawn.try_update(|drawn| *drawn += 1);
+    }
+
+    /// `part`, once its turn has come.
+    fn part(self, place: usize, part: ViewFnOnce) -> AnyView {
+        if self.drawn.with_untracked(|drawn| *drawn > place) {
+            return part.run();
+        }
+        let has_come = Memo::new(move |_| self.drawn.get() > place);
+        let mut part = Some(part);
+        (move || has_come.get().then(|| part.take().map(|part| part.run()))).into_any()
+    }
+}
+
 /// The rows in the page, and what makes them follow.
 #[derive(Clone, Copy)]
 struct Window {
     body: NodeRef<html::Tbody>,
     heights: StoredValue<Heights, LocalStorage>,
-    drawn: RwSignal<Range<usize>>,
+    drawn: RwSignal<Vec<usize>>,
     moved: RwSignal<()>,
+    /// By their ids.
+    rows: StoredValue<HashMap<String, Growth>>,
+    /// Where the list began in the last frame.
+    top: StoredValue<f64>,
     /// A step is to come with the next frame.
     is_due: StoredValue<bool>,
+    id_at: Callback<usize, Option<String>>,
 }
 
 impl Window {
     /// Follows the page's scrolling and sizes from now on.
     fn follow(self) {
         let window = web_window();
-        listen_until_cleanup(&window, "scroll", true, move |_| self.step());
+        // What is asked for while the scrolling is told belongs to the same frame.
+        listen_until_cleanup(&window, "scroll", true, move |_| self.step_soon());
         listen_until_cleanup(&window, "resize", false, move |_| self.step_soon());
         self.step_soon();
     }
@@ -161,7 +203,28 @@ impl Window {
         });
     }
 
-    /// Measures what is drawn, and draws the next rows on the way to what is seen.
+    /// The parts of a new row, and how far it has come: a short list's rows are whole at once.
+    fn begin(self, id: &str, parts: Vec<ViewFnOnce>) -> (Vec<AnyView>, Growth) {
+        let of = parts.len();
+        let is_short = self.heights.with_value(|heights| heights.count() <= WHOLE);
+        let growth = Growth { drawn: RwSignal::new(if is_short { of } else { 1 }), of };
+        self.rows.update_value(|rows| {
+            rows.insert(id.to_owned(), growth);
+        });
+        let id = id.to_owned();
+        on_cleanup(move || {
+            self.rows.try_update_value(|rows| rows.remove(&id));
+        });
+        let parts = parts.into_iter().enumerate().map(|(place, part)| growth.part(place, part));
+        (parts.collect(), growth)
+    }
+
+    fn growth_at(self, index: usize) -> Option<Growth> {
+        let id = self.id_at.run(index)?;
+        self.rows.with_value(|rows| rows.get(&id).copied())
+    }
+
+    /// Measures what is drawn, and does what is next on the way to what should be.
     fn step(self) {
         let Some(body) = self.body.try_get_untracked().flatten() else { return };
         let heights_changed = self.measure(&body);
@@ -171,14 +234,20 @@ impl Window {
         };
         // A list below the fold begins to be drawn before it is reached.
         let (top, bottom) = (-frame.top(), height - frame.top());
-        let (next, is_complete) =
-            self.heights.with_value(|heights| next(heights, &self.drawn.get_untracked(), top, bottom));
-        if next != self.drawn.get_untracked() {
-            self.drawn.set(next);
+        let before = self.drawn.get_untracked();
+        let is_whole = |index| untrack(|| self.growth_at(index).is_some_and(Growth::is_whole));
+        let drawn: Vec<_> = before.iter().map(|index| (*index, is_whole(*index))).collect();
+        let rests = (top - self.top.get_value()).abs() < 1.0;
+        self.top.set_value(top);
+        let next =
+            self.heights.with_value(|heights| next(heights, View { drawn: &drawn, top, bottom, rests }));
+        untrack(|| next.grow.iter().filter_map(|index| self.growth_at(*index)).for_each(Growth::grow));
+        if next.rows != before {
+            self.drawn.set(next.rows);
         } else if heights_changed {
             self.moved.set(());
         }
-        if !is_complete {
+        if !next.is_complete {
             self.step_soon();
         }
     }
@@ -196,14 +265,14 @@ impl Window {
                 found.push((index, row.get_bounding_client_rect().height()));
             }
         }
+        let is_whole = |index: usize| untrack(|| self.growth_at(index).is_some_and(Growth::is_whole));
+        let first_whole = found.iter().find(|(index, _)| is_whole(*index)).map(|(_, height)| *height);
         let total = |heights: &Heights| heights.offset(heights.count());
         self.heights
             .try_update_value(|heights| {
                 let before = total(heights);
-                if heights.is_all_guess()
-                    && let Some((_, first)) = found.first()
-                {
-                    *heights = Heights::new(heights.count(), *first);
+                if let Some(height) = first_whole {
+                    heights.found_on(height);
                 }
                 for (index, height) in found {
                     heights.measure(index, height);

@@ -1,7 +1,7 @@
 //! The list of keys: a table, which is cards where there is little room. Of ten thousand keys only those
 //! near the seen part are in the page.
 
-use leptos::prelude::*;
+use leptos::{children::ViewFnOnce, prelude::*};
 
 use super::{
     bulk::{ChooseAll, ChooseOne, Choosing},
@@ -111,16 +111,27 @@ impl Row {
         self.i18n.t().api_keys()
     }
 
-    /// The cells of the row of the key with this id.
-    fn cells(self, id: &str) -> AnyView {
+    /// The cells of the row of the key with this id: its name; what is told of it; what can be done.
+    fn cells(self, id: &str) -> Vec<ViewFnOnce> {
         let Some(first) = self.listing.with_untracked(|listing| listing.key(id).cloned()) else {
-            return ().into_any();
+            return Vec::new();
         };
         let key = Memo::new(move |before: Option<&ApiKey>| {
             let last = before.unwrap_or(&first);
             // A key that has just gone is shown as it was until its row goes too.
             self.listing.with(|listing| listing.key(&last.id).cloned()).unwrap_or_else(|| last.clone())
         });
+        let header = move || {
+            view! { <th role="rowheader" scope="row" class="table__header">{self.identity(key)}</th> }
+        };
+        let actions = move || {
+            view! { <td role="cell" class="table__actions"><div class="table__value">{self.buttons(key)}</div></td> }
+        };
+        vec![header.into(), (move || self.facts(key)).into(), actions.into()]
+    }
+
+    /// What is told of a key.
+    fn facts(self, key: Memo<ApiKey>) -> AnyView {
         let created_at = key.with_untracked(|key| key.created_at);
         let expiry = move || match key.with(|key| key.expires_at) {
             Some(at) => view! { <TimeAt at date_only=true/> }.into_any(),
@@ -128,7 +139,6 @@ impl Row {
         };
         let label = move |name: fn(&ApiKeys) -> &'static str| move || name(self.words());
         view! {
-            <th role="rowheader" scope="row" class="table__header">{self.identity(key)}</th>
             <td role="cell" data-label=label(|words| words.list.created)>
                 <div class="table__value"><TimeAt at=created_at date_only=true/></div>
             </td>
@@ -141,7 +151,6 @@ impl Row {
             <td role="cell" data-label=label(|words| words.list.status)>
                 <div class="table__value"><Status key creation=self.acts.creation/></div>
             </td>
-            <td role="cell" class="table__actions"><div class="table__value">{self.buttons(key)}</div></td>
         }
         .into_any()
     }

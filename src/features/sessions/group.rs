@@ -1,6 +1,6 @@
 //! Several sessions that a person would call by one name: told of, opened and ended together.
 
-use leptos::prelude::*;
+use leptos::{children::ViewFnOnce, prelude::*};
 
 use super::{
     device::{Device, Novel, Place},
@@ -9,18 +9,57 @@ use super::{
     table::TickSessions,
     words,
 };
-use crate::ui::{Badge, Button, ButtonKind, Cell, TimeAgo};
+use crate::{
+    backend::types,
+    ui::{Badge, Button, ButtonKind, Cell, TimeAgo},
+};
 
-/// The cells of a group.
-#[component]
-pub(super) fn GroupCells(room: Room, line: Memo<GroupLine>) -> impl IntoView {
+/// The cells of a group: what it is; what is known of it; what can be done.
+pub(super) fn group_cells(room: Room, line: Memo<GroupLine>) -> Vec<ViewFnOnce> {
     let i18n = room.i18n;
-    let like = Memo::new(move |_| line.with(|line| line.group.like.clone()));
     let ids = Memo::new(move |_| line.with(|line| line.ids.clone()));
-    let count = Memo::new(move |_| u32::try_from(ids.with(Vec::len)).unwrap_or(u32::MAX));
-    let number = move || i18n.formats().number(f64::from(count.get()));
+    let like = Memo::new(move |_| line.with(|line| line.group.like.clone()));
+    let header = move || view! { <GroupHeader room line ids like/> };
+    let facts = move || {
+        view! {
+            <Cell label=move || i18n.t().sessions().location>
+                <Place session=like of_many=true/>
+            </Cell>
+            <Cell label=move || i18n.t().sessions().signed_in>
+                {move || view! { <TimeAgo at=line.with(|line| line.signed_in_at)/> }}
+            </Cell>
+            <Cell label=move || i18n.t().sessions().last_active>
+                {move || view! { <TimeAgo at=line.with(|line| line.last_active_at)/> }}
+            </Cell>
+        }
+    };
+    let number = move || i18n.formats().number(f64::from(small(ids.with(Vec::len))));
     let name = move || line.with(|line| words::the_group(i18n, &line.group));
-    let counted = move || i18n.count(&i18n.t().sessions().group_count, count.get());
+    let actions = move || {
+        view! {
+            <Cell actions=true label="">
+                <Button disabled=room.busy()
+                    label=move || (i18n.t().sessions().group_revoke_named)(&name(), &number())
+                    on_press=move |()| room.ask(Target::Several(ids.get_untracked()))>
+                    {move || (i18n.t().sessions().group_revoke)(&number())}
+                </Button>
+            </Cell>
+        }
+    };
+    vec![header.into(), facts.into(), actions.into()]
+}
+
+/// What the sessions have in common, how many they are, and the way to see them.
+#[component]
+fn GroupHeader(
+    room: Room,
+    line: Memo<GroupLine>,
+    ids: Memo<Vec<String>>,
+    like: Memo<types::Session>,
+) -> impl IntoView {
+    let i18n = room.i18n;
+    let counted = move || i18n.count(&i18n.t().sessions().group_count, small(ids.with(Vec::len)));
+    let name = move || line.with(|line| words::the_group(i18n, &line.group));
     let tick_name =
         Signal::derive(move || (i18n.t().sessions().select_named)(&format!("{} ({})", name(), counted())));
     let novelty = Memo::new(move |_| {
@@ -41,23 +80,11 @@ pub(super) fn GroupCells(room: Room, line: Memo<GroupLine>) -> impl IntoView {
                 <Opener room line/>
             </div>
         </Cell>
-        <Cell label=move || i18n.t().sessions().location>
-            <Place session=like of_many=true/>
-        </Cell>
-        <Cell label=move || i18n.t().sessions().signed_in>
-            {move || view! { <TimeAgo at=line.with(|line| line.signed_in_at)/> }}
-        </Cell>
-        <Cell label=move || i18n.t().sessions().last_active>
-            {move || view! { <TimeAgo at=line.with(|line| line.last_active_at)/> }}
-        </Cell>
-        <Cell actions=true label="">
-            <Button disabled=room.busy()
-                label=move || (i18n.t().sessions().group_revoke_named)(&name(), &number())
-                on_press=move |()| room.ask(Target::Several(ids.get_untracked()))>
-                {move || (i18n.t().sessions().group_revoke)(&number())}
-            </Button>
-        </Cell>
     }
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Shows the group's sessions below it, and folds them up again.

@@ -1,15 +1,18 @@
 //! The table: a row a session, and a row for several that are alike.
 
-use leptos::prelude::*;
+use leptos::{children::ViewFnOnce, prelude::*};
 
 use super::{
     device::{Device, Novel, Place, Tick},
-    group::GroupCells,
+    group::group_cells,
     model::{Act, GROUP, GroupLine, Line, MEMBER, Row as Session, SessionList, Target, Ticked},
     room::Room,
     words,
 };
-use crate::ui::{Button, ButtonKind, Cell, Notice, TimeAgo, WindowedTable};
+use crate::{
+    backend::types,
+    ui::{Button, ButtonKind, Cell, Notice, TimeAgo, WindowedTable},
+};
 
 /// All lines, this device first.
 #[component]
@@ -28,15 +31,15 @@ pub(super) fn SessionTable(room: Room) -> impl IntoView {
     });
     let cells = Callback::new(move |key: String| {
         if !key.starts_with(GROUP) {
-            return view! { <SessionCells room key/> }.into_any();
+            return session_cells(room, &key);
         }
         let find = move || lines.with(|lines| lines.iter().find_map(|line| group_of(line, &key)));
         // Between a change and its drawing a line may be asked for that is gone.
-        let Some(first) = untrack(&find) else { return ().into_any() };
+        let Some(first) = untrack(&find) else { return Vec::new() };
         let line = Memo::new(move |before: Option<&GroupLine>| {
             find().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
         });
-        view! { <GroupCells room line/> }.into_any()
+        group_cells(room, line)
     });
     view! {
         <WindowedTable caption=move || i18n.t().sessions().caption columns class="session-table"
@@ -51,37 +54,57 @@ fn group_of(line: &Line, key: &str) -> Option<GroupLine> {
     }
 }
 
-/// One session. Lives for as long as its line is drawn; what is known of it changes meanwhile.
-#[component]
-fn SessionCells(room: Room, key: String) -> impl IntoView {
+/// One session: the device; what is known of it; what can be done. Lives for as long as its line is
+/// drawn; what is known of it changes meanwhile.
+fn session_cells(room: Room, key: &str) -> Vec<ViewFnOnce> {
     let i18n = room.i18n;
     let member = key.starts_with(MEMBER);
-    let id = key.strip_prefix(MEMBER).unwrap_or(&key).to_owned();
+    let id = key.strip_prefix(MEMBER).unwrap_or(key).to_owned();
     let Some(first) = room.list.with_untracked(|list| list.row(&id).cloned()) else {
-        return ().into_any();
+        return Vec::new();
     };
-    let row = {
-        let id = id.clone();
-        Memo::new(move |before: Option<&Session>| {
-            let now = room.list.with(|list| list.row(&id).cloned());
-            now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
-        })
-    };
+    let row = Memo::new(move |before: Option<&Session>| {
+        let now = room.list.with(|list| list.row(&id).cloned());
+        now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+    });
     let row: Signal<Session> = row.into();
     let session = Memo::new(move |_| row.with(|row| row.session.clone()));
-    let here = Memo::new(move |_| session.with(|session| session.current));
+    let header = move || view! { <SessionHeader room row session member/> };
+    let facts = move || {
+        let signed_in = move || view! { <TimeAgo at=session.with(|session| session.signed_in_at)/> };
+        let last_active = move || view! { <TimeAgo at=session.with(|session| session.last_active_at)/> };
+        view! {
+            <Cell label=move || i18n.t().sessions().location>
+                <Place session/>
+            </Cell>
+            <Cell label=move || i18n.t().sessions().signed_in>{signed_in}</Cell>
+            <Cell label=move || i18n.t().sessions().last_active>{last_active}</Cell>
+        }
+    };
+    let actions = move || view! { <Cell actions=true label=""><Actions room row/></Cell> };
+    vec![header.into(), facts.into(), actions.into()]
+}
+
+/// The device, and what stands out about it.
+#[component]
+fn SessionHeader(
+    room: Room,
+    row: Signal<Session>,
+    session: Memo<types::Session>,
+    member: bool,
+) -> impl IntoView {
+    let i18n = room.i18n;
     let trouble = move || {
         row.with(|row| {
             words::trouble(i18n, row)
                 .map(|words| view! { <Notice kind=words::kind(&row.act)>{words}</Notice> })
         })
     };
+    let here = Memo::new(move |_| session.with(|session| session.current));
     let tick = move || {
-        let ids = vec![id.clone()];
+        let ids = vec![session.with_untracked(|session| session.id.clone())];
         (!here.get()).then(|| view! { <TickSessions room ids name=tick_name(room, row)/> })
     };
-    let signed_in = move || view! { <TimeAgo at=session.with(|session| session.signed_in_at)/> };
-    let last_active = move || view! { <TimeAgo at=session.with(|session| session.last_active_at)/> };
     view! {
         <Cell header=true label=move || i18n.t().sessions().device>
             <div class="stack stack--tight">
@@ -93,16 +116,7 @@ fn SessionCells(room: Room, key: String) -> impl IntoView {
                 {trouble}
             </div>
         </Cell>
-        <Cell label=move || i18n.t().sessions().location>
-            <Place session/>
-        </Cell>
-        <Cell label=move || i18n.t().sessions().signed_in>{signed_in}</Cell>
-        <Cell label=move || i18n.t().sessions().last_active>{last_active}</Cell>
-        <Cell actions=true label="">
-            <Actions room row/>
-        </Cell>
     }
-    .into_any()
 }
 
 fn tick_name(room: Room, row: Signal<Session>) -> Signal<String> {

@@ -1,11 +1,17 @@
 //! Which rows of a long list are in the page: where each one lies, as far as that is known, and how
-//! the rows that are drawn follow the part that is seen. Pure.
+//! the rows that are drawn follow the part that is seen, a little in every frame. Pure.
 
 use std::ops::Range;
 
-/// Rows drawn in one frame at the most: a jump to somewhere else fills up over a few frames, and no
-/// frame waits for it.
-pub const ROWS_PER_FRAME: usize = 4;
+/// Rows that a list which is drawn whole grows by in a frame.
+const WHOLE_PER_FRAME: usize = 4;
+/// What is done for a long list in one frame while it scrolls: a row put in (its first part), a row
+/// taken out and a part added to a row each count as one. So no frame waits for a row.
+pub const WORK_PER_FRAME: usize = 2;
+/// While it rests nobody feels a longer frame.
+const WORK_AT_REST: usize = 3 * WORK_PER_FRAME;
+/// More rows than this that are out of the way go before anything comes.
+const CROWD: usize = 8;
 /// A list of no more rows is drawn whole, step by step: so the browser's own search finds all of it.
 pub const WHOLE: usize = 40;
 /// How far beyond the seen part rows are drawn, in parts of its height.
@@ -15,6 +21,8 @@ const MARGIN: f64 = 0.5;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Heights {
     guess: f64,
+    /// The guess comes from a row that was drawn.
+    is_founded: bool,
     measured: Vec<Option<f64>>,
     /// A Fenwick tree over what measured rows have more than the guess.
     surplus: Vec<f64>,
@@ -24,7 +32,7 @@ impl Heights {
     /// `count` rows, none of them measured.
     #[must_use]
     pub fn new(count: usize, guess: f64) -> Self {
-        Self { guess, measured: vec![None; count], surplus: vec![0.0; count + 1] }
+        Self { guess, is_founded: false, measured: vec![None; count], surplus: vec![0.0; count + 1] }
     }
 
     /// How many rows there are.
@@ -44,10 +52,18 @@ impl Heights {
         if known > 0.0 { sum / known } else { self.guess }
     }
 
-    /// Whether nothing was measured yet.
+    /// `count` other rows, taken to be as high as these were.
     #[must_use]
-    pub fn is_all_guess(&self) -> bool {
-        self.measured.iter().all(Option::is_none)
+    pub fn forgotten(&self, count: usize) -> Self {
+        Self { is_founded: self.is_founded, ..Self::new(count, self.mean()) }
+    }
+
+    /// The first row that is there with all its parts tells what to take the others for.
+    pub fn found_on(&mut self, height: f64) {
+        if !self.is_founded {
+            *self = Self::new(self.count(), height);
+            self.is_founded = true;
+        }
     }
 
     /// Takes note of the height of row `index`.
@@ -101,31 +117,81 @@ impl Heights {
     }
 }
 
-/// The rows to draw next, on the way from those that are drawn to those that should be: never more
-/// than [`ROWS_PER_FRAME`] new ones, the seen ones first.
-///
-/// `top` and `bottom` bound the seen part, from the beginning of the list.
+/// What is in the page and where the page is.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The rows in the page, in their order, and whether each has all its parts.
+    pub drawn: &'a [(usize, bool)],
+    /// Where the seen part begins, from the beginning of the list.
+    pub top: f64,
+    /// Where it ends.
+    pub bottom: f64,
+    /// It is where it was in the last frame.
+    pub rests: bool,
+}
+
+/// What is done in one frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The rows in the page, in their order; new ones with their first part.
+    pub rows: Vec<usize>,
+    /// The rows that get their next part.
+    pub grow: Vec<usize>,
+    /// There was nothing to do.
+    pub is_complete: bool,
+}
+
+/// The next step on the way from what is drawn to what should be: what is seen goes first, and a name
+/// before the parts of its row.
 #[must_use]
-pub fn next(heights: &Heights, drawn: &Range<usize>, top: f64, bottom: f64) -> (Range<usize>, bool) {
-    let seen = heights.rows_between(top, bottom);
-    let margin = (bottom - top) * MARGIN;
-    let wanted = if heights.count() <= WHOLE {
+pub fn next(heights: &Heights, view: View<'_>) -> Step {
+    let seen = heights.rows_between(view.top, view.bottom);
+    let is_whole = heights.count() <= WHOLE;
+    let margin = (view.bottom - view.top) * MARGIN;
+    let wanted = if is_whole {
         0..heights.count()
     } else {
-        heights.rows_between(top - margin, bottom + margin)
+        heights.rows_between(view.top - margin, view.bottom + margin)
     };
-    let (start, end) = (drawn.start.max(wanted.start), drawn.end.min(wanted.end));
-    let kept =
-        if start < end && end > seen.start && start < seen.end { start..end } else { seen.start..seen.start };
-    let down = ROWS_PER_FRAME.min(wanted.end - kept.end);
-    // What is seen below goes before what is above it, but not what lies beyond it below.
-    let missing_above = kept.start - wanted.start;
-    let seen_below = seen.end.saturating_sub(kept.end);
-    let down = if kept.start > seen.start { down.min(seen_below) } else { down };
-    let up = (ROWS_PER_FRAME - down).min(missing_above);
-    let next = kept.start - up..kept.end + down;
-    let is_complete = next == wanted;
-    (next, is_complete)
+    let is_drawn = |index: &usize| view.drawn.binary_search_by_key(index, |(drawn, _)| *drawn).is_ok();
+    let (mut rows, mut leaving): (Vec<usize>, Vec<usize>) =
+        view.drawn.iter().map(|(index, _)| *index).partition(|index| wanted.contains(index));
+    let beyond = (seen.end..wanted.end).chain((wanted.start..seen.start.min(wanted.end)).rev());
+    let (mut missing_seen, mut missing): (Vec<usize>, Vec<usize>) = (
+        seen.clone().filter(|index| wanted.contains(index) && !is_drawn(index)).collect(),
+        beyond.filter(|index| wanted.contains(index) && !is_drawn(index)).collect(),
+    );
+    let mut partial: Vec<usize> = view
+        .drawn
+        .iter()
+        .filter(|(index, whole)| !whole && wanted.contains(index))
+        .map(|(i, _)| *i)
+        .collect();
+    partial.sort_by_key(|index| !seen.contains(index));
+
+    let is_complete = [&leaving, &missing_seen, &missing, &partial].iter().all(|list| list.is_empty());
+    let mut work = match (is_whole, view.rests) {
+        (true, _) => WHOLE_PER_FRAME,
+        (_, true) => WORK_AT_REST,
+        _ => WORK_PER_FRAME,
+    };
+    let mut take = |from: &mut Vec<usize>, most: usize| {
+        let taken: Vec<usize> = from.drain(..from.len().min(most).min(work)).collect();
+        work -= taken.len();
+        taken
+    };
+    let crowd = leaving.len().saturating_sub(CROWD);
+    take(&mut leaving, crowd.min(WORK_PER_FRAME / 2));
+    rows.extend(take(&mut missing_seen, usize::MAX));
+    let first_unseen = partial.partition_point(|index| seen.contains(index));
+    let mut later = partial.split_off(first_unseen);
+    let mut grow = take(&mut partial, usize::MAX);
+    rows.extend(take(&mut missing, usize::MAX));
+    grow.extend(take(&mut later, usize::MAX));
+    take(&mut leaving, usize::MAX);
+    rows.extend(leaving);
+    rows.sort_unstable();
+    Step { rows, grow, is_complete }
 }
 
 /// A row in the page, and the empty room above it.
@@ -140,13 +206,14 @@ pub struct Placed {
 /// The rows to draw, with the room between them, and the room after the last. The row `pinned` is
 /// among them wherever it is: it has the focus.
 #[must_use]
-pub fn place(heights: &Heights, drawn: &Range<usize>, pinned: Option<usize>) -> (Vec<Placed>, f64) {
-    let pinned = pinned.filter(|index| *index < heights.count() && !drawn.contains(index));
-    let before = pinned.filter(|index| *index < drawn.start);
-    let after = pinned.filter(|index| *index >= drawn.end);
+pub fn place(heights: &Heights, drawn: &[usize], pinned: Option<usize>) -> (Vec<Placed>, f64) {
+    let mut all: Vec<usize> =
+        drawn.iter().copied().chain(pinned).filter(|index| *index < heights.count()).collect();
+    all.sort_unstable();
+    all.dedup();
     let mut end = 0.0;
-    let mut placed = Vec::with_capacity(drawn.len() + 1);
-    for index in before.into_iter().chain(drawn.clone()).chain(after) {
+    let mut placed = Vec::with_capacity(all.len());
+    for index in all {
         // Less than nothing is the trace of adding and taking away in different orders.
         placed.push(Placed { index, gap: (heights.offset(index) - end).max(0.0) });
         end = heights.offset(index + 1);
@@ -155,101 +222,4 @@ pub fn place(heights: &Heights, drawn: &Range<usize>, pinned: Option<usize>) -> 
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// Draws until nothing changes; tells how many frames that took.
-    fn settle(heights: &Heights, mut drawn: Range<usize>, top: f64, bottom: f64) -> (Range<usize>, usize) {
-        for frame in 0..1_000 {
-            let (now, complete) = next(heights, &drawn, top, bottom);
-            assert!(now.len() <= drawn.len() + ROWS_PER_FRAME);
-            if complete {
-                return (now, frame + 1);
-            }
-            assert_ne!(now, drawn, "it goes on");
-            drawn = now;
-        }
-        panic!("it never ends");
-    }
-
-    #[test]
-    fn ten_thousand_rows_are_a_few_in_the_page() {
-        let heights = Heights::new(10_000, 80.0);
-        let (drawn, frames) = settle(&heights, 0..0, 0.0, 800.0);
-        assert_eq!(drawn, 0..16);
-        assert_eq!(frames, 4);
-        let (drawn, _) = settle(&heights, drawn, 400_000.0, 400_800.0);
-        assert!(drawn.contains(&5_000) && drawn.len() < 24, "{drawn:?}");
-    }
-
-    #[test]
-    fn after_a_jump_what_is_seen_comes_first() {
-        let heights = Heights::new(10_000, 80.0);
-        let (drawn, _) = next(&heights, &(0..16), 400_000.0, 400_800.0);
-        assert_eq!(drawn, 5_000..5_004);
-    }
-
-    #[test]
-    fn scrolling_up_draws_above() {
-        let heights = Heights::new(100, 100.0);
-        let (drawn, _) = settle(&heights, 0..0, 5_000.0, 6_000.0);
-        let (up, _) = next(&heights, &drawn, 4_600.0, 5_600.0);
-        assert!(up.start < drawn.start && up.end <= drawn.end);
-    }
-
-    #[test]
-    fn a_row_with_the_focus_stays_where_it_is() {
-        let mut heights = Heights::new(100, 10.0);
-        heights.measure(3, 25.0);
-        let (placed, tail) = place(&heights, &(50..52), Some(3));
-        let shown: Vec<(usize, f64)> = placed.iter().map(|row| (row.index, row.gap)).collect();
-        assert_eq!(shown, [(3, 30.0), (50, 460.0), (51, 0.0)]);
-        assert_eq!(tail, 480.0);
-    }
-
-    #[test]
-    fn an_empty_list_has_no_rows() {
-        let heights = Heights::new(0, 80.0);
-        let (drawn, complete) = next(&heights, &(0..0), 0.0, 800.0);
-        assert!(drawn.is_empty() && complete);
-        assert_eq!(place(&heights, &drawn, Some(0)), (vec![], 0.0));
-    }
-
-    proptest! {
-        #[test]
-        fn what_was_measured_is_where_it_says(
-            measured in proptest::collection::vec((0usize..50, 1u16..200), 0..80), at in 0.0f64..9_000.0,
-        ) {
-            let mut heights = Heights::new(50, 40.0);
-            let mut plain = [40.0; 50];
-            for (index, height) in measured {
-                heights.measure(index, f64::from(height));
-                plain[index] = f64::from(height);
-            }
-            for index in 0..=50 {
-                let sum: f64 = plain[..index].iter().sum();
-                prop_assert!((heights.offset(index) - sum).abs() < 1e-6);
-            }
-            let row = heights.row_at(at);
-            prop_assert!(row == 49 || at < heights.offset(row + 1));
-            prop_assert!(row == 0 || heights.offset(row) <= at);
-        }
-
-        #[test]
-        fn from_anywhere_to_anywhere_it_arrives_and_covers_what_is_seen(
-            count in 1usize..400, from in 0usize..400, length in 0usize..60,
-            top in -2_000.0f64..30_000.0, height in 1.0f64..2_000.0,
-        ) {
-            let heights = Heights::new(count, 60.0);
-            let start = from.min(count);
-            let (drawn, _) = settle(&heights, start..(start + length).min(count), top, top + height);
-            let seen = heights.rows_between(top, top + height);
-            prop_assert!(drawn.start <= seen.start && seen.end <= drawn.end, "{drawn:?} {seen:?}");
-            let (placed, tail) = place(&heights, &drawn, Some(from));
-            let rows: f64 = placed.iter().map(|row| row.gap + 60.0).sum();
-            prop_assert!((rows + tail - heights.offset(count)).abs() < 1e-6, "the whole is always as high");
-        }
-    }
-}
+mod tests;

@@ -53,7 +53,7 @@ pub fn WindowedTable(
         heights: StoredValue::new_local(Heights::new(0, FIRST_GUESS)),
         drawn: RwSignal::new(Vec::new()),
         rows: StoredValue::new(HashMap::new()),
-        top: StoredValue::new(f64::NAN),
+        top: StoredValue::new(0.0),
         id_at,
         // Heights are measured without telling; this tells that places are to be read anew.
         moved: RwSignal::new(()),
@@ -237,10 +237,10 @@ impl Window {
         let before = self.drawn.get_untracked();
         let is_whole = |index| untrack(|| self.growth_at(index).is_some_and(Growth::is_whole));
         let drawn: Vec<_> = before.iter().map(|index| (*index, is_whole(*index))).collect();
-        let rests = (top - self.top.get_value()).abs() < 1.0;
+        let moved = (top - self.top.get_value()).abs();
         self.top.set_value(top);
         let next =
-            self.heights.with_value(|heights| next(heights, View { drawn: &drawn, top, bottom, rests }));
+            self.heights.with_value(|heights| next(heights, View { drawn: &drawn, top, bottom, moved }));
         untrack(|| next.grow.iter().filter_map(|index| self.growth_at(*index)).for_each(Growth::grow));
         if next.rows != before {
             self.drawn.set(next.rows);

@@ -10,6 +10,8 @@ const WHOLE_PER_FRAME: usize = 4;
 pub const WORK_PER_FRAME: usize = 2;
 /// While it rests nobody feels a longer frame.
 const WORK_AT_REST: usize = 3 * WORK_PER_FRAME;
+/// A page that passes in fewer frames is not read.
+const FRAMES_TO_READ: f64 = 15.0;
 /// More rows than this that are out of the way go before anything comes.
 const CROWD: usize = 8;
 /// A list of no more rows is drawn whole, step by step: so the browser's own search finds all of it.
@@ -126,8 +128,20 @@ pub struct View<'a> {
     pub top: f64,
     /// Where it ends.
     pub bottom: f64,
-    /// It is where it was in the last frame.
-    pub rests: bool,
+    /// How far it has moved since the last frame, in pixels either way.
+    pub moved: f64,
+}
+
+impl View<'_> {
+    /// It is where it was.
+    fn rests(&self) -> bool {
+        self.moved < 1.0
+    }
+
+    /// Too fast to be read: rows are no more than names.
+    fn is_flung(&self) -> bool {
+        self.moved > (self.bottom - self.top) / FRAMES_TO_READ
+    }
 }
 
 /// What is done in one frame.
@@ -170,7 +184,7 @@ pub fn next(heights: &Heights, view: View<'_>) -> Step {
     partial.sort_by_key(|index| !seen.contains(index));
 
     let is_complete = [&leaving, &missing_seen, &missing, &partial].iter().all(|list| list.is_empty());
-    let mut work = match (is_whole, view.rests) {
+    let mut work = match (is_whole, view.rests()) {
         (true, _) => WHOLE_PER_FRAME,
         (_, true) => WORK_AT_REST,
         _ => WORK_PER_FRAME,
@@ -185,9 +199,10 @@ pub fn next(heights: &Heights, view: View<'_>) -> Step {
     rows.extend(take(&mut missing_seen, usize::MAX));
     let first_unseen = partial.partition_point(|index| seen.contains(index));
     let mut later = partial.split_off(first_unseen);
-    let mut grow = take(&mut partial, usize::MAX);
+    let parts = if view.is_flung() { 0 } else { usize::MAX };
+    let mut grow = take(&mut partial, parts);
     rows.extend(take(&mut missing, usize::MAX));
-    grow.extend(take(&mut later, usize::MAX));
+    grow.extend(take(&mut later, parts));
     take(&mut leaving, usize::MAX);
     rows.extend(leaving);
     rows.sort_unstable();

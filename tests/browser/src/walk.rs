@@ -16,12 +16,15 @@ use crate::{
     site::{Opened, release},
 };
 
+/// How drivers tell that the browser itself has gone.
+const BROWSER_DIED: &str = "session deleted because of page crash";
+
 /// Walks on a site of its own. Afterwards every browser's console is read, and of a walk that
 /// failed a photograph of every browser is left in `target/shots/failed/`.
 ///
 /// # Panics
 /// When the walk fails, a console complains, or the witness has seen what must not be.
-pub fn walk(steps: impl AsyncFnOnce(&Site) -> Result<()>) {
+pub fn walk(steps: impl AsyncFn(&Site) -> Result<()>) {
     let problems = problems_of(steps);
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
 }
@@ -30,20 +33,31 @@ pub fn walk(steps: impl AsyncFnOnce(&Site) -> Result<()>) {
 ///
 /// # Panics
 /// Like [`walk`].
-pub fn walk_over(app: &Path, steps: impl AsyncFnOnce(&Site) -> Result<()>) {
+pub fn walk_over(app: &Path, steps: impl AsyncFn(&Site) -> Result<()>) {
     let problems = problems_over(app, steps);
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
 }
 
 /// For walks that are meant to fail: answers with all that was wrong.
-pub fn problems_of(steps: impl AsyncFnOnce(&Site) -> Result<()>) -> Vec<String> {
+pub fn problems_of(steps: impl AsyncFn(&Site) -> Result<()>) -> Vec<String> {
     match release() {
         Ok(app) => problems_over(&app, steps),
         Err(error) => vec![format!("{error:#}")],
     }
 }
 
-fn problems_over(app: &Path, steps: impl AsyncFnOnce(&Site) -> Result<()>) -> Vec<String> {
+/// A browser that died under a walk has judged nothing: the walk is taken once more. One that dies
+/// again fails it.
+fn problems_over(app: &Path, steps: impl AsyncFn(&Site) -> Result<()>) -> Vec<String> {
+    let problems = problems_once(app, &steps);
+    if !problems.iter().any(|problem| problem.contains(BROWSER_DIED)) {
+        return problems;
+    }
+    eprintln!("{}\n\nonce more, with other browsers", problems.join("\n\n"));
+    problems_once(app, &steps)
+}
+
+fn problems_once(app: &Path, steps: &impl AsyncFn(&Site) -> Result<()>) -> Vec<String> {
     let name = thread::current().name().unwrap_or("walk").replace("::", "-");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {

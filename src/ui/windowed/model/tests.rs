@@ -12,7 +12,7 @@ const PARTS: usize = 3;
 struct Page(Vec<(usize, usize)>);
 
 impl Page {
-    fn of(rows: std::ops::Range<usize>) -> Self {
+    fn of(rows: Range<usize>) -> Self {
         Self(rows.map(|index| (index, PARTS)).collect())
     }
 

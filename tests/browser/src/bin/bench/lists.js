@@ -82,11 +82,19 @@
     await until(() => bench.firstDrawn < Infinity);
     return bench.firstDrawn - bench.arrived;
   };
+  // And to the first frame in which every seen row has all its parts: its buttons come last.
+  bench.whole = async () => {
+    await until(() => bench.wholeDrawn);
+    return bench.wholeDrawn - bench.arrived;
+  };
+  const isWhole = (row) => row.getBoundingClientRect().top > innerHeight || row.querySelector(".table__actions");
   new MutationObserver(async (_, observer) => {
     if (!rows().length || bench.firstDrawn) return;
     observer.disconnect();
     bench.firstDrawn = Infinity;
     bench.firstDrawn = await drawn();
+    while (![...rows()].every(isWhole)) await drawn();
+    bench.wholeDrawn = performance.now();
   }).observe(document, { childList: true, subtree: true });
 
   // From a change to the frame that shows what came of it.
@@ -112,9 +120,20 @@
   bench.choose = (words) =>
     change(() => [...document.querySelectorAll("main button")].find((one) => one.textContent.includes(words)).click());
 
-  // Scrolls `distance` pixels a frame; answers with what each frame cost the page's thread, from its
+  // Opens every group: a line for each of its sessions.
+  bench.unfold = async () => {
+    await until(() => document.querySelector("main tbody [aria-expanded=false]"));
+    for (;;) {
+      const closed = document.querySelector("main tbody [aria-expanded=false]");
+      if (!closed) break;
+      closed.click();
+      await drawn();
+    }
+  };
+
+  // Scrolls `distance` pixels a frame, every second time `back`; answers with what each frame cost the page's thread, from its
   // beginning to the end of its painting, and how many frames were left out by it.
-  bench.scroll = async (frames, distance) => {
+  bench.scroll = async (frames, distance, back) => {
     const costs = [];
     let dropped = 0;
     let most = 0;
@@ -123,7 +142,7 @@
     rows()[0].scrollIntoView();
     for (let warm = 0; warm < 20; warm += 1) await drawn();
     for (let frame = 0; frame < frames; frame += 1) {
-      scrollBy(0, distance);
+      scrollBy(0, back && frame % 2 ? -distance : distance);
       let began = 0;
       // The scroll event is the first thing of a frame.
       addEventListener("scroll", () => (began = performance.now()), { capture: true, once: true });

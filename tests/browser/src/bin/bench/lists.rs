@@ -9,8 +9,10 @@ use crate::figure::Figure;
 /// How much slower the processor is made: a phone.
 const SLOWDOWN: f64 = 4.0;
 const FRAMES: u32 = 240;
-/// Scrolling by reading, by flinging, and by jumps of many screens, in pixels a frame.
-const PACES: [(&str, u32); 3] = [("reading", 12), ("flinging", 120), ("jumping", 4_000)];
+/// Scrolling by reading, by flinging, and by jumps of many screens, in pixels a frame; and to and fro
+/// where all rows are there: what the browser itself takes for a frame of this page.
+const PACES: [(&str, u32, bool); 4] =
+    [("to and fro", 12, true), ("reading", 12, false), ("flinging", 120, false), ("jumping", 4_000, false)];
 
 /// A list and what is asked of it.
 struct List {
@@ -20,6 +22,8 @@ struct List {
     ready: (Role, &'static str),
     /// Name, what is asked, and what takes it back.
     changes: &'static [(&'static str, &'static str, &'static str)],
+    /// What is asked before the list is scrolled.
+    before_scrolling: Option<&'static str>,
 }
 
 const KEYS: List = List {
@@ -30,6 +34,7 @@ const KEYS: List = List {
         ("filter", "bench.search('relatorios 77')", "bench.search('')"),
         ("sort", "bench.order('name')", "bench.order('risk')"),
     ],
+    before_scrolling: None,
 };
 
 const SESSIONS: List = List {
@@ -37,6 +42,8 @@ const SESSIONS: List = List {
     page: "/settings/security/sessions",
     ready: (Role::Group, "Show"),
     changes: &[("filter", "bench.choose('30 days')", "bench.choose('All')")],
+    // Else it is a few groups.
+    before_scrolling: Some("bench.unfold()"),
 };
 
 /// Measures every figure of the lists.
@@ -64,26 +71,34 @@ impl List {
             budget,
         };
         let mut first = figure("first rows after the data", "ms", 100.0);
+        let mut whole = figure("first screen whole after the data", "ms", 250.0);
         let mut changes: Vec<_> = self.changes.iter().map(|(name, ..)| figure(name, "ms", 50.0)).collect();
-        let mut scrolls = PACES.map(|(pace, _)| figure(&format!("worst frame when {pace}"), "ms", 16.7));
+        let mut scrolls = PACES.map(|(pace, ..)| figure(&format!("worst frame, {pace}"), "ms", 16.7));
+        let mut usual = PACES.map(|(pace, ..)| figure(&format!("usual frame, {pace}"), "ms", 16.7));
         let mut rows = figure("rows in the page", "", 60.0);
         for _ in 0..runs {
             browser.open(self.page).await?;
             first.runs.push(number(&ask(browser, "bench.first()").await?)?);
+            whole.runs.push(number(&ask(browser, "bench.whole()").await?)?);
             browser.find(self.ready.0, self.ready.1).await?;
             for ((_, question, back), figure) in self.changes.iter().zip(&mut changes) {
                 figure.runs.push(number(&ask(browser, question).await?)?);
                 ask(browser, back).await?;
             }
-            for ((_, distance), figure) in PACES.iter().zip(&mut scrolls) {
-                let seen = ask(browser, &format!("bench.scroll({FRAMES}, {distance})")).await?;
+            if let Some(question) = self.before_scrolling {
+                ask(browser, question).await?;
+            }
+            for ((place, (_, distance, back)), figure) in PACES.iter().enumerate().zip(&mut scrolls) {
+                let seen = ask(browser, &format!("bench.scroll({FRAMES}, {distance}, {back})")).await?;
                 figure.runs.push(number(&seen["worst"])?);
+                usual[place].runs.push(number(&seen["usual"])?);
                 rows.runs.push(number(&seen["rows"])?);
                 eprintln!("{}, {slowdown}x, {distance} pixels a frame: {seen}", self.name);
             }
         }
-        let mut figures = vec![first];
+        let mut figures = vec![first, whole];
         figures.extend(changes);
+        figures.extend(usual);
         figures.extend(scrolls);
         figures.push(rows);
         Ok(figures)

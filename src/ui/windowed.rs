@@ -3,6 +3,7 @@
 //! there are and which one each is, and the row that has the focus stays, wherever one scrolls. A row
 //! of a list that scrolls comes part by part, over as many frames, its name first.
 
+mod growth;
 pub mod model;
 
 use std::collections::HashMap;
@@ -11,13 +12,15 @@ use leptos::{
     children::ViewFnOnce,
     html,
     prelude::{window as web_window, *},
+    task::{spawn_local, tick},
 };
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusEvent, HtmlElement, Node};
 
 use super::table::column_head;
 use crate::platform::events::listen_until_cleanup;
-use model::{Heights, Placed, View, WHOLE, next, place};
+use growth::Growth;
+use model::{Heights, Placed, View, WHOLE, next, one_by_one, place};
 
 /// What a row is taken for before one was measured.
 const FIRST_GUESS: f64 = 88.0;
@@ -108,7 +111,11 @@ pub fn WindowedTable(
         let guess = window.heights.with_value(Heights::mean);
         let held_open = move || if growth.is_whole() { None } else { pixels(guess) };
         let focus = move |_| focused.set(Some(focused_id.clone()));
-        let blur = move |_| focused.set(None);
+        let blur = move |event: FocusEvent| {
+            if !stays_inside(&event) {
+                focused.set(None);
+            }
+        };
         view! {
             <tr role="row" class="table__row" class=("table__row--current", move || is_current.get())
                 data-row=row_id aria-rowindex=move || at.get().index + 2
@@ -134,35 +141,15 @@ pub fn WindowedTable(
     }
 }
 
+/// The focus goes from one thing in the row to another.
+fn stays_inside(event: &FocusEvent) -> bool {
+    let row = event.current_target().and_then(|row| row.dyn_into::<Node>().ok());
+    let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
+    row.is_some_and(|row| next.is_some_and(|next| row.contains(Some(&next))))
+}
+
 fn pixels(value: f64) -> Option<String> {
     (value > 0.0).then(|| format!("{value}px"))
-}
-
-/// How far the drawing of a row has come.
-#[derive(Clone, Copy)]
-struct Growth {
-    drawn: RwSignal<usize>,
-    of: usize,
-}
-
-impl Growth {
-    fn is_whole(self) -> bool {
-        self.drawn.try_get().is_none_or(|drawn| drawn >= self.of)
-    }
-
-    fn grow(self) {
-        self.drawn.try_update(|drawn| *drawn += 1);
-    }
-
-    /// `part`, once its turn has come.
-    fn part(self, place: usize, part: ViewFnOnce) -> AnyView {
-        if self.drawn.with_untracked(|drawn| *drawn > place) {
-            return part.run();
-        }
-        let has_come = Memo::new(move |_| self.drawn.get() > place);
-        let mut part = Some(part);
-        (move || has_come.get().then(|| part.take().map(|part| part.run()))).into_any()
-    }
 }
 
 /// The rows in the page, and what makes them follow.
@@ -207,7 +194,7 @@ impl Window {
     fn begin(self, id: &str, parts: Vec<ViewFnOnce>) -> (Vec<AnyView>, Growth) {
         let of = parts.len();
         let is_short = self.heights.with_value(|heights| heights.count() <= WHOLE);
-        let growth = Growth { drawn: RwSignal::new(if is_short { of } else { 1 }), of };
+        let growth = Growth::new(if is_short { of } else { 1 }, of);
         self.rows.update_value(|rows| {
             rows.insert(id.to_owned(), growth);
         });
@@ -243,13 +230,26 @@ impl Window {
             self.heights.with_value(|heights| next(heights, View { drawn: &drawn, top, bottom, moved }));
         untrack(|| next.grow.iter().filter_map(|index| self.growth_at(*index)).for_each(Growth::grow));
         if next.rows != before {
-            self.drawn.set(next.rows);
+            self.draw(one_by_one(&before, &next.rows));
         } else if heights_changed {
             self.moved.set(());
         }
         if !next.is_complete {
             self.step_soon();
         }
+    }
+
+    /// Draws one change after the other, all before the frame is painted.
+    fn draw(self, changes: Vec<Vec<usize>>) {
+        spawn_local(async move {
+            for rows in changes {
+                // `Some` means that the list has gone meanwhile.
+                if self.drawn.try_set(rows).is_some() {
+                    return;
+                }
+                tick().await;
+            }
+        });
     }
 
     /// Takes note of the heights of the rows in the page. `true` when one was not as high as thought.

@@ -10,6 +10,7 @@ mod dialog;
 mod fields;
 mod leave_guard;
 mod live_region;
+mod long_table;
 mod relative_time;
 mod secrets;
 mod shadow;

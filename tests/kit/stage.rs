@@ -63,6 +63,11 @@ impl Stage {
         self.root.query_selector(selector).expect("a selector").map(Element::unchecked_into)
     }
 
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.root.query_selector_all(selector).expect("a selector");
+        (0..found.length()).filter_map(|index| found.get(index)).map(JsCast::unchecked_into).collect()
+    }
+
     pub fn input(&self, selector: &str) -> HtmlInputElement {
         self.find(selector).unchecked_into()
     }

@@ -209,6 +209,24 @@ pub fn next(heights: &Heights, view: View<'_>) -> Step {
     Step { rows, grow, is_complete }
 }
 
+/// The way from the rows `before` to the rows `after` in changes that move no row that stays: those
+/// that leave go together, then each new one comes by itself. (Leptos' keyed lists take rows out and
+/// put them in again when several come between others, and a row that is taken out loses the focus.)
+#[must_use]
+pub fn one_by_one(before: &[usize], after: &[usize]) -> Vec<Vec<usize>> {
+    let mut rows: Vec<usize> = before.iter().copied().filter(|row| after.contains(row)).collect();
+    let mut changes = Vec::new();
+    if rows.len() < before.len() {
+        changes.push(rows.clone());
+    }
+    for row in after.iter().filter(|row| !before.contains(row)) {
+        rows.push(*row);
+        rows.sort_unstable();
+        changes.push(rows.clone());
+    }
+    changes
+}
+
 /// A row in the page, and the empty room above it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Placed {

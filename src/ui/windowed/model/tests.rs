@@ -142,6 +142,23 @@ fn an_empty_list_has_no_rows() {
 
 proptest! {
     #[test]
+    fn between_any_two_frames_rows_come_one_at_a_time(
+        before in proptest::collection::btree_set(0usize..60, 0..30),
+        after in proptest::collection::btree_set(0usize..60, 0..30),
+    ) {
+        let (before, after): (Vec<_>, Vec<_>) = (before.into_iter().collect(), after.into_iter().collect());
+        let mut rows = before.clone();
+        for change in one_by_one(&before, &after) {
+            let come = change.iter().filter(|row| !rows.contains(row)).count();
+            let left = rows.iter().filter(|row| !change.contains(row)).count();
+            prop_assert!(come + left > 0 && (come == 0 || (come == 1 && left == 0)));
+            prop_assert!(change.is_sorted());
+            rows = change;
+        }
+        prop_assert_eq!(rows, after);
+    }
+
+    #[test]
     fn what_was_measured_is_where_it_says(
         measured in proptest::collection::vec((0usize..50, 1u16..200), 0..80), at in 0.0f64..9_000.0,
     ) {

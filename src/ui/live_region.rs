@@ -45,15 +45,24 @@ impl Announcer {
 /// What one of the regions says.
 #[derive(Clone, Copy, Default)]
 struct Region {
-    text: RwSignal<String>,
-    /// How often it was told something: what was overtaken while it waited stays unsaid.
+    /// A paragraph a message: between two of them ears hear a pause.
+    text: RwSignal<Vec<String>>,
+    /// What waits for its moment.
+    waiting: StoredValue<Vec<String>>,
+    /// How often it was told something: what is older than the last of it no longer acts.
     turn: StoredValue<u32>,
 }
 
 impl Region {
-    /// Empties it; answers with the turn that began.
-    fn empty(self) -> u32 {
-        self.text.try_set(String::new());
+    /// Empties it, and drops what waits.
+    fn empty(self) {
+        self.waiting.try_update_value(Vec::clear);
+        self.begin();
+    }
+
+    /// Answers with the turn that began.
+    fn begin(self) -> u32 {
+        self.text.try_set(Vec::new());
         self.turn
             .try_update_value(|turn| {
                 *turn = turn.wrapping_add(1);
@@ -62,19 +71,28 @@ impl Region {
             .unwrap_or_default()
     }
 
+    /// Says it with what still waits: two things told in one breath are both heard.
     fn say(self, message: String) {
-        let turn = self.empty();
+        self.waiting.try_update_value(|waiting| {
+            if !waiting.contains(&message) {
+                waiting.push(message);
+            }
+        });
+        let turn = self.begin();
         let in_turn = move || self.turn.try_get_value() == Some(turn);
-        let later = move |wait, text: String| {
-            let speak = move || {
-                if in_turn() {
-                    self.text.try_set(text);
-                }
-            };
-            set_timeout(speak, wait);
+        let speak = move || {
+            if in_turn() {
+                let all = self.waiting.try_update_value(std::mem::take);
+                self.text.try_set(all.unwrap_or_default());
+            }
         };
-        later(PAUSE, message);
-        later(NEWS, String::new());
+        let forget = move || {
+            if in_turn() {
+                self.text.try_set(Vec::new());
+            }
+        };
+        set_timeout(speak, PAUSE);
+        set_timeout(forget, NEWS);
     }
 }
 
@@ -84,10 +102,14 @@ pub fn LiveRegions() -> impl IntoView {
     let Announcer { polite, assertive } = use_announcer();
     view! {
         <div class="visually-hidden" role="status" aria-live="polite">
-            {move || polite.text.get()}
+            {move || paragraphs(polite)}
         </div>
         <div class="visually-hidden" role="alert" aria-live="assertive">
-            {move || assertive.text.get()}
+            {move || paragraphs(assertive)}
         </div>
     }
+}
+
+fn paragraphs(region: Region) -> impl IntoView {
+    region.text.get().into_iter().map(|message| view! { <p>{message}</p> }).collect_view()
 }

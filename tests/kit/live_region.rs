@@ -39,6 +39,13 @@ impl Regions {
     fn said(&self, role: &str) -> String {
         self.stage.find(&format!("[role={role}]")).text_content().unwrap_or_default()
     }
+
+    /// What stands in it, message by message.
+    fn paragraphs(&self, role: &str) -> Vec<String> {
+        let messages = self.stage.find(&format!("[role={role}]")).children();
+        let text = |place| messages.item(place).and_then(|message| message.text_content());
+        (0..messages.length()).filter_map(text).collect()
+    }
 }
 
 #[wasm_bindgen_test]
@@ -98,14 +105,23 @@ async fn old_news_is_taken_away_and_newer_news_is_not_taken_with_it() {
 }
 
 #[wasm_bindgen_test]
-async fn words_that_were_overtaken_before_they_were_said_stay_unsaid() {
+async fn a_complaint_that_was_settled_before_it_was_said_stays_unsaid() {
     let regions = Regions::new();
     regions.announcer.assertive("Checking how things stand");
     regions.announcer.polite("Saved");
     regions.time.pass(A_MOMENT).await;
     assert_eq!((regions.said("status").as_str(), regions.said("alert").as_str()), ("Saved", ""));
-    regions.announcer.polite("First");
-    regions.announcer.polite("Second");
+}
+
+#[wasm_bindgen_test]
+async fn two_things_said_in_one_breath_are_both_heard_once() {
+    let regions = Regions::new();
+    for message in ["Key revoked", "Two keys left", "Key revoked"] {
+        regions.announcer.polite(message);
+    }
     regions.time.pass(A_MOMENT).await;
-    assert_eq!(regions.said("status"), "Second");
+    assert_eq!(regions.paragraphs("status"), ["Key revoked", "Two keys left"]);
+    regions.announcer.polite("Saved");
+    regions.time.pass(A_MOMENT).await;
+    assert_eq!(regions.paragraphs("status"), ["Saved"], "what was said is not said again");
 }

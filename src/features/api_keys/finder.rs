@@ -70,6 +70,11 @@ impl Listing {
     pub fn keys(&self) -> &[ApiKey] {
         &self.keys
     }
+
+    /// All keys, to hold on to.
+    pub fn shared(&self) -> SharedKeys {
+        self.keys.clone()
+    }
 }
 
 /// The search, the filter and the order of the list, and what they lead to.

@@ -25,10 +25,15 @@ pub type Twins = Arc<HashSet<u64>>;
 
 /// Finds the names that can be taken for one another. A key on its way out shares its name with its heir.
 pub fn use_twins(listing: Memo<Listing>) -> Memo<Twins> {
+    // The keys are the same whatever is asked of the list: a search or another order does not count anew.
+    let keys = Memo::new_with_compare(
+        move |_| listing.with(Listing::shared),
+        |before, now| before.map(|keys| keys[..].as_ptr()) != now.map(|keys| keys[..].as_ptr()),
+    );
     Memo::new(move |_| {
-        listing.with(|listing| {
-            let mut seen: HashMap<u64, u32> = HashMap::with_capacity(listing.all());
-            for key in listing.keys().iter().filter(|key| key.status != KeyStatus::Retiring) {
+        keys.with(|keys| {
+            let mut seen: HashMap<u64, u32> = HashMap::with_capacity(keys.len());
+            for key in keys.iter().filter(|key| key.status != KeyStatus::Retiring) {
                 *seen.entry(likeness(&key.name)).or_default() += 1;
             }
             Arc::new(seen.into_iter().filter(|(_, count)| *count > 1).map(|(twin, _)| twin).collect())

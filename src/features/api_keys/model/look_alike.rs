@@ -62,8 +62,10 @@ pub fn look_alike(one: &str, other: &str) -> bool {
 /// What two names have in common when the eye takes them for the same.
 #[must_use]
 pub fn likeness(name: &str) -> u64 {
+    // One word for the hasher, and not one a character: ten thousand names are hashed before a list is drawn.
+    let seen: String = skeleton(name).collect();
     let mut hasher = DefaultHasher::new();
-    skeleton(name).for_each(|c| c.hash(&mut hasher));
+    seen.hash(&mut hasher);
     hasher.finish()
 }
 

@@ -31,6 +31,12 @@ pub fn now() -> Timestamp {
     Timestamp(device_ms() + OFFSET_MS.with(Cell::get).unwrap_or(0))
 }
 
+/// Milliseconds for which this page has been there, by a clock that nobody sets: for how long things take.
+#[must_use]
+pub fn running_ms() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
 /// How far the device's clock is behind the server's, in milliseconds; `None` before any answer.
 #[must_use]
 pub fn device_lag_ms() -> Option<i64> {

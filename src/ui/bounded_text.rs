@@ -18,12 +18,20 @@ pub fn Bounded(
     #[prop(default = 1)]
     lines: u8,
 ) -> impl IntoView {
-    let class = match lines {
+    view! { <bdi class=class(lines)>{move || text.with(|text| harmless(text))}</bdi> }
+}
+
+/// The same for a text that does not change while it is drawn.
+pub fn bounded(text: &str, lines: u8) -> impl IntoView + use<> {
+    view! { <bdi class=class(lines)>{harmless(text)}</bdi> }
+}
+
+const fn class(lines: u8) -> &'static str {
+    match lines {
         0 | 1 => "bounded bounded--1",
         2 => "bounded bounded--2",
         _ => "bounded bounded--3",
-    };
-    view! { <bdi class=class>{move || text.with(|text| harmless(text))}</bdi> }
+    }
 }
 
 /// `text` with every character that would be invisible or turn the direction shown as `␣`-like

@@ -45,13 +45,13 @@ pub fn Button(
     on_press: Option<Callback<()>>,
     /// Something this button started is under way.
     #[prop(optional, into)]
-    busy: Signal<bool>,
+    busy: Option<Signal<bool>>,
     /// The text while busy.
     #[prop(optional, into)]
     busy_text: Option<Signal<String>>,
     /// It cannot be pressed now.
     #[prop(optional, into)]
-    disabled: Signal<bool>,
+    disabled: Option<Signal<bool>>,
     /// The accessible name, where the text alone says too little.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
@@ -74,9 +74,13 @@ pub fn Button(
     #[prop(optional)]
     node_ref: NodeRef<html::Button>,
 ) -> impl IntoView {
-    let inert = move || busy.get() || disabled.get();
+    // Most buttons are never busy: what cannot change is not watched, for lists have hundreds of them.
+    let is_on =
+        |signal: Option<Signal<bool>>, read: fn(&Signal<bool>) -> bool| signal.as_ref().is_some_and(read);
+    let inert = (busy.is_some() || disabled.is_some())
+        .then_some(move || (is_on(busy, Signal::get) || is_on(disabled, Signal::get)).then_some("true"));
     let press = move |event: leptos::ev::MouseEvent| {
-        if busy.get_untracked() || disabled.get_untracked() {
+        if is_on(busy, Signal::get_untracked) || is_on(disabled, Signal::get_untracked) {
             // Also keeps the form from being submitted.
             event.prevent_default();
             event.stop_propagation();
@@ -85,36 +89,54 @@ pub fn Button(
         }
     };
     // While it is busy, its name begins with what can be read on it then.
-    let name = move || {
-        let label = label?.get();
-        let busy_text = busy_text.filter(|_| busy.get());
-        Some(busy_text.map_or(label.clone(), |text| format!("{} {label}", text.get())))
-    };
+    let name = label.map(|label| {
+        move || {
+            let busy_text = busy_text.filter(|_| is_on(busy, Signal::get));
+            busy_text.map_or(label.get(), |text| format!("{} {}", text.get(), label.get()))
+        }
+    });
+    let mark = |busy: Signal<bool>| move || busy.get().then_some("");
+    let is_busy = busy.map(mark);
+    let is_away = busy.filter(|_| busy_text.is_some()).map(mark);
+    let busy_words = busy.zip(busy_text).map(|(busy, text)| {
+        view! { <span class="button__busy">{move || busy.get().then(|| text.get())}</span> }
+    });
     view! {
         <button
             node_ref=node_ref
             type=if submit { "submit" } else { "button" }
             class=kind.class()
             class=("button--wide", wide)
-            class=("button--busy", move || busy.get())
-            aria-disabled=move || inert().then_some("true")
+            data-busy=is_busy
+            aria-disabled=inert
             aria-label=name
             aria-describedby=described_by
-            aria-expanded=move || expanded.map(|expanded| expanded.get().to_string())
+            aria-expanded=expanded.map(|expanded| move || expanded.get().to_string())
             data-first-focus=autofocus.then_some("")
             on:click=press
         >
             <span class="button__spinner" aria-hidden="true"></span>
             {icon.map(|name| view! { <Icon name/> })}
             <span class="button__text">
-                <span class="button__idle" class=("button__idle--away", move || busy.get() && busy_text.is_some())>
-                    {children()}
-                </span>
-                {busy_text
-                    .map(|text| {
-                        view! { <span class="button__busy">{move || busy.get().then(|| text.get())}</span> }
-                    })}
+                <span class="button__idle" data-away=is_away>{children()}</span>
+                {busy_words}
             </span>
+        </button>
+    }
+}
+
+/// A button that is never busy, whose words do not change while it is there: for the rows of long tables,
+/// which are drawn as a whole. `label` is its accessible name.
+pub fn row_button(
+    kind: ButtonKind,
+    text: &'static str,
+    label: String,
+    on_press: impl FnMut() + 'static,
+) -> impl IntoView {
+    let mut on_press = on_press;
+    view! {
+        <button type="button" class=kind.class() aria-label=label on:click=move |_| on_press()>
+            <span class="button__text"><span class="button__idle">{text}</span></span>
         </button>
     }
 }

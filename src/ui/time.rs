@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use zexa_contract::Timestamp;
 
-use crate::platform::{clock, intl::use_formats};
+use crate::platform::{
+    clock,
+    intl::{Formats, use_formats},
+};
 
 /// "há 3 minutos", kept true by the shared clock.
 #[component]
@@ -42,6 +45,21 @@ pub fn TimeAt(
         (false, false) => formats.get().date_time(at),
     };
     view! { <time class="time" datetime=iso(at)>{text}</time> }
+}
+
+/// [`TimeAgo`] in a language that does not change while it is drawn; the time goes on.
+pub fn time_ago(formats: Formats, at: Timestamp) -> impl IntoView {
+    let now = clock::use_minute_tick();
+    view! {
+        <time class="time" datetime=iso(at) title=formats.date_time(at)>
+            {move || formats.relative(at, now.get().max(at))}
+        </time>
+    }
+}
+
+/// A date without the time of day, in a language that does not change while it is drawn.
+pub fn date(formats: Formats, at: Timestamp) -> impl IntoView {
+    view! { <time class="time" datetime=iso(at)>{formats.date(at)}</time> }
 }
 
 /// The time left, as minutes and seconds. Not read out while it runs: say the whole in words beside

@@ -5,6 +5,7 @@
 
 mod growth;
 pub mod model;
+mod pace;
 
 use std::collections::HashMap;
 
@@ -18,9 +19,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, Node};
 
 use super::table::column_head;
-use crate::platform::events::listen_until_cleanup;
+use crate::platform::{clock, events::listen_until_cleanup};
 use growth::Growth;
-use model::{Heights, Placed, View, WHOLE, next, one_by_one, place};
+use model::{Heights, Placed, View, WHOLE, WORK_AT_REST, WORK_PER_FRAME, next, one_by_one, place};
+use pace::Pace;
 
 /// What a row is taken for before one was measured.
 const FIRST_GUESS: f64 = 88.0;
@@ -42,10 +44,10 @@ pub fn WindowedTable(
     /// The id of a row by its place. Reactive.
     #[prop(into)]
     id_at: Callback<usize, Option<String>>,
-    /// The cells of the row with this id, in the parts in which they are drawn. It is drawn anew only
-    /// after it was away.
+    /// The cells of the row with this id in this place, in the parts in which they are drawn. It is
+    /// drawn anew only after it was away; meanwhile its place may become another.
     #[prop(into)]
-    cells: Callback<String, Vec<ViewFnOnce>>,
+    cells: Callback<(String, usize), Vec<ViewFnOnce>>,
     /// The id of the row that stands out.
     #[prop(into)]
     current: Signal<Option<String>>,
@@ -57,6 +59,7 @@ pub fn WindowedTable(
         drawn: RwSignal::new(Vec::new()),
         rows: StoredValue::new(HashMap::new()),
         top: StoredValue::new(0.0),
+        pace: StoredValue::new(Pace::default()),
         id_at,
         // Heights are measured without telling; this tells that places are to be read anew.
         moved: RwSignal::new(()),
@@ -76,7 +79,9 @@ pub fn WindowedTable(
     let pinned = Memo::new(move |_| {
         let count = count.get();
         let id = focused.get()?;
-        (0..count).find(|place| id_at.run(*place).as_ref() == Some(&id))
+        // What takes the focus is among what is drawn; a new order may have put it anywhere.
+        let near = window.drawn.get_untracked().into_iter().filter(|place| *place < count);
+        near.chain(0..count).find(|place| id_at.run(*place).as_ref() == Some(&id))
     });
     let rows = Memo::new(move |_| {
         count.track();
@@ -106,7 +111,7 @@ pub fn WindowedTable(
             let id = id.clone();
             Memo::new(move |_| current.with(|current| current.as_deref() == Some(id.as_str())))
         };
-        let (parts, growth) = window.begin(&id, cells.run(id.clone()));
+        let (parts, growth) = window.begin(&id, cells.run((id.clone(), first.index)));
         // Till it is whole it is as high as others, so that little moves when its parts come.
         let guess = window.heights.with_value(Heights::mean);
         let held_open = move || if growth.is_whole() { None } else { pixels(guess) };
@@ -163,6 +168,7 @@ struct Window {
     rows: StoredValue<HashMap<String, Growth>>,
     /// Where the list began in the last frame.
     top: StoredValue<f64>,
+    pace: StoredValue<Pace>,
     /// A step is to come with the next frame.
     is_due: StoredValue<bool>,
     id_at: Callback<usize, Option<String>>,
@@ -226,21 +232,26 @@ impl Window {
         let drawn: Vec<_> = before.iter().map(|index| (*index, is_whole(*index))).collect();
         let moved = (top - self.top.get_value()).abs();
         self.top.set_value(top);
-        let next =
-            self.heights.with_value(|heights| next(heights, View { drawn: &drawn, top, bottom, moved }));
+        let most = if View::rests(moved) { WORK_AT_REST } else { WORK_PER_FRAME };
+        let work = self.pace.get_value().work(most);
+        let view = View { drawn: &drawn, top, bottom, moved, work };
+        let next = self.heights.with_value(|heights| next(heights, view));
+        let began = clock::running_ms();
         untrack(|| next.grow.iter().filter_map(|index| self.growth_at(*index)).for_each(Growth::grow));
-        if next.rows != before {
-            self.draw(one_by_one(&before, &next.rows));
-        } else if heights_changed {
+        let changes = one_by_one(&before, &next.rows);
+        if changes.is_empty() && heights_changed {
             self.moved.set(());
         }
+        let gone = before.iter().filter(|index| !next.rows.contains(index)).count();
+        let pieces = next.grow.len() + next.rows.len() + 2 * gone - before.len();
+        self.draw(changes, began, pieces);
         if !next.is_complete {
             self.step_soon();
         }
     }
 
-    /// Draws one change after the other, all before the frame is painted.
-    fn draw(self, changes: Vec<Vec<usize>>) {
+    /// Draws one change after the other, all before the frame is painted, and learns how long that took.
+    fn draw(self, changes: Vec<Vec<usize>>, began: f64, pieces: usize) {
         spawn_local(async move {
             for rows in changes {
                 // `Some` means that the list has gone meanwhile.
@@ -249,6 +260,8 @@ impl Window {
                 }
                 tick().await;
             }
+            tick().await;
+            self.pace.try_update_value(|pace| pace.took(clock::running_ms() - began, pieces));
         });
     }
 

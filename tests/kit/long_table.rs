@@ -13,7 +13,7 @@ const BLOCKS: &str = "table, thead, tr { display: block } tbody { display: flow-
 
 fn long_table() -> Stage {
     Stage::new(|| {
-        let cells = Callback::new(|id: String| -> Vec<ViewFnOnce> {
+        let cells = Callback::new(|(id, _): (String, usize)| -> Vec<ViewFnOnce> {
             let name = id.clone();
             let button = move || {
                 view! { <Cell label="" actions=true><Button>{format!("Revoke {id}")}</Button></Cell> }

@@ -96,7 +96,8 @@ fn Events(room: Room) -> impl IntoView {
         room.history.with(|history| history.events().iter().map(id).collect::<Vec<_>>())
     });
     let none = Memo::new(move |_| ids.with(Vec::is_empty));
-    let cells = Callback::new(move |id: String| vec![(move || view! { <Event room id/> }).into()]);
+    let cells =
+        Callback::new(move |(id, _): (String, usize)| vec![(move || view! { <Event room id/> }).into()]);
     let id_at = Callback::new(move |place: usize| ids.with(|ids| ids.get(place).cloned()));
     let count = Signal::derive(move || ids.with(Vec::len));
     move || {

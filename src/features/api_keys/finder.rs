@@ -53,12 +53,18 @@ impl Listing {
 
     /// The key in this place of the list.
     pub fn key_at(&self, place: usize) -> Option<&ApiKey> {
-        self.places.get(place).and_then(|place| self.keys.get(*place as usize))
+        self.keys.get(self.number_at(place)?)
     }
 
-    /// The key with this id, shown or not.
-    pub fn key(&self, id: &str) -> Option<&ApiKey> {
-        self.keys.iter().find(|key| key.id == id)
+    /// Which of all keys is in this place of the list.
+    pub fn number_at(&self, place: usize) -> Option<usize> {
+        self.places.get(place).map(|number| *number as usize)
+    }
+
+    /// The key with this id, shown or not. It is mostly the one with this number, whatever the order.
+    pub fn key_near(&self, id: &str, number: usize) -> Option<&ApiKey> {
+        let is_it = |key: &&ApiKey| key.id == id;
+        self.keys.get(number).filter(is_it).or_else(|| self.keys.iter().find(is_it))
     }
 
     /// The keys that are shown.

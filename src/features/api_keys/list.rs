@@ -8,20 +8,23 @@ use super::{
     creation::Creation,
     finder::{Finder, FinderBar, Listing},
     model::{name::quoted, revoke::Trouble},
-    odd::{NameOddities, use_twins},
-    purpose::PurposeNote,
+    odd::{name_oddities, use_twins},
+    purpose::purpose_note,
     renaming::Renaming,
-    reveal::RevealInRow,
+    reveal::{RevealInRow, is_revealed},
     revocation::{Revoking, trouble_words},
     rotation::use_can_rotate,
     status::Status,
 };
 use crate::{
-    backend::types::{ApiKey, KeyUse},
+    backend::types::{ApiKey, KeyStatus, KeyUse},
     features::api_keys::model::create::{Event, Stage},
     i18n::{I18n, api_keys::ApiKeys, use_i18n},
     ui::{
-        Bounded, Button, ButtonKind, EmptyState, IconName, Notice, NoticeKind, TimeAgo, TimeAt, WindowedTable,
+        Button, ButtonKind, EmptyState, IconName, Notice, NoticeKind, WindowedTable,
+        bounded_text::bounded,
+        button::row_button,
+        time::{date, time_ago},
     },
 };
 
@@ -50,7 +53,16 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
     let is_empty = Memo::new(move |_| listing.with(|listing| listing.all() == 0));
     let finds_none = Memo::new(move |_| listing.with(|listing| listing.len() == 0));
     let has_tools = finder.is_needed();
-    let row = Row { i18n, listing, acts, twins: use_twins(listing), can_rotate: use_can_rotate(), has_tools };
+    let stage = acts.creation.stage();
+    let row = Row {
+        i18n,
+        listing,
+        acts,
+        stage,
+        twins: use_twins(listing),
+        can_rotate: use_can_rotate(),
+        has_tools,
+    };
     let columns = Signal::derive(move || {
         let words = &words().list;
         [words.key, words.created, words.last_used, words.expiry, words.status, ""]
@@ -86,7 +98,7 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
                             listing.with(|listing| listing.key_at(place).map(|key| key.id.clone()))
                         })
                         current=Signal::derive(move || acts.creation.just_made())
-                        cells=Callback::new(move |id: String| row.cells(&id))/>
+                        cells=Callback::new(move |(id, place): (String, usize)| row.cells(id, place))/>
                 }
                 .into_any()
             }}
@@ -104,6 +116,7 @@ struct Row {
     twins: Memo<super::odd::Twins>,
     can_rotate: Memo<bool>,
     has_tools: Memo<bool>,
+    stage: Memo<Stage>,
 }
 
 impl Row {
@@ -111,15 +124,21 @@ impl Row {
         self.i18n.t().api_keys()
     }
 
-    /// The cells of the row of the key with this id: its name; what is told of it; what can be done.
-    fn cells(self, id: &str) -> Vec<ViewFnOnce> {
-        let Some(first) = self.listing.with_untracked(|listing| listing.key(id).cloned()) else {
-            return Vec::new();
-        };
+    /// The cells of the row of the key with this id, drawn in this place of the list: its name; what is
+    /// told of it; what can be done. Each is drawn as a whole when its key or the language changes: a
+    /// row that watches every word by itself costs a slow phone more than a frame.
+    fn cells(self, id: String, place: usize) -> Vec<ViewFnOnce> {
+        let (number, first) = self.listing.with_untracked(|listing| {
+            let number = listing.number_at(place).unwrap_or_default();
+            (number, listing.key_near(&id, number).cloned())
+        });
+        let Some(first) = first else { return Vec::new() };
         let key = Memo::new(move |before: Option<&ApiKey>| {
-            let last = before.unwrap_or(&first);
             // A key that has just gone is shown as it was until its row goes too.
-            self.listing.with(|listing| listing.key(&last.id).cloned()).unwrap_or_else(|| last.clone())
+            self.listing
+                .with(|listing| listing.key_near(&id, number).cloned())
+                .or_else(|| before.cloned())
+                .unwrap_or_else(|| first.clone())
         });
         let header = move || {
             view! { <th role="rowheader" scope="row" class="table__header">{self.identity(key)}</th> }
@@ -132,48 +151,59 @@ impl Row {
 
     /// What is told of a key.
     fn facts(self, key: Memo<ApiKey>) -> AnyView {
-        let created_at = key.with_untracked(|key| key.created_at);
-        let expiry = move || match key.with(|key| key.expires_at) {
-            Some(at) => view! { <TimeAt at date_only=true/> }.into_any(),
-            None => view! { <span class="quiet">{self.words().list.no_expiry}</span> }.into_any(),
+        let shown = move || {
+            let (words, formats) = (&self.words().list, self.i18n.formats());
+            let (created_at, expires_at) = key.with(|key| (key.created_at, key.expires_at));
+            let expiry = match expires_at {
+                Some(at) => date(formats, at).into_any(),
+                None => view! { <span class="quiet">{words.no_expiry}</span> }.into_any(),
+            };
+            view! {
+                <td role="cell" data-label=words.created><div class="table__value">{date(formats, created_at)}</div></td>
+                <td role="cell" data-label=words.last_used><div class="table__value">{self.last_use(key)}</div></td>
+                <td role="cell" data-label=words.expiry><div class="table__value">{expiry}</div></td>
+                <td role="cell" data-label=words.status>
+                    <div class="table__value"><Status key creation=self.acts.creation/></div>
+                </td>
+            }
         };
-        let label = move |name: fn(&ApiKeys) -> &'static str| move || name(self.words());
-        view! {
-            <td role="cell" data-label=label(|words| words.list.created)>
-                <div class="table__value"><TimeAt at=created_at date_only=true/></div>
-            </td>
-            <td role="cell" data-label=label(|words| words.list.last_used)>
-                <div class="table__value">{move || self.last_use(key)}</div>
-            </td>
-            <td role="cell" data-label=label(|words| words.list.expiry)>
-                <div class="table__value">{expiry}</div>
-            </td>
-            <td role="cell" data-label=label(|words| words.list.status)>
-                <div class="table__value"><Status key creation=self.acts.creation/></div>
-            </td>
-        }
-        .into_any()
+        shown.into_any()
     }
 
     /// Which key it is; the key itself while it can be seen; and why it is still there if its end was
     /// asked for.
     fn identity(self, key: Memo<ApiKey>) -> AnyView {
-        let parts = move || key.with(|key| format!("{}…{}", key.prefix, key.last4));
-        let trouble = Memo::new(move |_| key.with(|key| self.acts.revoking.in_row(&key.id)));
-        let choice =
-            move || self.has_tools.get().then(|| view! { <ChooseOne choosing=self.acts.choosing key/> });
-        view! {
-            <div class="key-row__name">
-                {choice}
-                <div>
-                    <div><Bounded text=Signal::derive(move || key.with(|key| key.name.clone())) lines=2/></div>
-                    <div class="mono nowrap quiet">{parts}</div>
-                    <PurposeNote key/>
+        let name = move || {
+            let now = key.get();
+            let choice = self.has_tools.get().then(|| view! { <ChooseOne choosing=self.acts.choosing key/> });
+            view! {
+                <div class="key-row__name">
+                    {choice}
+                    <div>
+                        <div>{bounded(&now.name, 2)}</div>
+                        <div class="mono nowrap quiet">{format!("{}…{}", now.prefix, now.last4)}</div>
+                        {purpose_note(self.i18n, &now)}
+                    </div>
                 </div>
-            </div>
-            <NameOddities key twins=self.twins/>
-            <RevealInRow key creation=self.acts.creation/>
-            {move || trouble.get().map(|trouble| self.trouble(key, &trouble))}
+                {name_oddities(self.i18n, &now, self.twins)}
+            }
+        };
+        let besides = Memo::new(move |_| {
+            let is_open = self.stage.get() == Stage::Reveal;
+            key.with(|key| {
+                (is_open && is_revealed(self.acts.creation, key), self.acts.revoking.in_row(&key.id))
+            })
+        });
+        let besides = move || {
+            let (is_revealed, trouble) = besides.get();
+            view! {
+                {is_revealed.then(|| view! { <RevealInRow key creation=self.acts.creation/> })}
+                {trouble.map(|trouble| self.trouble(key, &trouble))}
+            }
+        };
+        view! {
+            {name}
+            {besides}
         }
         .into_any()
     }
@@ -206,8 +236,8 @@ impl Row {
         };
         view! {
             <div>
-                <div><TimeAgo at/></div>
-                <div class="quiet"><Bounded text=place lines=3/></div>
+                <div>{time_ago(self.i18n.formats(), at)}</div>
+                <div class="quiet">{bounded(&place, 3)}</div>
                 {self.networks(key)}
             </div>
         }
@@ -221,7 +251,7 @@ impl Row {
         let one = |used: KeyUse| {
             let country = used.country.map(|code| self.i18n.formats().country(&code));
             let place = (words.network)(&used.ip, country.as_deref());
-            view! { <li><Bounded text=place lines=2/>", "<TimeAgo at=used.at/></li> }
+            view! { <li>{bounded(&place, 2)}", "{time_ago(self.i18n.formats(), used.at)}</li> }
         };
         (uses.len() > 1).then(|| {
             view! {
@@ -234,31 +264,36 @@ impl Row {
     }
 
     fn buttons(self, key: Memo<ApiKey>) -> AnyView {
-        let name = move || key.with(|key| quoted(&key.name));
         let Acts { creation, revoking, renaming, .. } = self.acts;
-        let stage = creation.stage();
         // One key is made at a time; and what is on its way out already is not rotated again.
         let can_rotate = Memo::new(move |_| {
             self.can_rotate.get()
-                && matches!(stage.get(), Stage::Closed | Stage::Form | Stage::Rotation)
-                && key.with(|key| key.status == crate::backend::types::KeyStatus::Active)
+                && matches!(self.stage.get(), Stage::Closed | Stage::Form | Stage::Rotation)
+                && key.with(|key| key.status == KeyStatus::Active)
         });
-        view! {
-            <Button kind=ButtonKind::Quiet label=move || (self.words().rename.rename_named)(&name())
-                on_press=Callback::new(move |()| renaming.ask(key.get_untracked()))>
-                {move || self.words().rename.rename}
-            </Button>
-            {move || can_rotate.get().then(|| view! {
-                <Button kind=ButtonKind::Quiet label=move || (self.words().rotate.rotate_named)(&name())
-                    on_press=Callback::new(move |()| creation.dispatch(Event::OpenRotation(key.get_untracked())))>
-                    {move || self.words().rotate.rotate}
-                </Button>
-            })}
-            <Button label=move || (self.words().revoke.revoke_named)(&name())
-                on_press=Callback::new(move |()| revoking.ask(key.get_untracked()))>
-                {move || self.words().revoke.revoke}
-            </Button>
-        }
-        .into_any()
+        let quoted_name = Memo::new(move |_| key.with(|key| quoted(&key.name)));
+        let buttons = move || {
+            let (words, name) = (self.words(), quoted_name.get());
+            let rotate = can_rotate.get().then(|| {
+                row_button(
+                    ButtonKind::Quiet,
+                    words.rotate.rotate,
+                    (words.rotate.rotate_named)(&name),
+                    move || {
+                        creation.dispatch(Event::OpenRotation(key.get_untracked()));
+                    },
+                )
+            });
+            view! {
+                {row_button(ButtonKind::Quiet, words.rename.rename, (words.rename.rename_named)(&name), move || {
+                    renaming.ask(key.get_untracked());
+                })}
+                {rotate}
+                {row_button(ButtonKind::Secondary, words.revoke.revoke, (words.revoke.revoke_named)(&name), move || {
+                    revoking.ask(key.get_untracked());
+                })}
+            }
+        };
+        buttons.into_any()
     }
 }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     backend::types::{ApiKey, KeyStatus},
-    i18n::{I18n, use_i18n},
+    i18n::I18n,
     ui::{Icon, IconName},
 };
 
@@ -30,7 +30,22 @@ pub fn use_twins(listing: Memo<Listing>) -> Memo<Twins> {
         move |_| listing.with(Listing::shared),
         |before, now| before.map(|keys| keys[..].as_ptr()) != now.map(|keys| keys[..].as_ptr()),
     );
+    // Ten thousand names take a slow phone longer than a frame: the list is drawn first.
+    let is_drawn = RwSignal::new(false);
+    Effect::new(move || {
+        if keys.with(|keys| !keys.is_empty()) && !is_drawn.get_untracked() {
+            request_animation_frame(move || {
+                request_animation_frame(move || {
+                    // The page may have gone meanwhile.
+                    let _ = is_drawn.try_set(true);
+                });
+            });
+        }
+    });
     Memo::new(move |_| {
+        if !is_drawn.get() {
+            return Twins::default();
+        }
         keys.with(|keys| {
             let mut seen: HashMap<u64, u32> = HashMap::with_capacity(keys.len());
             for key in keys.iter().filter(|key| key.status != KeyStatus::Retiring) {
@@ -41,26 +56,16 @@ pub fn use_twins(listing: Memo<Listing>) -> Memo<Twins> {
     })
 }
 
-/// What is odd about the name of `key`; mostly nothing.
-#[component]
-pub fn NameOddities(key: Memo<ApiKey>, twins: Memo<Twins>) -> impl IntoView {
-    let i18n = use_i18n();
-    let name = Memo::new(move |_| key.with(|key| key.name.clone()));
-    let is_twin = Memo::new(move |_| {
-        let (likeness, retires) = key.with(|key| (likeness(&key.name), key.status == KeyStatus::Retiring));
-        !retires && twins.with(|twins| twins.contains(&likeness))
-    });
-    move || {
-        let mut said = name.with(|name| oddity_words(i18n, name));
-        if is_twin.get() {
-            said.push(i18n.t().api_keys().odd.twin.to_owned());
-        }
-        said.into_iter()
-            .map(|words| {
-                view! { <p class="key-row__odd"><Icon name=IconName::Warning/><span>{words}</span></p> }
-            })
-            .collect_view()
+/// What is odd about the name of `key`; mostly nothing. Reactive.
+pub fn name_oddities(i18n: I18n, key: &ApiKey, twins: Memo<Twins>) -> impl IntoView + use<> {
+    let mut said = oddity_words(i18n, &key.name);
+    let is_twin = || twins.with(|twins| twins.contains(&likeness(&key.name)));
+    if key.status != KeyStatus::Retiring && is_twin() {
+        said.push(i18n.t().api_keys().odd.twin.to_owned());
     }
+    let one =
+        |words| view! { <p class="key-row__odd"><Icon name=IconName::Warning/><span>{words}</span></p> };
+    said.into_iter().map(one).collect_view()
 }
 
 /// What is odd about `name`, in words.

@@ -10,7 +10,10 @@ use crate::{
     backend::types::ApiKey,
     i18n::{I18n, use_i18n},
     session::use_meta,
-    ui::{Badge, Bounded, Select, TextInput, bounded_text::harmless},
+    ui::{
+        Badge, Select, TextInput,
+        bounded_text::{bounded, harmless},
+    },
 };
 
 /// The form value for a word of one's own.
@@ -126,18 +129,13 @@ fn Permissions(draft: PurposeDraft, offered: Vec<String>) -> impl IntoView {
     }
 }
 
-/// Environment and permissions, below a key's name.
-#[component]
-pub fn PurposeNote(key: Memo<ApiKey>) -> impl IntoView {
-    let i18n = use_i18n();
-    let purpose = Memo::new(move |_| key.with(|key| (key.environment.clone(), key.permissions.clone())));
-    move || {
-        let (environment, permissions) = purpose.get();
-        let may = permissions.iter().map(|name| permission_words(i18n, name)).collect::<Vec<_>>().join(", ");
-        view! {
-            {environment.map(|place| view! { <Badge>{environment_words(i18n, &place)}</Badge> })}
-            {(!may.is_empty()).then(|| view! { <div class="quiet"><Bounded text=may lines=2/></div> })}
-        }
+/// Environment and permissions, below the name of `key`. Reactive.
+pub fn purpose_note(i18n: I18n, key: &ApiKey) -> impl IntoView + use<> {
+    let may = key.permissions.iter().map(|name| permission_words(i18n, name)).collect::<Vec<_>>().join(", ");
+    let place = key.environment.as_ref().map(|place| environment_words(i18n, place));
+    view! {
+        {place.map(|place| view! { <Badge>{place}</Badge> })}
+        {(!may.is_empty()).then(|| view! { <div class="quiet">{bounded(&may, 2)}</div> })}
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     creation::Creation,
     focus_id_soon, focus_soon,
     model::{
-        create::{Create, Event, Stage},
+        create::{Create, Event},
         name::quoted,
     },
     storing::{Files, PasteBack, UseIt},
@@ -82,21 +82,20 @@ pub fn KeyReveal(
     }
 }
 
+/// Whether it is this key that is revealed, where one is. Reactive.
+pub fn is_revealed(creation: Creation, key: &ApiKey) -> bool {
+    creation.state().with(|state| match state {
+        Create::Revealed { key: revealed, .. } => key.id == revealed.id,
+        _ => false,
+    })
+}
+
 /// The key in its own row, for as long as it can be seen.
 #[component]
 pub fn RevealInRow(key: Memo<ApiKey>, creation: Creation) -> impl IntoView {
     let i18n = use_i18n();
-    let stage = creation.stage();
-    let is_shown = Memo::new(move |_| {
-        stage.get() == Stage::Reveal
-            && creation.state().with(|state| match state {
-                Create::Revealed { key: revealed, .. } => key.with(|key| key.id == revealed.id),
-                _ => false,
-            })
-    });
-    move || {
-        let text = is_shown.get().then(|| secret_now(creation)).flatten()?;
-        Some(view! {
+    secret_now(creation).map(|text| {
+        view! {
             <div class="key-reveal">
                 <SecretText id=ROW_KEY_ID text group=0
                     label=move || (i18n.t().api_keys().store.in_row)(&key.with(|key| quoted(&key.name)))/>
@@ -104,8 +103,8 @@ pub fn RevealInRow(key: Memo<ApiKey>, creation: Creation) -> impl IntoView {
                     copied=move || i18n.t().api_keys().reveal.copied manual=move || i18n.t().common().copy_by_hand
                     get=Callback::new(move |()| secret_now(creation).unwrap_or_default())/>
             </div>
-        })
-    }
+        }
+    })
 }
 
 pub(super) fn secret_now(creation: Creation) -> Option<String> {

@@ -5,57 +5,42 @@ use leptos::prelude::*;
 use super::{model::Novelty, words};
 use crate::{
     backend::types::{DeviceKind, Session},
-    i18n::{I18n, use_i18n},
-    ui::{Badge, BadgeKind, Bounded, Icon, IconName, TimeAgo},
+    i18n::I18n,
+    ui::{Badge, BadgeKind, Icon, IconName, TimeAgo, bounded_text::bounded},
 };
 
-/// Its picture, its name, and whether it is this one.
-#[component]
-pub(super) fn Device(#[prop(into)] session: Signal<Session>) -> impl IntoView {
-    let i18n = use_i18n();
-    let icon = move || match session.with(|session| session.kind) {
+/// Its picture, its name, and whether it is this one. Reactive.
+pub(super) fn device(i18n: I18n, session: &Session) -> AnyView {
+    let words = i18n.t().sessions();
+    let icon = match session.kind {
         DeviceKind::Computer => IconName::Desktop,
         DeviceKind::Phone | DeviceKind::Tablet => IconName::Phone,
         DeviceKind::Unknown => IconName::Terminal,
     };
+    let is_named = session.browser.is_some() || session.os.is_some();
     // What it is called by itself, unless that is its whole name already.
-    let model = move || {
-        session.with(|session| {
-            let named = session.browser.is_some() || session.os.is_some();
-            session.device.clone().filter(|_| named)
-        })
-    };
-    let unknown = move || {
-        session.with(|session| session.browser.is_none() && session.os.is_none() && session.device.is_none())
-    };
+    let model = session.device.as_ref().filter(|_| is_named);
+    let is_unknown = !is_named && session.device.is_none();
     view! {
         <div class="device">
-            {move || view! { <Icon name=icon()/> }}
+            <Icon name=icon/>
             <div class="device__text">
-                <span class="device__name">
-                    <Bounded text=move || session.with(|session| i18n.t().sessions().device_name(session)) lines=2/>
-                </span>
-                {move || model().map(|model| view! { <span class="quiet"><Bounded text=model/></span> })}
-                {move || unknown().then(|| view! {
-                    <span class="quiet">{move || i18n.t().sessions().unknown_device_hint}</span>
-                })}
-                {move || session.with(|session| session.current).then(|| view! {
-                    <Badge kind=BadgeKind::Success icon=IconName::Check>{move || i18n.t().sessions().this_device}</Badge>
+                <span class="device__name">{bounded(&words.device_name(session), 2)}</span>
+                {model.map(|model| view! { <span class="quiet">{bounded(model, 1)}</span> })}
+                {is_unknown.then(|| view! { <span class="quiet">{words.unknown_device_hint}</span> })}
+                {session.current.then(|| view! {
+                    <Badge kind=BadgeKind::Success icon=IconName::Check>{words.this_device}</Badge>
                 })}
             </div>
         </div>
     }
+    .into_any()
 }
 
-/// What is new about it.
-#[component]
-pub(super) fn Novel(novelty: Novelty) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <Badge kind=BadgeKind::Warning icon=IconName::Warning>
-            {move || words::novelty(i18n.t().sessions(), novelty)}
-        </Badge>
-    }
+/// What is new about it. Reactive.
+pub(super) fn novel(i18n: I18n, novelty: Novelty) -> AnyView {
+    let words = words::novelty(i18n.t().sessions(), novelty);
+    view! { <Badge kind=BadgeKind::Warning icon=IconName::Warning>{words}</Badge> }.into_any()
 }
 
 /// A box that ticks a session, or all of a group.
@@ -80,37 +65,32 @@ pub(super) fn Tick(
     }
 }
 
-/// Where its network is, as far as that can be told, and its address.
-#[component]
-pub(super) fn Place(
-    #[prop(into)] session: Signal<Session>,
-    /// It stands for several, which have addresses of their own.
-    #[prop(optional)]
-    of_many: bool,
-) -> impl IntoView {
-    let i18n = use_i18n();
+/// Where its network is, as far as that can be told, and its address. Reactive.
+pub(super) fn place(i18n: I18n, session: &Session) -> AnyView {
+    let ip = (i18n.t().sessions().ip)(&session.ip);
     view! {
         <div class="place">
-            <Bounded text=move || session.with(|session| place(i18n, session)) lines=3/>
-            {(!of_many).then(|| view! {
-                <span class="quiet">
-                    <Bounded text=move || session.with(|session| (i18n.t().sessions().ip)(&session.ip)) lines=3/>
-                </span>
-            })}
+            {bounded(&estimated_place(i18n, session), 3)}
+            <span class="quiet">{bounded(&ip, 3)}</span>
         </div>
     }
+    .into_any()
+}
+
+/// The same for several, which have addresses of their own.
+pub(super) fn place_of_many(i18n: I18n, session: &Session) -> AnyView {
+    view! { <div class="place">{bounded(&estimated_place(i18n, session), 3)}</div> }.into_any()
 }
 
 /// What helps to recognise it, once more, in the question.
 #[component]
 pub(super) fn Facts(i18n: I18n, session: Session) -> impl IntoView {
     let last_active = session.last_active_at;
-    let session = Signal::stored(session);
     view! {
         <dl class="facts">
             <div>
                 <dt>{move || i18n.t().sessions().location}</dt>
-                <dd><Place session/></dd>
+                <dd>{move || place(i18n, &session)}</dd>
             </div>
             <div>
                 <dt>{move || i18n.t().sessions().last_active}</dt>
@@ -120,7 +100,7 @@ pub(super) fn Facts(i18n: I18n, session: Session) -> impl IntoView {
     }
 }
 
-fn place(i18n: I18n, session: &Session) -> String {
+fn estimated_place(i18n: I18n, session: &Session) -> String {
     let words = i18n.t().sessions();
     match &session.country {
         Some(code) => (words.estimated)(&i18n.formats().country(code)),

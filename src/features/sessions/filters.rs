@@ -48,7 +48,7 @@ pub(super) fn Filters(room: Room) -> impl IntoView {
 pub(super) fn Selected(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let worth_it = Memo::new(move |_| room.list.with(|list| list.other_count().listed > 1));
-    let state = Memo::new(move |_| room.list.with(|list| list.ticked(&list.shown_ids())));
+    let state = Memo::new(move |_| room.list.with(SessionList::shown_ticked));
     let count = Memo::new(move |_| room.list.with(|list| list.ticked_ids().len()));
     let number = move || i18n.formats().number(f64::from(u32::try_from(count.get()).unwrap_or(u32::MAX)));
     let name = Signal::derive(move || i18n.t().sessions().select_all.to_owned());

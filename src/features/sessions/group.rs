@@ -3,7 +3,7 @@
 use leptos::{children::ViewFnOnce, prelude::*};
 
 use super::{
-    device::{Device, Novel, Place},
+    device::{device, novel, place_of_many},
     model::{GroupLine, Target},
     room::Room,
     table::TickSessions,
@@ -23,7 +23,7 @@ pub(super) fn group_cells(room: Room, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
     let facts = move || {
         view! {
             <Cell label=move || i18n.t().sessions().location>
-                <Place session=like of_many=true/>
+                {move || like.with(|like| place_of_many(i18n, like))}
             </Cell>
             <Cell label=move || i18n.t().sessions().signed_in>
                 {move || view! { <TimeAgo at=line.with(|line| line.signed_in_at)/> }}
@@ -71,11 +71,11 @@ fn GroupHeader(
             <div class="stack stack--tight">
                 <div class="device-line">
                     {move || view! { <TickSessions room ids=ids.get() name=tick_name/> }}
-                    <Device session=like/>
+                    {move || like.with(|like| device(i18n, like))}
                 </div>
                 <div class="cluster">
                     <Badge>{counted}</Badge>
-                    {move || novelty.get().map(|novelty| view! { <Novel novelty/> })}
+                    {move || novelty.get().map(|novelty| novel(i18n, novelty))}
                 </div>
                 <Opener room line/>
             </div>

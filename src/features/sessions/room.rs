@@ -171,18 +171,34 @@ impl Room {
     }
 }
 
-/// Reads the pages that follow, as many as are read at once.
+/// Reads the pages that follow, as many as are read at once. They are put into the list together: what
+/// is said of a session is found by comparing it with all others.
 async fn read_following(room: Room) {
     let list = room.list;
+    let asked = list.try_update(|list| list.next_cursor().map(|cursor| (list.more_asked(), cursor)));
+    let Some(Some((reading, cursor))) = asked else { return };
+    let mut read_on = Page { items: Vec::new(), next_cursor: Some(cursor) };
+    let mut failure = None;
     for _ in 0..PAGES_AT_ONCE {
-        let asked = list.try_update(|list| list.next_cursor().map(|cursor| (list.more_asked(), cursor)));
-        let Some(Some((reading, cursor))) = asked else { break };
-        let answer = read(room.session, || ask_for(room.backend, Some(cursor.clone()))).await;
-        let fits = list.try_update(|list| list.more_answered(reading, answer));
-        // Otherwise the page has gone, or the list was read anew, which reads on by itself.
-        if fits != Some(true) || list.with_untracked(|list| *list.more() != Act::Idle) {
-            return;
+        let Some(cursor) = read_on.next_cursor.clone() else { break };
+        match read(room.session, || ask_for(room.backend, Some(cursor.clone()))).await {
+            Ok(page) => {
+                read_on.items.extend(page.items);
+                read_on.next_cursor = page.next_cursor;
+            }
+            Err(error) => {
+                failure = Some(error);
+                break;
+            }
         }
+    }
+    let fits = list.try_update(|list| {
+        let fits = list.more_answered(reading, Ok(read_on));
+        failure.map_or(fits, |error| list.more_answered(reading, Err(error)))
+    });
+    // Otherwise the page has gone, or the list was read anew, which reads on by itself.
+    if fits != Some(true) || list.with_untracked(|list| *list.more() != Act::Idle) {
+        return;
     }
     if let Some(words) = list.try_with_untracked(|list| words::shown(room.i18n, list)) {
         room.announcer.polite(words);

@@ -3,7 +3,7 @@
 use leptos::{children::ViewFnOnce, prelude::*};
 
 use super::{
-    device::{Device, Novel, Place, Tick},
+    device::{Tick, device, novel, place},
     group::group_cells,
     model::{Act, GROUP, GroupLine, Line, MEMBER, Row as Session, SessionList, Target, Ticked},
     room::Room,
@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     backend::types,
-    ui::{Button, ButtonKind, Cell, Notice, TimeAgo, WindowedTable},
+    i18n::I18n,
+    ui::{Button, ButtonKind, Cell, Notice, WindowedTable, time::time_ago},
 };
 
 /// All lines, this device first.
@@ -29,7 +30,7 @@ pub(super) fn SessionTable(room: Room) -> impl IntoView {
         let here = |list: &SessionList| list.rows().iter().find(|row| row.session.current).map(Session::id);
         room.list.with(here)
     });
-    let cells = Callback::new(move |key: String| {
+    let cells = Callback::new(move |(key, _): (String, usize)| {
         if !key.starts_with(GROUP) {
             return session_cells(room, &key);
         }
@@ -55,9 +56,8 @@ fn group_of(line: &Line, key: &str) -> Option<GroupLine> {
 }
 
 /// One session: the device; what is known of it; what can be done. Lives for as long as its line is
-/// drawn; what is known of it changes meanwhile.
+/// drawn; what is known of it changes meanwhile, and then a cell is drawn as a whole.
 fn session_cells(room: Room, key: &str) -> Vec<ViewFnOnce> {
-    let i18n = room.i18n;
     let member = key.starts_with(MEMBER);
     let id = key.strip_prefix(MEMBER).unwrap_or(key).to_owned();
     let Some(first) = room.list.with_untracked(|list| list.row(&id).cloned()) else {
@@ -67,32 +67,28 @@ fn session_cells(room: Room, key: &str) -> Vec<ViewFnOnce> {
         let now = room.list.with(|list| list.row(&id).cloned());
         now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
     });
-    let row: Signal<Session> = row.into();
-    let session = Memo::new(move |_| row.with(|row| row.session.clone()));
-    let header = move || view! { <SessionHeader room row session member/> };
-    let facts = move || {
-        let signed_in = move || view! { <TimeAgo at=session.with(|session| session.signed_in_at)/> };
-        let last_active = move || view! { <TimeAgo at=session.with(|session| session.last_active_at)/> };
-        view! {
-            <Cell label=move || i18n.t().sessions().location>
-                <Place session/>
-            </Cell>
-            <Cell label=move || i18n.t().sessions().signed_in>{signed_in}</Cell>
-            <Cell label=move || i18n.t().sessions().last_active>{last_active}</Cell>
-        }
-    };
-    let actions = move || view! { <Cell actions=true label=""><Actions room row/></Cell> };
-    vec![header.into(), facts.into(), actions.into()]
+    let facts = move || (move || row.with(|row| facts(room.i18n, &row.session))).into_any();
+    let actions = move || view! { <Cell actions=true label=""><Actions room row=row.into()/></Cell> };
+    vec![(move || header(room, row, member)).into(), facts.into(), actions.into()]
+}
+
+/// Where and when. Reactive.
+fn facts(i18n: I18n, session: &types::Session) -> AnyView {
+    let words = i18n.t().sessions();
+    view! {
+        <td role="cell" data-label=words.location><div class="table__value">{place(i18n, session)}</div></td>
+        <td role="cell" data-label=words.signed_in>
+            <div class="table__value">{time_ago(i18n.formats(), session.signed_in_at)}</div>
+        </td>
+        <td role="cell" data-label=words.last_active>
+            <div class="table__value">{time_ago(i18n.formats(), session.last_active_at)}</div>
+        </td>
+    }
+    .into_any()
 }
 
 /// The device, and what stands out about it.
-#[component]
-fn SessionHeader(
-    room: Room,
-    row: Signal<Session>,
-    session: Memo<types::Session>,
-    member: bool,
-) -> impl IntoView {
+fn header(room: Room, row: Memo<Session>, member: bool) -> AnyView {
     let i18n = room.i18n;
     let trouble = move || {
         row.with(|row| {
@@ -100,23 +96,22 @@ fn SessionHeader(
                 .map(|words| view! { <Notice kind=words::kind(&row.act)>{words}</Notice> })
         })
     };
-    let here = Memo::new(move |_| session.with(|session| session.current));
-    let tick = move || {
-        let ids = vec![session.with_untracked(|session| session.id.clone())];
-        (!here.get()).then(|| view! { <TickSessions room ids name=tick_name(room, row)/> })
-    };
+    let (id, is_here) = row.with_untracked(|row| (row.session.id.clone(), row.session.current));
+    let tick =
+        (!is_here).then(|| view! { <TickSessions room ids=vec![id] name=tick_name(room, row.into())/> });
     view! {
-        <Cell header=true label=move || i18n.t().sessions().device>
+        <th role="rowheader" scope="row" class="table__header">
             <div class="stack stack--tight">
                 <div class="device-line" class=("device-line--member", member)>
                     {tick}
-                    <Device session/>
+                    {move || row.with(|row| device(i18n, &row.session))}
                 </div>
-                {move || row.with(|row| row.novelty).map(|novelty| view! { <Novel novelty/> })}
+                {move || row.with(|row| row.novelty).map(|novelty| novel(i18n, novelty))}
                 {trouble}
             </div>
-        </Cell>
+        </th>
     }
+    .into_any()
 }
 
 fn tick_name(room: Room, row: Signal<Session>) -> Signal<String> {

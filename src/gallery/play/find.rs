@@ -70,7 +70,7 @@ impl Scope {
     /// The button of this name is busy.
     pub fn busy(&self, wanted: &str) -> Result<(), String> {
         let wanted = plain(wanted);
-        let busy = all(Some(&self.0), "button.button--busy");
+        let busy = all(Some(&self.0), "button[data-busy]");
         let found = busy.iter().any(|button| names(button).iter().any(|name| name.contains(&wanted)));
         if found { Ok(()) } else { Err(format!("no busy button “{wanted}”")) }
     }

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 /// Rows that a list which is drawn whole grows by in a frame.
 const WHOLE_PER_FRAME: usize = 4;
-/// What is done for a long list in one frame while it scrolls: a row put in (its first part), a row
+/// The most that is done for a long list in one frame while it scrolls: a row put in (its first part), a row
 /// taken out and a part added to a row each count as one. So no frame waits for a row.
-pub const WORK_PER_FRAME: usize = 2;
-/// While it rests nobody feels a longer frame.
-const WORK_AT_REST: usize = 3 * WORK_PER_FRAME;
+pub const WORK_PER_FRAME: usize = 4;
+/// The most while it rests, when nobody feels a longer frame.
+pub const WORK_AT_REST: usize = 6;
 /// A page that passes in fewer frames is not read.
 const FRAMES_TO_READ: f64 = 15.0;
 /// More rows than this that are out of the way go before anything comes.
@@ -26,6 +26,9 @@ pub struct Heights {
     /// The guess comes from a row that was drawn.
     is_founded: bool,
     measured: Vec<Option<f64>>,
+    /// What was measured, in all, and how many rows that is.
+    sum: f64,
+    known: f64,
     /// A Fenwick tree over what measured rows have more than the guess.
     surplus: Vec<f64>,
 }
@@ -34,7 +37,8 @@ impl Heights {
     /// `count` rows, none of them measured.
     #[must_use]
     pub fn new(count: usize, guess: f64) -> Self {
-        Self { guess, is_founded: false, measured: vec![None; count], surplus: vec![0.0; count + 1] }
+        let (measured, surplus) = (vec![None; count], vec![0.0; count + 1]);
+        Self { guess, is_founded: false, measured, sum: 0.0, known: 0.0, surplus }
     }
 
     /// How many rows there are.
@@ -46,12 +50,7 @@ impl Heights {
     /// The mean of what was measured, to guess by; the old guess where nothing was.
     #[must_use]
     pub fn mean(&self) -> f64 {
-        let (sum, known) = self
-            .measured
-            .iter()
-            .flatten()
-            .fold((0.0, 0.0), |(sum, known), height| (sum + height, known + 1.0));
-        if known > 0.0 { sum / known } else { self.guess }
+        if self.known > 0.0 { self.sum / self.known } else { self.guess }
     }
 
     /// `count` other rows, taken to be as high as these were.
@@ -72,6 +71,8 @@ impl Heights {
     pub fn measure(&mut self, index: usize, height: f64) {
         let Some(known) = self.measured.get_mut(index) else { return };
         let more = height - known.unwrap_or(self.guess);
+        self.sum += height - known.unwrap_or(0.0);
+        self.known += f64::from(u8::from(known.is_none()));
         *known = Some(height);
         if more == 0.0 {
             return;
@@ -98,13 +99,23 @@ impl Heights {
 
     /// The row at this distance from the beginning; the nearest where there is none.
     #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "far fewer rows than 2^52")]
     pub fn row_at(&self, distance: f64) -> usize {
-        let (mut low, mut high) = (0, self.count());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.offset(middle + 1) <= distance { low = middle + 1 } else { high = middle }
+        // Down the tree: the longest run of first rows that ends at or before the distance.
+        let (mut row, mut left) = (0, distance);
+        let mut step = self.count().next_power_of_two();
+        while step > 0 {
+            let next = row + step;
+            if next <= self.count() {
+                let height = step as f64 * self.guess + self.surplus[next];
+                if height <= left {
+                    row = next;
+                    left -= height;
+                }
+            }
+            step /= 2;
         }
-        low.min(self.count().saturating_sub(1))
+        row.min(self.count().saturating_sub(1))
     }
 
     /// The rows that have a part between the two distances.
@@ -130,12 +141,15 @@ pub struct View<'a> {
     pub bottom: f64,
     /// How far it has moved since the last frame, in pixels either way.
     pub moved: f64,
+    /// How much is done in this frame at the most; see [`Pace`](super::pace::Pace).
+    pub work: usize,
 }
 
 impl View<'_> {
     /// It is where it was.
-    fn rests(&self) -> bool {
-        self.moved < 1.0
+    #[must_use]
+    pub fn rests(moved: f64) -> bool {
+        moved < 1.0
     }
 
     /// Too fast to be read: rows are no more than names.
@@ -184,18 +198,15 @@ pub fn next(heights: &Heights, view: View<'_>) -> Step {
     partial.sort_by_key(|index| !seen.contains(index));
 
     let is_complete = [&leaving, &missing_seen, &missing, &partial].iter().all(|list| list.is_empty());
-    let mut work = match (is_whole, view.rests()) {
-        (true, _) => WHOLE_PER_FRAME,
-        (_, true) => WORK_AT_REST,
-        _ => WORK_PER_FRAME,
-    };
+    let mut work = if is_whole { WHOLE_PER_FRAME } else { view.work };
     let mut take = |from: &mut Vec<usize>, most: usize| {
         let taken: Vec<usize> = from.drain(..from.len().min(most).min(work)).collect();
         work -= taken.len();
         taken
     };
     let crowd = leaving.len().saturating_sub(CROWD);
-    take(&mut leaving, crowd.min(WORK_PER_FRAME / 2));
+    // Half of the work at the most, or nothing would come while much goes.
+    take(&mut leaving, crowd.min(view.work.div_ceil(2)));
     rows.extend(take(&mut missing_seen, usize::MAX));
     let first_unseen = partial.partition_point(|index| seen.contains(index));
     let mut later = partial.split_off(first_unseen);

@@ -101,10 +101,24 @@ impl SessionList {
     /// How these are ticked.
     #[must_use]
     pub fn ticked(&self, ids: &[String]) -> Ticked {
-        match ids.iter().filter(|id| self.choice.ticked.contains(*id)).count() {
-            0 => Ticked::None,
-            count if count == ids.len() => Ticked::All,
-            _ => Ticked::Some,
+        self.how_ticked(ids.iter())
+    }
+
+    /// How all that is shown is ticked.
+    #[must_use]
+    pub fn shown_ticked(&self) -> Ticked {
+        self.how_ticked(self.shown_others().map(|row| &row.session.id))
+    }
+
+    fn how_ticked<'a>(&self, ids: impl Iterator<Item = &'a String>) -> Ticked {
+        if self.choice.ticked.is_empty() {
+            return Ticked::None;
+        }
+        let (ticked, open): (Vec<_>, Vec<_>) = ids.partition(|id| self.choice.ticked.contains(*id));
+        match (ticked.is_empty(), open.is_empty()) {
+            (true, _) => Ticked::None,
+            (false, true) => Ticked::All,
+            (false, false) => Ticked::Some,
         }
     }
 
@@ -118,32 +132,35 @@ impl SessionList {
     /// Every other session that is shown, in groups or alone.
     #[must_use]
     pub fn shown_ids(&self) -> Vec<String> {
-        let shown = self.rows.iter().filter(|row| self.is_shown(row) && !row.session.current);
-        shown.map(|row| row.session.id.clone()).collect()
+        self.shown_others().map(|row| row.session.id.clone()).collect()
+    }
+
+    fn shown_others(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| self.is_shown(row) && !row.session.current)
     }
 
     /// The lines of the page: this device, then what is new, then the last active; those alike in one.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
-        let mut members: Vec<Vec<&Row>> = vec![Vec::new(); self.groups.len()];
+        // Each with its place: rows are sorted, so a group stands where its first row does.
+        let mut members: Vec<Vec<(usize, &Row)>> = vec![Vec::new(); self.groups.len()];
         let mut lines = Vec::new();
-        for row in self.rows.iter().filter(|row| self.is_shown(row)) {
+        for (place, row) in self.rows.iter().enumerate().filter(|(_, row)| self.is_shown(row)) {
             if row.session.current {
                 lines.push(Line::Alone(row.session.id.clone()));
             } else {
-                members[row.group].push(row);
+                members[row.group].push((place, row));
             }
         }
-        // Where each line stands: rows are sorted, so a group stands where its first row does.
         let mut placed: Vec<(usize, Vec<&Row>)> = Vec::new();
         for rows in members {
             if rows.len() >= SMALLEST_GROUP {
-                placed.push((self.place(rows[0]), rows));
+                placed.push((rows[0].0, rows.into_iter().map(|(_, row)| row).collect()));
             } else {
-                placed.extend(rows.into_iter().map(|row| (self.place(row), vec![row])));
+                placed.extend(rows.into_iter().map(|(place, row)| (place, vec![row])));
             }
         }
-        placed.sort_by_key(|(place, _)| *place);
+        placed.sort_unstable_by_key(|(place, _)| *place);
         for (_, rows) in placed {
             self.push_lines(&rows, &mut lines);
         }
@@ -203,10 +220,6 @@ impl SessionList {
     /// Where each session stands.
     pub(super) fn places(rows: &[Row]) -> HashMap<String, usize> {
         rows.iter().enumerate().map(|(place, row)| (row.session.id.clone(), place)).collect()
-    }
-
-    fn place(&self, row: &Row) -> usize {
-        self.places.get(&row.session.id).copied().unwrap_or(usize::MAX)
     }
 
     /// This device always is: it tells who one is oneself.

@@ -28,7 +28,7 @@ const POLL: Duration = Duration::from_millis(50);
 const PAGE: &str = include_str!("page.js");
 const WORDS: &str = include_str!("words.js");
 /// The kit marks a busy button with a class; for people it has words and a turning ring.
-const IS_BUSY: &str = "return document.querySelector('[aria-busy=true], .button--busy') !== null";
+const IS_BUSY: &str = "return document.querySelector('[aria-busy=true], [data-busy]') !== null";
 
 /// Watches all browsers of a walk.
 #[derive(Debug, Default)]

@@ -2,6 +2,8 @@
 // own, and the stopwatches. What it answers goes through the app's own adapter.
 {
   const COUNT = 10000;
+  // The largest page that the contract allows.
+  const PAGE = 100;
   const DAY = 86400000;
   const WORDS = ["produção", "staging", "loja", "relatórios", "sms", "pagamentos", "arquivo", "painel"];
   const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -44,20 +46,24 @@
     return session;
   };
   const answers = { "/v1/api-keys": key, "/v1/sessions": session };
+  const made = {};
   const real = window.fetch;
   const bench = { arrived: 0 };
   Object.defineProperty(window, "bench", { value: bench });
   window.fetch = async (request, init) => {
-    const item = answers[new URL(request.url ?? request, location.href).pathname];
+    const url = new URL(request.url ?? request, location.href);
+    const item = answers[url.pathname];
     if (!item || (request.method ?? init?.method ?? "GET") !== "GET") return real(request, init);
-    const now = Date.now();
-    const items = Array.from({ length: COUNT }, (_, number) => item(number, now));
-    const body = JSON.stringify({ items });
+    const all = (made[url.pathname] ??= Array.from({ length: COUNT }, (_, number) => item(number, Date.now())));
+    const from = Number(url.searchParams.get("cursor") ?? 0);
+    const rest = from + PAGE < COUNT ? { next_cursor: String(from + PAGE) } : {};
+    const body = JSON.stringify({ items: all.slice(from, from + PAGE), ...rest });
     const answer = new Response(body, { headers: { "content-type": "application/json", date: new Date().toUTCString() } });
     const text = answer.text.bind(answer);
     answer.text = async () => {
       const read = await text();
-      bench.arrived = performance.now();
+      // Keys are shown when all are there, sessions when the first page is.
+      if (item === key || !bench.arrived) bench.arrived = performance.now();
       return read;
     };
     return answer;
@@ -119,6 +125,17 @@
   bench.order = (value) => set("order-keys", value, "change");
   bench.choose = (words) =>
     change(() => [...document.querySelectorAll("main button")].find((one) => one.textContent.includes(words)).click());
+
+  // Reads the older sign-ins until all are listed.
+  bench.readAll = async () => {
+    const more = () => [...document.querySelectorAll("main button")].find((one) => one.textContent.includes("older"));
+    const isBusy = () => document.querySelector("main [data-busy]");
+    for (let quiet = 0; quiet < 5; quiet += 1) {
+      await drawn();
+      if (isBusy() || more()) quiet = 0;
+      if (more() && !isBusy()) more().click();
+    }
+  };
 
   // Opens every group: a line for each of its sessions.
   bench.unfold = async () => {

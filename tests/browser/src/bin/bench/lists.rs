@@ -22,6 +22,8 @@ struct List {
     ready: (Role, &'static str),
     /// Name, what is asked, and what takes it back.
     changes: &'static [(&'static str, &'static str, &'static str)],
+    /// What is asked once the first rows are there.
+    before_all: Option<&'static str>,
     /// What is asked before the list is scrolled.
     before_scrolling: Option<&'static str>,
 }
@@ -35,6 +37,7 @@ const KEYS: List = List {
         ("sort", "bench.order('name')", "bench.order('risk')"),
     ],
     before_scrolling: None,
+    before_all: None,
 };
 
 const SESSIONS: List = List {
@@ -44,6 +47,7 @@ const SESSIONS: List = List {
     changes: &[("filter", "bench.choose('30 days')", "bench.choose('All')")],
     // Else it is a few groups.
     before_scrolling: Some("bench.unfold()"),
+    before_all: Some("bench.readAll()"),
 };
 
 /// Measures every figure of the lists.
@@ -81,6 +85,9 @@ impl List {
             first.runs.push(number(&ask(browser, "bench.first()").await?)?);
             whole.runs.push(number(&ask(browser, "bench.whole()").await?)?);
             browser.find(self.ready.0, self.ready.1).await?;
+            if let Some(question) = self.before_all {
+                ask(browser, question).await?;
+            }
             for ((_, question, back), figure) in self.changes.iter().zip(&mut changes) {
                 figure.runs.push(number(&ask(browser, question).await?)?);
                 ask(browser, back).await?;

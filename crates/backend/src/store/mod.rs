@@ -6,22 +6,22 @@
 
 mod postgres;
 mod sqlite;
+mod tx;
 mod url;
 
 use std::{path::Path, time::Duration};
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Transaction,
+    Any, AnyConnection, AnyPool,
     any::{AnyConnectOptions, AnyPoolOptions},
     pool::PoolConnection,
 };
 
+pub use tx::{CommitError, Tx};
 pub use url::{DatabaseUrl, UrlError};
 
 /// A connection, inside a transaction or not.
 pub type Conn = AnyConnection;
-/// A transaction that writes; dropped without commit it leaves nothing behind.
-pub type Tx = Transaction<'static, Any>;
 
 /// How long a request waits for its turn, and a start for the database.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -90,7 +90,7 @@ impl Store {
     /// # Errors
     /// When the turn does not come in time.
     pub async fn write(&self) -> Result<Tx, sqlx::Error> {
-        let mut tx = self.writer.begin_with(self.begin).await?;
+        let mut tx = Tx(self.writer.begin_with(self.begin).await?);
         if let Some(turn) = self.turn {
             sqlx::query(turn).execute(&mut *tx).await?;
         }

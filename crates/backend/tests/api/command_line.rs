@@ -97,7 +97,7 @@ fn a_database_that_cannot_be_opened_is_told_without_its_password() {
 async fn a_database_in_which_not_all_texts_fit_is_refused() {
     let other = Place::like("TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C'").await;
     if let Some(url) = other.url() {
-        let said = refused(url);
+        let said = refused(url.as_str());
         assert!(said.contains("encoding is SQL_ASCII"), "{said}");
     }
 }

@@ -19,6 +19,8 @@ mod key_purposes;
 mod key_rotation;
 mod killed;
 mod lock_out;
+#[cfg(unix)]
+mod lost_commit;
 mod openapi;
 mod password;
 mod place;

@@ -47,13 +47,13 @@ impl Place {
 
     /// The settings of a backend that keeps everything here.
     pub fn config(&self) -> Config {
-        let database = self.url().map(|url| url.parse().unwrap());
+        let database = self.url().map(|url| url.as_str().parse().unwrap());
         Config { database, ..Config::new(&self.data) }
     }
 
     /// The address of the database, where it is PostgreSQL's.
-    pub fn url(&self) -> Option<&str> {
-        self.database.as_ref().map(|database| database.url.as_str())
+    pub fn url(&self) -> Option<&Url> {
+        self.database.as_ref().map(|database| &database.url)
     }
 
     /// Changes a setting of the database, for those who connect from now on.

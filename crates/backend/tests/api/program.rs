@@ -41,7 +41,7 @@ impl Program {
         let mut command = Command::new(env!("CARGO_BIN_EXE_zexa-backend"));
         command.args(["--listen", "127.0.0.1:0", "--seed", "--data"]).arg(&place.data);
         match place.url() {
-            Some(url) => command.env("ZEXA_DATABASE", url),
+            Some(url) => command.env("ZEXA_DATABASE", url.as_str()),
             None => command.env_remove("ZEXA_DATABASE"),
         };
         command

@@ -40,3 +40,17 @@ pub(super) fn is_busy(error: &(dyn DatabaseError + 'static)) -> bool {
         .and_then(|error| error.code()?.parse::<i32>().ok())
         .is_some_and(|code| code & 0xff == SQLITE_BUSY)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Store;
+
+    #[tokio::test]
+    async fn the_folder_may_have_any_name() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("a b?mode=memory#%41'ção");
+        std::fs::create_dir(&folder).unwrap();
+        Store::open(&folder, None).await.unwrap().close().await;
+        assert!(folder.join(super::FILE).exists());
+    }
+}

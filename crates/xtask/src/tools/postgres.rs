@@ -61,7 +61,10 @@ impl Postgres {
 
         let mut initdb = as_owner(&programs.join("initdb"), &folder, owner);
         initdb.arg("-D").arg(folder.join("data")).args(NEW_CLUSTER);
-        run::logged("initdb", &mut initdb, "mending what it complains of")?;
+        if let Err(error) = run::logged("initdb", &mut initdb, "mending what it complains of") {
+            fs::remove_dir_all(&folder)?;
+            return Err(error);
+        }
         let log = File::create(project::tools().join("logs/postgres.log"))?;
         let mut keeper = as_owner(Path::new("sh"), &folder, owner);
         keeper.arg("-c").arg(KEEPER).arg(&server).arg(&folder);

@@ -4,7 +4,11 @@
 use unicode_normalization::UnicodeNormalization;
 use zexa_contract::{Timestamp, session::Account};
 
-use crate::{AppState, crypto, error::ApiError, store::Conn};
+use crate::{
+    AppState, crypto,
+    error::ApiError,
+    store::{self, Conn},
+};
 
 /// An account with what the server alone may see.
 #[derive(Clone, sqlx::FromRow)]
@@ -38,6 +42,9 @@ pub fn normalise_email(typed: &str) -> String {
 /// # Errors
 /// When the database fails.
 pub async fn by_email(conn: &mut Conn, email: &str) -> Result<Option<AccountRow>, ApiError> {
+    if !store::can_hold(email) {
+        return Ok(None);
+    }
     let found =
         sqlx::query_as("SELECT id, email, display_name, password_hash FROM accounts WHERE email = $1")
             .bind(email)

@@ -58,8 +58,13 @@ pub enum StartError {
     #[error("the data folder cannot be used: {0}")]
     Data(#[from] io::Error),
     /// The database cannot be opened.
-    #[error("the database cannot be opened: {0}")]
-    Database(#[from] sqlx::Error),
+    #[error("{place} cannot be opened: {error}")]
+    Database {
+        /// Which one, without its password.
+        place: String,
+        /// What it said.
+        error: sqlx::Error,
+    },
     /// The cost of password hashing is outside what the algorithm takes.
     #[error("the password hashing parameters are not valid")]
     Argon2,
@@ -73,7 +78,10 @@ impl AppState {
     pub async fn start(config: Config, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         make_private_folder(&config.data)?;
         let keys = Keys::open(&config.data)?;
-        let store = Store::open(&config.data).await?;
+        let store = Store::open(&config.data, config.database.as_ref()).await.map_err(|error| {
+            let place = config.database.as_ref().map_or_else(String::new, |url| format!(" {url}"));
+            StartError::Database { place: format!("the database{place}"), error }
+        })?;
         let passwords = Hasher::new(config.argon2).ok_or(StartError::Argon2)?;
         tokio::task::spawn_blocking(Device::prepare);
         Ok(Self(Arc::new(App { config, store, keys, passwords, clock })))

@@ -9,11 +9,14 @@ use std::{
     sync::Arc,
 };
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use crate::{AppState, Config, SystemClock, accounts, openapi, seed};
+use crate::{AppState, Config, SystemClock, accounts, openapi, seed, store::UrlError};
+
+/// The environment variable that says what `--database` does.
+const DATABASE: &str = "ZEXA_DATABASE";
 
 /// The reference backend of the Zexa Security API.
 #[derive(Parser)]
@@ -22,9 +25,8 @@ struct Arguments {
     /// Address to listen on; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Folder of the database and the key file.
-    #[arg(long, default_value = ".data")]
-    data: PathBuf,
+    #[command(flatten)]
+    place: Place,
     /// Folder of the built app, served beside the API.
     #[arg(long)]
     app: Option<PathBuf>,
@@ -40,11 +42,31 @@ struct Arguments {
     /// Seconds an enrolment waits for its code.
     #[arg(long, default_value_t = 600)]
     enrolment_seconds: u64,
-    /// Seed a data folder without accounts with a sample account.
+    /// Seed a database without accounts with a sample account.
     #[arg(long)]
     seed: bool,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// Where everything is kept.
+#[derive(Args)]
+struct Place {
+    /// Folder of the key file and, without --database, of the database (SQLite).
+    #[arg(long, default_value = ".data")]
+    data: PathBuf,
+    /// A PostgreSQL database, such as <postgres://zexa@localhost/zexa>. Whoever sees the list of processes
+    /// sees what stands here: a password belongs into the environment.
+    // Read later, since clap would quote what it refuses.
+    #[arg(long, value_name = "URL", env = DATABASE, hide_env_values = true)]
+    database: Option<String>,
+}
+
+impl Place {
+    fn config(self) -> Result<Config, UrlError> {
+        let database = self.database.map(|url| url.parse()).transpose()?;
+        Ok(Config { database, ..Config::new(self.data) })
+    }
 }
 
 #[derive(Subcommand)]
@@ -54,9 +76,8 @@ enum Command {
     /// Make an account; its password is read from the environment variable `ZEXA_PASSWORD`.
     #[command(hide = true)]
     CreateAccount {
-        /// Folder of the database and the key file.
-        #[arg(long, default_value = ".data")]
-        data: PathBuf,
+        #[command(flatten)]
+        place: Place,
         /// The e-mail address to sign in with.
         email: String,
         /// What to call the person.
@@ -103,9 +124,9 @@ where
             Ok(serve(app, listener).await?)
         }
         Some(Command::PrintOpenapi) => say(&openapi::document_text()?),
-        Some(Command::CreateAccount { data, email, display_name }) => {
+        Some(Command::CreateAccount { place, email, display_name }) => {
             let password = std::env::var("ZEXA_PASSWORD")?;
-            let app = AppState::start(Config::new(data), Arc::new(SystemClock)).await?;
+            let app = AppState::start(place.config()?, Arc::new(SystemClock)).await?;
             let made = accounts::create(&app, &email, &display_name, &password).await;
             say(&format!("{}\n", made.map_err(|error| error.problem().title)?))
         }
@@ -120,7 +141,7 @@ async fn start(arguments: Arguments) -> Result<(AppState, TcpListener), Failure>
         public_origin: arguments.public_origin.map(|origin| origin.trim_end_matches('/').to_owned()),
         step_up_seconds: arguments.step_up_seconds,
         enrolment_seconds: arguments.enrolment_seconds,
-        ..Config::new(arguments.data)
+        ..arguments.place.config()?
     };
     let app = AppState::start(config, Arc::new(SystemClock)).await?;
     if arguments.seed
@@ -134,11 +155,8 @@ async fn start(arguments: Arguments) -> Result<(AppState, TcpListener), Failure>
 }
 
 fn describe(seeded: &seed::Seeded) -> String {
-    let mut text = format!(
-        "a new data folder, seeded with\n  account   {}\n  password  {}\n",
-        seed::EMAIL,
-        seed::PASSWORD
-    );
+    let mut text =
+        format!("a new database, seeded with\n  account   {}\n  password  {}\n", seed::EMAIL, seed::PASSWORD);
     for (label, lines) in [("session", &seeded.sessions), ("API key", &seeded.keys)] {
         for line in lines {
             text.push_str(&format!("  {label:<8}  {line}\n"));

@@ -3,11 +3,15 @@
 
 use std::path::PathBuf;
 
+use crate::store::DatabaseUrl;
+
 /// How the backend runs.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The folder of the database and the key file; made when absent.
+    /// The folder of the key file and of SQLite's database; made when absent.
     pub data: PathBuf,
+    /// The PostgreSQL database that takes the place of SQLite's.
+    pub database: Option<DatabaseUrl>,
     /// The built app (`dist/`), served beside the API; without it only the API is served.
     pub app: Option<PathBuf>,
     /// Believe `X-Forwarded-For` and `X-Forwarded-Proto`: only behind a proxy that sets them.
@@ -28,6 +32,7 @@ impl Config {
     pub fn new(data: impl Into<PathBuf>) -> Self {
         Self {
             data: data.into(),
+            database: None,
             app: None,
             trust_proxy: false,
             public_origin: None,

@@ -12,7 +12,7 @@ use zexa_contract::{
     session::ProofMethod,
 };
 
-use crate::store;
+use crate::store::{self, CommitError};
 
 /// When to come back to a server that is busy.
 const BUSY_RETRY_SECONDS: u64 = 2;
@@ -76,6 +76,8 @@ pub enum ApiError {
         /// Seconds to wait.
         retry_after: u64,
     },
+    /// Nobody knows whether it was done.
+    Unanswered,
 }
 
 impl ApiError {
@@ -169,12 +171,19 @@ impl ApiError {
             Self::Unavailable { .. } => {
                 (StatusCode::SERVICE_UNAVAILABLE, Code::Unavailable, "The server cannot answer now")
             }
+            Self::Unanswered => {
+                (StatusCode::GATEWAY_TIMEOUT, Code::Unknown, "Nobody knows whether it was done")
+            }
         }
     }
 }
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
+        // Every problem says that nothing was done. A server in front says it like this when it does not know.
+        if self == Self::Unanswered {
+            return StatusCode::GATEWAY_TIMEOUT.into_response();
+        }
         let problem = self.problem();
         let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let retry_after = problem.retry_after;
@@ -202,6 +211,18 @@ impl From<sqlx::Error> for ApiError {
     fn from(error: sqlx::Error) -> Self {
         tracing::error!(%error, "database");
         if store::is_busy(&error) { Self::busy() } else { Self::Internal }
+    }
+}
+
+impl From<CommitError> for ApiError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Refused(error) => error.into(),
+            CommitError::Unanswered(error) => {
+                tracing::error!(%error, "database, in a commit");
+                Self::Unanswered
+            }
+        }
     }
 }
 

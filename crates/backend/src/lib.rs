@@ -1,7 +1,7 @@
 //! The reference backend of the Zexa Security API.
 //!
-//! It enforces every rule of the contract (`docs/contract.md`), stores in SQLite and also serves
-//! the built app. One module per resource, one file per act: `POST /v1/api-keys` is
+//! It enforces every rule of the contract (`docs/contract.md`), stores in SQLite or PostgreSQL and also
+//! serves the built app. One module per resource, one file per act: `POST /v1/api-keys` is
 //! `api_keys/create.rs`. What all of them stand on lies beside them: [`store`], [`clock`],
 //! [`error`], [`throttle`], [`client`], [`events`].
 

@@ -2,6 +2,7 @@
 //!
 //! A part that fails does not keep the next from running; the closing line counts them all.
 
+mod backend;
 mod browser;
 mod deploy;
 mod parts;
@@ -25,7 +26,7 @@ pub enum Part {
     Lint,
     /// Everything that runs on this machine without a server or a browser.
     Unit,
-    /// The reference backend, over real HTTP.
+    /// The reference backend, over real HTTP, on SQLite and on PostgreSQL.
     Backend,
     /// What a first visit weighs, against `budgets.toml`.
     Size,

@@ -65,7 +65,8 @@ fn as_problem(response: Response) -> Response {
     let is_error = status.is_client_error() || status.is_server_error();
     let is_problem =
         response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == PROBLEM_MEDIA_TYPE);
-    if !is_error || is_problem {
+    // What is not known to be done or not is no problem: see `ApiError::Unanswered`.
+    if !is_error || is_problem || status == StatusCode::GATEWAY_TIMEOUT {
         return response;
     }
     let error = match status {

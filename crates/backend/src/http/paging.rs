@@ -12,7 +12,7 @@ use zexa_contract::{
     problem::{FieldError, FieldReason},
 };
 
-use crate::{AppState, error::ApiError};
+use crate::{AppState, error::ApiError, store};
 
 /// A place in a list that is sorted by time and id, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,8 @@ impl Cursor {
 
     fn decode(text: &str) -> Option<Self> {
         let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
-        let (at, id) = std::str::from_utf8(&bytes).ok()?.split_once('.')?;
+        let (at, id) =
+            std::str::from_utf8(&bytes).ok()?.split_once('.').filter(|(_, id)| store::can_hold(id))?;
         Some(Self { at: Timestamp(at.parse().ok()?), id: id.to_owned() })
     }
 }

@@ -5,7 +5,7 @@ use axum::{
     http::request::Parts,
 };
 
-use crate::{AppState, error::ApiError};
+use crate::{AppState, error::ApiError, store};
 
 /// Our ids are shorter; nothing longer needs to be looked up.
 const MAX_ID: usize = 64;
@@ -19,6 +19,6 @@ impl FromRequestParts<AppState> for Id {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, ApiError> {
         let Path(id) =
             Path::<String>::from_request_parts(parts, app).await.map_err(|_| ApiError::NotFound)?;
-        if id.len() > MAX_ID { Err(ApiError::NotFound) } else { Ok(Self(id)) }
+        if id.len() > MAX_ID || !store::can_hold(&id) { Err(ApiError::NotFound) } else { Ok(Self(id)) }
     }
 }

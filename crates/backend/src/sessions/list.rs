@@ -16,7 +16,6 @@ use crate::{
 #[derive(sqlx::FromRow)]
 struct Row {
     id: String,
-    current: bool,
     browser: Option<String>,
     os: Option<String>,
     device: Option<String>,
@@ -27,19 +26,20 @@ struct Row {
     last_active_at: i64,
 }
 
-impl From<Row> for Session {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            current: row.current,
-            browser: row.browser,
-            os: row.os,
-            device: row.device,
-            kind: from_wire_name(row.kind, DeviceKind::Unknown),
-            ip: row.ip,
-            country: row.country,
-            signed_in_at: Timestamp(row.signed_in_at),
-            last_active_at: Timestamp(row.last_active_at),
+impl Row {
+    /// As the person of the session `current` sees it.
+    fn shown_in(self, current: &str) -> Session {
+        Session {
+            current: self.id == current,
+            id: self.id,
+            browser: self.browser,
+            os: self.os,
+            device: self.device,
+            kind: from_wire_name(self.kind, DeviceKind::Unknown),
+            ip: self.ip,
+            country: self.country,
+            signed_in_at: Timestamp(self.signed_in_at),
+            last_active_at: Timestamp(self.last_active_at),
         }
     }
 }
@@ -55,13 +55,12 @@ pub async fn list_sessions(
     let now = app.now();
     let mut conn = app.store.read().await?;
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, id = $1 AS current, browser, os, device, kind, ip, country, signed_in_at, last_active_at
+        "SELECT id, browser, os, device, kind, ip, country, signed_in_at, last_active_at
          FROM sessions
-         WHERE account_id = $2 AND last_active_at > $3 AND signed_in_at > $4
-           AND (signed_in_at < $5 OR (signed_in_at = $5 AND id < $6))
-         ORDER BY signed_in_at DESC, id DESC LIMIT $7",
+         WHERE account_id = $1 AND last_active_at > $2 AND signed_in_at > $3
+           AND (signed_in_at < $4 OR (signed_in_at = $4 AND id < $5))
+         ORDER BY signed_in_at DESC, id DESC LIMIT $6",
     )
-    .bind(&who.session_id)
     .bind(&who.account.id)
     .bind(now.plus_seconds(-IDLE_SECONDS).0)
     .bind(now.plus_seconds(-ABSOLUTE_SECONDS).0)
@@ -73,6 +72,6 @@ pub async fn list_sessions(
     Ok(Json(page.page(
         rows,
         |row| Cursor { at: Timestamp(row.signed_in_at), id: row.id.clone() },
-        Into::into,
+        |row| row.shown_in(&who.session_id),
     )))
 }

@@ -18,7 +18,6 @@ use crate::{
 };
 
 /// An enrolment that has not run out.
-#[derive(sqlx::FromRow)]
 pub(super) struct EnrolmentRow {
     pub sealed_secret: String,
     pub expires_at: i64,
@@ -32,15 +31,20 @@ pub(super) async fn find(
     account: &str,
     now: Timestamp,
 ) -> Result<Option<EnrolmentRow>, ApiError> {
-    let found = sqlx::query_as(
-        "SELECT sealed_secret, expires_at, replaces, last_step FROM enrolments
+    let found: Option<(String, i64, i64, Option<i64>)> = sqlx::query_as(
+        "SELECT sealed_secret, expires_at, CASE WHEN replaces THEN 1 ELSE 0 END, last_step FROM enrolments
          WHERE account_id = $1 AND expires_at > $2",
     )
     .bind(account)
     .bind(now.0)
     .fetch_optional(conn)
     .await?;
-    Ok(found)
+    Ok(found.map(|(sealed_secret, expires_at, replaces, last_step)| EnrolmentRow {
+        sealed_secret,
+        expires_at,
+        replaces: replaces != 0,
+        last_step,
+    }))
 }
 
 /// Begins an enrolment, or answers with the one under way: a reload or a second tab resumes it.

@@ -151,6 +151,15 @@ async fn ids_that_cannot_be_are_not_found() {
     }
 }
 
+/// Every database takes some texts to look for, and not the same.
+#[tokio::test]
+async fn an_address_with_a_nul_is_of_nobody() {
+    let server = Server::start().await;
+    let mut anybody = server.browser();
+    let answer = anybody.sign_in(&format!("{}\0", crate::server::EMAIL), PASSWORD).await;
+    answer.problem(403, "wrong_secret");
+}
+
 #[tokio::test]
 async fn queries_outside_the_contract_are_refused() {
     let server = Server::start().await;
@@ -163,6 +172,7 @@ async fn queries_outside_the_contract_are_refused() {
             ("limit=-1", "query", "malformed"),
             ("cursor=%00", "cursor", "malformed"),
             ("cursor=bm9wZQ", "cursor", "malformed"),
+            ("cursor=MS4A", "cursor", "malformed"),
             ("sort=ip", "query", "malformed"),
             ("limit=1&limit=2", "query", "malformed"),
         ] {

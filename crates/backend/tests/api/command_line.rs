@@ -6,16 +6,16 @@ use serde_json::json;
 use zexa_contract::paths;
 
 use crate::{
-    Browser,
+    Browser, Place,
     program::Program,
     server::{EMAIL, PASSWORD},
 };
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_new_data_folder_is_seeded_once_and_nothing_secret_is_logged() {
-    let folder = tempfile::tempdir().unwrap();
-    let program = Program::start(folder.path());
+async fn a_new_database_is_seeded_once_and_nothing_secret_is_logged() {
+    let place = Place::new().await;
+    let program = Program::start(&place);
     let said = program.said.join("\n");
     for text in [EMAIL, PASSWORD, "sms-produção", "ambiente de testes", "Samsung SM-A146B, AO", "iPhone, PT"]
     {
@@ -42,7 +42,7 @@ async fn a_new_data_folder_is_seeded_once_and_nothing_secret_is_logged() {
     for text in [PASSWORD, EMAIL, &secret, &token, "Errada"] {
         assert!(!log.contains(text), "{text} in {log}");
     }
-    let again = Program::start(folder.path());
+    let again = Program::start(&place);
     assert_eq!(again.said, Vec::<String>::new(), "nothing was seeded");
     ana.base.clone_from(&again.base);
     ana.get(paths::SESSION).await.expect(200);
@@ -52,8 +52,8 @@ async fn a_new_data_folder_is_seeded_once_and_nothing_secret_is_logged() {
 /// What is served to people knows no faults, and says nothing of them.
 #[tokio::test]
 async fn nothing_can_be_made_to_go_wrong() {
-    let folder = tempfile::tempdir().unwrap();
-    let program = Program::start(folder.path());
+    let place = Place::new().await;
+    let program = Program::start(&place);
     let mut anybody = Browser::new(&program.base);
     anybody.get("/_faults").await.expect(404);
     let plan = json!({ "method": "GET", "path": paths::META, "fault": "status:503" });
@@ -61,6 +61,57 @@ async fn nothing_can_be_made_to_go_wrong() {
     anybody.get(paths::META).await.expect(200);
     let document = anybody.get(paths::OPENAPI).await.expect(200);
     assert!(!document.text.contains("_faults"), "the document speaks of faults");
+}
+
+/// How the program ends that cannot open this database, and what it says.
+fn refused(database: &str) -> String {
+    let place = tempfile::tempdir().unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_zexa-backend"));
+    program.args(["create-account", "rui@zexa.example", "Rui", "--data"]).arg(place.path().join("data"));
+    program.env("ZEXA_DATABASE", database).env("ZEXA_PASSWORD", PASSWORD);
+    let ended = program.output().unwrap();
+    assert!(!ended.status.success());
+    let said = [ended.stdout, ended.stderr].concat();
+    String::from_utf8(said).unwrap()
+}
+
+#[test]
+fn a_database_that_cannot_be_opened_is_told_without_its_password() {
+    for (database, why) in [
+        (
+            "postgres://zexa:Segredo@127.0.0.1:1/zexa",
+            "the database postgres://127.0.0.1:1/zexa cannot be opened",
+        ),
+        ("postgres://zexa:Segredo@127.0.0.1:1/zexa", "onnection refused"),
+        ("postgres://zexa:Segredo@127.0.0.1:1/zexa?sslmod=require", "a parameter that is not known"),
+        ("postgres://zexa:Segredo@127.0.0.1:port/zexa", "cannot be read"),
+        ("mysql://zexa:Segredo@127.0.0.1/zexa", "has to begin with postgres://"),
+    ] {
+        let said = refused(database);
+        assert!(said.contains(why), "{said}");
+        assert!(!said.contains("Segredo") && !said.contains("panicked"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_database_in_which_not_all_texts_fit_is_refused() {
+    let other = Place::like("TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C'").await;
+    if let Some(url) = other.url() {
+        let said = refused(url.as_str());
+        assert!(said.contains("encoding is SQL_ASCII"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn an_account_is_made_from_the_command_line() {
+    let place = Place::new().await;
+    let program = Program::start(&place);
+    let mut maker = Command::new(env!("CARGO_BIN_EXE_zexa-backend"));
+    maker.args(["create-account", "rui@zexa.example", "Rui", "--data"]).arg(&place.data);
+    maker.args(place.url().map(|url| format!("--database={url}")));
+    let made = maker.env("ZEXA_PASSWORD", PASSWORD).output().unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    Browser::new(&program.base).sign_in("rui@zexa.example", PASSWORD).await.expect(200);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The reference backend over real HTTP: one test for each rule of the contract.
 //!
-//! Every test runs its own server on a free loopback port, with its own data folder and a clock
+//! Every test runs its own server on a free loopback port, with its own place for what is kept and a clock
 //! that is moved by hand. Every answer of every test is held against the OpenAPI document.
 
 mod api_keys;
@@ -19,8 +19,11 @@ mod key_purposes;
 mod key_rotation;
 mod killed;
 mod lock_out;
+#[cfg(unix)]
+mod lost_commit;
 mod openapi;
 mod password;
+mod place;
 mod program;
 mod second_factor;
 mod server;
@@ -30,4 +33,5 @@ mod step_up;
 mod storage;
 
 use browser::{Answer, Browser};
+use place::Place;
 use server::Server;

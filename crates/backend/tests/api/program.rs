@@ -3,9 +3,10 @@
 use std::{
     fs::File,
     io::{BufRead, BufReader, Read, Seek},
-    path::Path,
     process::{Child, Command, Stdio},
 };
+
+use crate::Place;
 
 /// The running program; it does not outlive the test.
 pub struct Program {
@@ -18,10 +19,10 @@ pub struct Program {
 
 impl Program {
     /// Starts the program on a free port and waits until it says that it listens.
-    pub fn start(data: &Path) -> Self {
+    pub fn start(place: &Place) -> Self {
         let log = tempfile::tempfile().unwrap();
         let stderr = log.try_clone().unwrap();
-        let child = Self::command(data).stdout(Stdio::piped()).stderr(stderr).spawn().unwrap();
+        let child = Self::command(place).stdout(Stdio::piped()).stderr(stderr).spawn().unwrap();
         let mut program = Self { child, log, said: Vec::new(), base: String::new() };
         for line in BufReader::new(program.child.stdout.as_mut().unwrap()).lines() {
             let line = line.unwrap();
@@ -35,10 +36,14 @@ impl Program {
         program
     }
 
-    /// How the program is started on this data folder.
-    pub fn command(data: &Path) -> Command {
+    /// How the program is started in this place.
+    pub fn command(place: &Place) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_zexa-backend"));
-        command.args(["--listen", "127.0.0.1:0", "--seed", "--data"]).arg(data);
+        command.args(["--listen", "127.0.0.1:0", "--seed", "--data"]).arg(&place.data);
+        match place.url() {
+            Some(url) => command.env("ZEXA_DATABASE", url.as_str()),
+            None => command.env_remove("ZEXA_DATABASE"),
+        };
         command
     }
 

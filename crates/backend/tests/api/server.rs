@@ -2,12 +2,11 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use zexa_backend::{AppState, Config, ManualClock, accounts, clock::Clock, config::Argon2Cost};
 use zexa_contract::Timestamp;
 
-use crate::Browser;
+use crate::{Browser, Place};
 
 /// 23 November 2026, 12:00:00 UTC.
 const START: Timestamp = Timestamp(1_795_435_200_000);
@@ -20,7 +19,7 @@ pub struct Server {
     pub clock: Arc<ManualClock>,
     pub base: String,
     config: Config,
-    _folder: TempDir,
+    pub place: Place,
     stop: oneshot::Sender<()>,
     running: JoinHandle<()>,
 }
@@ -33,16 +32,20 @@ impl Server {
 
     /// The same, configured.
     pub async fn with(configure: impl FnOnce(&mut Config)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut config = Config { argon2: Argon2Cost::CHEAPEST, ..Config::new(folder.path().join("data")) };
+        Self::at(Place::new().await, configure).await
+    }
+
+    /// The same, in this place.
+    pub async fn at(place: Place, configure: impl FnOnce(&mut Config)) -> Self {
+        let mut config = Config { argon2: Argon2Cost::CHEAPEST, ..place.config() };
         configure(&mut config);
         let clock = Arc::new(ManualClock::new(START));
         let (app, base, stop, running) = run(&config, &clock).await;
         accounts::create(&app, EMAIL, "Ana Domingos", PASSWORD).await.unwrap();
-        Self { app, clock, base, config, _folder: folder, stop, running }
+        Self { app, clock, base, config, place, stop, running }
     }
 
-    /// Stops the server and starts another on the same data folder.
+    /// Stops the server and starts another in the same place.
     pub async fn restart(self) -> Self {
         self.stop.send(()).unwrap();
         self.running.await.unwrap();

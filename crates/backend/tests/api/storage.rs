@@ -1,12 +1,14 @@
-//! What lies in the data folder: no secret that opens anything, readable by its owner alone.
+//! What is kept: no secret that opens anything, readable by its owner alone, and nothing by halves.
 
 use std::fs;
 
 use serde_json::json;
+use sqlx::AssertSqlSafe;
+use zexa_backend::{AppState, accounts, store, store::Conn};
 use zexa_contract::paths;
 
 use crate::{
-    Server,
+    Place, Server,
     browser::{enabled, fresh_key},
     server::PASSWORD,
 };
@@ -26,10 +28,13 @@ async fn no_secret_lies_in_the_database() {
     secrets.extend(dashless);
     let raw = data_encoding::BASE32_NOPAD.decode(factor.secret.as_bytes()).unwrap();
 
-    let mut files = 0;
-    for file in fs::read_dir(server.data()).unwrap() {
-        let bytes = fs::read(file.unwrap().path()).unwrap();
-        files += 1;
+    let mut kept: Vec<_> =
+        fs::read_dir(server.data()).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap()).collect();
+    if server.place.url().is_some() {
+        kept.push(rows_of_all_tables(&mut server.app.store.read().await.unwrap()).await);
+    }
+    assert!(kept.len() >= 2);
+    for bytes in kept {
         for secret in secrets.iter().map(String::as_bytes).chain([raw.as_slice()]) {
             assert!(
                 !bytes.windows(secret.len()).any(|window| window == secret),
@@ -38,7 +43,23 @@ async fn no_secret_lies_in_the_database() {
             );
         }
     }
-    assert!(files >= 2);
+}
+
+/// What PostgreSQL holds; its own files are not the backend's.
+async fn rows_of_all_tables(conn: &mut Conn) -> Vec<u8> {
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'")
+            .fetch_all(&mut *conn)
+            .await
+            .unwrap();
+    let mut all = String::new();
+    for table in tables {
+        let rows = format!("SELECT t::text FROM {table} t");
+        let rows: Vec<String> = sqlx::query_scalar(AssertSqlSafe(rows)).fetch_all(&mut *conn).await.unwrap();
+        all.push_str(&rows.join("\n"));
+    }
+    assert!(all.contains("ana@zexa.example"), "that is not all");
+    all.into_bytes()
 }
 
 #[cfg(unix)]
@@ -109,10 +130,63 @@ async fn a_busy_database_is_told_and_leaves_nothing_half_done() {
     ana.new_key("a").await;
 }
 
+/// Another program on the same database, as there may be for a moment when one takes the place of the other.
+async fn second_program(server: &Server) -> AppState {
+    AppState::start(server.place.config(), server.clock.clone()).await.unwrap()
+}
+
+#[tokio::test]
+async fn two_programs_take_turns_in_writing() {
+    let server = Server::start().await;
+    let other = second_program(&server).await;
+    let turn = server.app.store.write().await.unwrap();
+    let refused = other.store.write().await.unwrap_err();
+    assert!(store::is_busy(&refused), "{refused}");
+    drop(turn);
+    other.store.write().await.unwrap();
+}
+
+#[tokio::test]
+async fn who_waited_for_the_turn_sees_what_was_written_meanwhile() {
+    let server = Server::start().await;
+    let other = second_program(&server).await;
+    let mut turn = server.app.store.write().await.unwrap();
+    accounts::insert(&mut turn, "rui@zexa.example", "Rui", "", server.now()).await.unwrap();
+    let waiting = tokio::spawn(async move {
+        let mut tx = other.store.write().await.unwrap();
+        accounts::by_email(&mut tx, "rui@zexa.example").await.unwrap().is_some()
+    });
+    tokio::task::yield_now().await;
+    turn.commit().await.unwrap();
+    assert!(waiting.await.unwrap());
+}
+
+#[tokio::test]
+async fn who_only_reads_cannot_write() {
+    let server = Server::start().await;
+    let mut conn = server.app.store.read().await.unwrap();
+    sqlx::query("DELETE FROM accounts").execute(&mut *conn).await.unwrap_err();
+}
+
 /// A kill of the program proves nothing of this: what the operating system was given survives it.
 #[tokio::test]
 async fn a_commit_is_on_the_disk_before_it_is_acknowledged() {
-    let server = Server::start().await;
+    let place = Place::new().await;
+    if place.url().is_none() {
+        return on_the_disk_in_sqlite(&Server::at(place, |_| {}).await).await;
+    }
+    // Whatever PostgreSQL is told for the database: never less than this.
+    for (told, is) in [("off", "on"), ("remote_apply", "remote_apply")] {
+        let place = Place::new().await;
+        place.set(&format!("synchronous_commit = {told}")).await;
+        let server = Server::at(place, |_| {}).await;
+        let mut tx = server.app.store.write().await.unwrap();
+        let found: String = sqlx::query_scalar("SHOW synchronous_commit").fetch_one(&mut *tx).await.unwrap();
+        assert_eq!(found, is);
+    }
+}
+
+async fn on_the_disk_in_sqlite(server: &Server) {
     let mut tx = server.app.store.write().await.unwrap();
     let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *tx).await.unwrap();
     assert_eq!(synchronous, 2, "FULL");

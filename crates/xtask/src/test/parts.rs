@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::Result;
 
-use super::{Part, Request, browser, browser_variables, deploy, tally::Tally};
+use super::{Part, Request, backend, browser, browser_variables, deploy, tally::Tally};
 use crate::{
     app, budget, gallery,
     progress::{Progress, done},
@@ -18,7 +18,6 @@ use crate::{
 };
 
 const APP: &str = "zexa-security-centre";
-const BACKEND: &str = "zexa-backend";
 const BROWSER_TESTS: &str = "zexa-browser-tests";
 /// One test program, so that the app is compiled for it once.
 const COMPONENT_TESTS: &str = "kit";
@@ -35,7 +34,7 @@ pub fn run(part: Part, request: &Request) -> Result<Tally> {
     match part {
         Part::Lint => lint(),
         Part::Unit => Ok(unit()),
-        Part::Backend => Ok(backend_tests()),
+        Part::Backend => backend::run(),
         Part::Size => size(),
         Part::Deploy => deploy::run(request),
         Part::Components => components(),
@@ -60,17 +59,10 @@ fn lint() -> Result<Tally> {
 
 fn unit() -> Tally {
     let mut cargo = run::cargo();
-    cargo.args(["test", "--no-fail-fast", "--workspace", "--exclude", BACKEND]);
+    cargo.args(["test", "--no-fail-fast", "--workspace", "--exclude", backend::PACKAGE]);
     cargo.args(["--exclude", BROWSER_TESTS, "--exclude", deploy::TESTS]);
     cargo.args(["--features", ESTIMATOR, "--features", DEMO]);
     tests("unit", &mut cargo)
-}
-
-/// Everything on the backend that people are served with; then the faults that only tests have.
-fn backend_tests() -> Tally {
-    let all = ["test", "--no-fail-fast", "--package", BACKEND];
-    let faults = ["--features", "faults", "--test", "api", "faults::"];
-    tests("backend", run::cargo().args(all)) + tests("faults", run::cargo().args(all).args(faults))
 }
 
 /// The release against its budgets.

@@ -8,6 +8,7 @@ mod browser;
 mod cargo_tools;
 mod debian;
 mod npm;
+mod postgres;
 mod wasm_opt;
 mod wasm_rust;
 mod web_servers;
@@ -23,6 +24,7 @@ use anyhow::{Context, Result, bail};
 
 pub use browser::{Browser, Engine};
 use cargo_tools::Tool;
+pub use postgres::Postgres;
 pub use wasm_rust::WASM_TARGET;
 use wasm_rust::WasmRust;
 pub use web_servers::WebServer;

@@ -1,4 +1,4 @@
-//! Killed while it makes a new data folder.
+//! Killed while it makes a new data folder and its tables.
 
 use std::{process::Stdio, time::Duration};
 
@@ -6,7 +6,7 @@ use rand::{RngExt, SeedableRng, rngs::StdRng};
 use zexa_contract::paths;
 
 use crate::{
-    Browser,
+    Browser, Place,
     program::Program,
     server::{EMAIL, PASSWORD},
 };
@@ -18,21 +18,20 @@ const ROUNDS: u32 = 10;
 #[tokio::test]
 async fn a_first_start_that_was_killed_is_made_good_by_the_next() {
     let mut dice = StdRng::seed_from_u64(7);
+    let whole = Place::bare().await;
     let began = std::time::Instant::now();
-    let whole = tempfile::tempdir().unwrap();
-    Program::start(&whole.path().join("data")).kill();
+    Program::start(&whole).kill();
     let takes = began.elapsed();
     for round in 0..ROUNDS {
-        let folder = tempfile::tempdir().unwrap();
-        let data = folder.path().join("data");
-        let mut first = Program::command(&data).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let place = Place::bare().await;
+        let mut first = Program::command(&place).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // Spread over the start, with a little chance in each part.
         let moment = takes * round / ROUNDS + (takes / ROUNDS).mul_f64(dice.random_range(0.0..1.0));
         tokio::time::sleep(moment.max(Duration::from_millis(1))).await;
         first.kill().unwrap();
         first.wait().unwrap();
 
-        let program = Program::start(&data);
+        let program = Program::start(&place);
         let mut ana = Browser::new(&program.base);
         ana.sign_in(EMAIL, PASSWORD).await.expect(200);
         for (path, count) in [(paths::API_KEYS, 2), (paths::SESSIONS, 4)] {

@@ -13,7 +13,7 @@ mod keys;
 mod passwords;
 mod second_factor;
 
-use std::{cell::Cell, path::Path, sync::Arc, time::Duration};
+use std::{cell::Cell, sync::Arc, time::Duration};
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use reqwest::Method;
@@ -23,7 +23,7 @@ use zexa_backend::{AppState, Config, SystemClock, accounts, config::Argon2Cost, 
 use zexa_contract::paths;
 
 use self::{keys::KeyWriter, passwords::PasswordWriter, second_factor::FactorWriter};
-use crate::{Answer, Browser, openapi, program::Program, server::PASSWORD};
+use crate::{Answer, Browser, Place, openapi, program::Program, server::PASSWORD};
 
 const ROUNDS: usize = 20;
 const CLIENTS: usize = 5;
@@ -95,11 +95,10 @@ async fn twenty_kills_lose_nothing_acknowledged_and_leave_nothing_half_done() {
     let seed = std::env::var(SEED).map_or_else(|_| rand::random(), |seed| seed.parse().unwrap());
     eprintln!("the same dice again, though not the same moments: {SEED}={seed}");
     let mut dice = StdRng::seed_from_u64(seed);
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    make_accounts(&data).await;
+    let place = Place::new().await;
+    make_accounts(&place).await;
 
-    let mut program = Program::start(&data);
+    let mut program = Program::start(&place);
     let mut fates = Vec::new();
     for round in 0..ROUNDS {
         let keys = KeyWriter::new(&program.base, &email(round, 0)).await;
@@ -117,9 +116,9 @@ async fn twenty_kills_lose_nothing_acknowledged_and_leave_nothing_half_done() {
             write(factor, &acknowledged, fresh()),
             kill(program, &acknowledged, fresh()),
         );
-        program = Program::start(&data);
+        program = Program::start(&place);
         eprintln!("round {round}: killed after {} acknowledged writes", acknowledged.count.get());
-        require_sound(&data).await;
+        require_sound(&place).await;
         fates.push(keys.check(&program.base).await);
         fates.push(more_keys.check(&program.base).await);
         fates.push(passwords.check(&program.base).await);
@@ -136,8 +135,8 @@ fn email(round: usize, client: usize) -> String {
 
 /// An account for every client of every round. Their passwords are hashed cheaply, so that what is waited
 /// for is the database.
-async fn make_accounts(data: &Path) {
-    let config = Config { argon2: Argon2Cost::CHEAPEST, ..Config::new(data) };
+async fn make_accounts(place: &Place) {
+    let config = Config { argon2: Argon2Cost::CHEAPEST, ..place.config() };
     let app = AppState::start(config, Arc::new(SystemClock)).await.unwrap();
     for round in 0..ROUNDS {
         for client in 0..CLIENTS {
@@ -147,9 +146,12 @@ async fn make_accounts(data: &Path) {
     app.store.close().await;
 }
 
-/// What SQLite itself has to say about the file.
-async fn require_sound(data: &Path) {
-    let store = Store::open(data).await.unwrap();
+/// What SQLite itself has to say about the file. PostgreSQL's server was not killed.
+async fn require_sound(place: &Place) {
+    if place.url().is_some() {
+        return;
+    }
+    let store = Store::open(&place.data, None).await.unwrap();
     let mut conn = store.read().await.unwrap();
     let verdict: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut *conn).await.unwrap();
     assert_eq!(verdict, "ok");

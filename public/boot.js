@@ -1,11 +1,10 @@
 // Brings the app: fetches the WebAssembly, starts it, and takes the first frame away. When that fails
 // it says so in the person's language, with a way to try again.
 //
-// The names of the files are on this script's own tag (see `pattern_script` in Trunk.toml), because
-// an inline script would be refused by the Content-Security-Policy.
+// The names of the files are on this script's own tag (see `pattern_script` in Trunk.toml).
 
 const SLOW_AFTER_MS = 8000;
-const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
+const { js, wasm, wasmIntegrity: integrity } = document.querySelector('script[data-wasm]').dataset;
 const element = (id) => document.getElementById(id);
 
 guardSinks();
@@ -16,8 +15,9 @@ const slow = setTimeout(() => {
 }, SLOW_AFTER_MS);
 
 try {
-  // public/early.js has asked for the module already.
-  const [{ default: start }, module] = await Promise.all([import(js), window.zexaAhead.wasm]);
+  // public/early.js has asked for the module already, unless a policy without its digest refused it.
+  const coming = window.zexaAhead?.wasm ?? fetch(wasm, { credentials: 'same-origin', integrity });
+  const [{ default: start }, module] = await Promise.all([import(js), coming]);
   if (!module.ok) throw new Error(`${wasm}: ${module.status}`);
   await start({ module_or_path: module });
   element('first-paint').remove();

@@ -1,7 +1,8 @@
 // Before the first paint: the language and the theme that were chosen on this device, so that
 // neither flashes; and the requests that need not wait for the app: its module, its first question to
 // the backend, and what the page reads at once when somebody is signed in. Kept tiny, because the page
-// waits for it. The keys are those of src/platform/storage.rs, the choice of language is that of
+// waits for it: the build puts it into the page itself (crates/xtask/src/first_paint.rs), and the
+// Content-Security-Policy knows it by its digest. The keys are those of src/platform/storage.rs, the choice of language is that of
 // src/i18n/mod.rs.
 (function () {
   'use strict';

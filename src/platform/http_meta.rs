@@ -1,4 +1,4 @@
-//! What the deployer wrote into `index.html`, read at run time.
+//! What the deployer and the build wrote into `index.html`, read at run time.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -9,6 +9,13 @@ use web_sys::HtmlMetaElement;
 #[must_use]
 pub fn api_base() -> String {
     content("zexa-api-base").unwrap_or_default().trim().trim_end_matches('/').to_owned()
+}
+
+/// The address of what loads the password estimate. The build gives its folder a hash; where nothing was
+/// built, it is where Trunk puts it.
+#[must_use]
+pub fn strength_worker() -> String {
+    content("zexa-strength-worker").unwrap_or_else(|| "/strength-worker_loader.js".to_owned())
 }
 
 fn content(name: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    dist,
+    dist, first_paint,
     progress::{Done, Progress, done},
     project, run, split,
     tools::{self, Tools},
@@ -80,6 +80,7 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
     if let Some(splitter) = &tools.splitter {
         split::split(&stage, tools, splitter)?;
     }
+    first_paint::arrange(&stage)?;
     dist::finish(&stage)?;
     // The new app takes the old one's place in one move; a running server never sees half of it.
     let old = project::wasm_target().join("dist-old");
@@ -140,6 +141,7 @@ fn fingerprint_file() -> PathBuf {
 
 /// Changes when anything changes that the app is made of or with.
 fn fingerprint(tools: &Tools) -> Result<String> {
-    let with = format!("{}{}", tools.versions, concat!(include_str!("dist.rs"), include_str!("split.rs")));
+    let made_by = concat!(include_str!("dist.rs"), include_str!("first_paint.rs"), include_str!("split.rs"));
+    let with = format!("{}{made_by}", tools.versions);
     dist::fingerprint(&INPUTS, &NOT_INPUTS, &with)
 }

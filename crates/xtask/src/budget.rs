@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn names_are_known_without_their_hash() {
         assert_eq!(without_hash("centre-0123456789abcdef/app.js"), "centre/app.js");
-        assert_eq!(without_hash("early-2b77480f0c62084.js"), "early.js");
+        assert_eq!(without_hash("boot-2b77480f0c62084.js"), "boot.js");
         assert_eq!(without_hash("security-centre_bg.wasm"), "security-centre_bg.wasm");
     }
 

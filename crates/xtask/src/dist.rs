@@ -19,18 +19,36 @@ use crate::{integrity, project};
 
 /// What Trunk copies or writes under a fixed name although its content changes. A folder keeps the
 /// names within, which refer to each other.
-const UNHASHED: [&str; 3] = ["boot.js", "strength", crate::split::FOLDER];
+const UNHASHED: [&str; 4] = ["boot.js", "style.css", "strength", crate::split::FOLDER];
 const COMPRESSIBLE: [&str; 8] = ["html", "js", "css", "wasm", "svg", "json", "txt", "webmanifest"];
 /// Below this, a compressed copy saves no packet.
 const WORTH_COMPRESSING: u64 = 512;
 
 /// Makes Trunk's output in `folder` deployable.
 pub fn finish(folder: &Path) -> Result<()> {
+    gather_worker(folder)?;
     for name in UNHASHED {
         add_hash(folder, name)?;
     }
     integrity::pin_page(folder)?;
     compress_all(folder)
+}
+
+/// The files of the password estimate refer to each other by fixed names, so they get a folder of their own.
+fn gather_worker(folder: &Path) -> Result<()> {
+    const PREFIX: &str = "strength-worker";
+    let place = folder.join("strength");
+    for file in files_below(folder)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with(PREFIX) && file.parent() == Some(folder) {
+            fs::create_dir_all(&place)?;
+            fs::rename(&file, place.join(name))?;
+        }
+    }
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    fs::write(page, html.replace(&format!("\"/{PREFIX}"), &format!("\"/strength/{PREFIX}")))?;
+    Ok(())
 }
 
 /// Renames `name` so that it carries a hash of its content, and the page's mentions of it with it.
@@ -200,17 +218,17 @@ mod tests {
     fn folder(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("zexa-xtask-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(folder.join("strength")).unwrap();
+        fs::create_dir_all(&folder).unwrap();
         folder
     }
 
     #[test]
     fn finished_files_have_hashed_names_the_page_knows_and_compressed_copies() {
         let folder = folder("finish");
-        let page = r#"<script src="/boot.js"></script><meta content="/strength/loader.js">"#;
+        let page = r#"<script src="/boot.js"></script><meta content="/strength-worker_loader.js">"#;
         fs::write(folder.join("index.html"), page.repeat(20)).unwrap();
         fs::write(folder.join("boot.js"), "go();").unwrap();
-        fs::write(folder.join("strength/loader.js"), "import './worker.js';").unwrap();
+        fs::write(folder.join("strength-worker_loader.js"), "import './strength-worker.js';").unwrap();
 
         finish(&folder).unwrap();
 
@@ -221,6 +239,7 @@ mod tests {
         };
         assert!(named("/boot-", "\"").exists(), "{html}");
         assert!(named("/strength-", "\"").exists(), "{html}");
+        assert!(html.contains("/strength-worker_loader.js\"") && !html.contains("\"/strength-worker"));
         assert!(!folder.join("boot.js").exists());
         let mut plain = Vec::new();
         let packed = fs::read(folder.join("index.html.br")).unwrap();

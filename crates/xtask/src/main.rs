@@ -9,6 +9,7 @@ mod backend;
 mod bench;
 mod budget;
 mod dist;
+mod first_paint;
 mod gallery;
 mod integrity;
 mod progress;

@@ -15,7 +15,7 @@ use zexa_strength::{FromWorker, wire};
 
 use super::{
     events::{Listener, listen},
-    media,
+    http_meta, media,
 };
 pub use model::StrengthState;
 use model::{Effect, Event, Model};
@@ -26,8 +26,6 @@ const REST: Duration = Duration::from_millis(150);
 const PATIENCE: Duration = Duration::from_secs(3);
 /// A slow network may need this long to bring the estimator.
 const LOADING_PATIENCE: Duration = Duration::from_secs(90);
-/// Where Trunk puts the worker's loader.
-const LOADER: &str = "strength-worker_loader.js";
 
 /// The estimator, for as long as the component that asked for it lives.
 #[derive(Clone, Copy)]
@@ -171,7 +169,7 @@ impl Running {
     fn start(client: &std::rc::Weak<RefCell<Client>>) -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&loader_address(), &options)?;
+        let worker = Worker::new_with_options(&http_meta::strength_worker(), &options)?;
         let on_message = {
             let client = client.clone();
             move |event: web_sys::Event| {
@@ -205,15 +203,4 @@ fn clear(timeout: &mut Option<TimeoutHandle>) {
     if let Some(timeout) = timeout.take() {
         timeout.clear();
     }
-}
-
-/// Beside `boot.js`, wherever that was deployed.
-fn loader_address() -> String {
-    let beside_boot = || {
-        let boot = document().query_selector("script[data-wasm]").ok().flatten()?.get_attribute("src")?;
-        let page = window().location().href().ok()?;
-        let boot = web_sys::Url::new_with_base(&boot, &page).ok()?.href();
-        Some(web_sys::Url::new_with_base(LOADER, &boot).ok()?.href())
-    };
-    beside_boot().unwrap_or_else(|| format!("/{LOADER}"))
 }

@@ -103,7 +103,8 @@ async fn every_answer_carries_the_security_headers() {
     let policy =
         get(&server, "/", PAGE).await.headers["content-security-policy"].to_str().unwrap().to_owned();
     for part in [
-        "script-src 'self' 'wasm-unsafe-eval'",
+        // The digest is that of the one script in the page.
+        "script-src 'self' 'wasm-unsafe-eval' 'sha256-HXljDhvT/y6s8eEUPgIz5dxPZTW+9+pQLiwmDQL8RP8='",
         "style-src 'self'",
         "img-src 'self' data:",
         "connect-src 'self'",

@@ -174,9 +174,7 @@ async fn files_are_only_read(server: Server) -> Result<()> {
 
 /// By the names that `cargo xtask build` gives: not by the rule of any configuration.
 fn is_forever(path: &str) -> bool {
-    let fixed =
-        ["/index.html", "/apple-touch-icon.png"].contains(&path) || path.starts_with("/strength-worker");
-    !fixed
+    !["/index.html", "/apple-touch-icon.png"].contains(&path)
 }
 
 pub(crate) fn folder_of_the_centre() -> Result<String> {

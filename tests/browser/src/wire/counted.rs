@@ -66,3 +66,23 @@ impl<S: AsyncWrite + Unpin, F: Unpin> AsyncWrite for Counted<S, F> {
         self.inner.is_write_vectored()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::AsyncReadExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn every_piece_is_shown_once() {
+        let mut pieces = Vec::new();
+        let connection = (&b"ab"[..]).chain(&b"cd"[..]);
+        let mut read = [0; 4];
+        Counted::new(connection, |piece: &[u8]| pieces.push(piece.to_vec()))
+            .read_exact(&mut read)
+            .await
+            .unwrap();
+        assert_eq!(&read, b"abcd");
+        assert_eq!(pieces, [b"ab", b"cd"]);
+    }
+}

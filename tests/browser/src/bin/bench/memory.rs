@@ -75,11 +75,8 @@ async fn day(browser: &Browser) -> Result<[Held; 3]> {
 }
 
 async fn repeat(browser: &Browser, act: &str, count: u32, at_once: u32) -> Result<()> {
-    for _ in 0..count / at_once {
-        ask(browser, &format!("memory.{act}({at_once})")).await?;
-    }
-    if count % at_once > 0 {
-        ask(browser, &format!("memory.{act}({})", count % at_once)).await?;
+    for done in (0..count).step_by(at_once as usize) {
+        ask(browser, &format!("memory.{act}({})", at_once.min(count - done))).await?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use walk::{Browser, Site};
 
 use crate::{
     devtools::{ask, run_before_pages, send, slow_down},
-    figure::{Figure, Group},
+    figure::{Figure, Group, UNBOUND},
     signed_in,
 };
 
@@ -22,6 +22,8 @@ const SLOWDOWN: f64 = 4.0;
 const PACE: Duration = Duration::from_millis(70);
 /// Long enough that the app takes it for a rest, and an estimate begins.
 const PAUSE: Duration = Duration::from_millis(400);
+/// As long as an ordinary password takes. A busy machine stops the page's thread as a task of its own would.
+const IDLE: Duration = Duration::from_secs(3);
 /// The app itself waits so long for the next key before it has a text estimated (`platform::strength`).
 const REST: f64 = 150.0;
 /// A score that takes longer does not come.
@@ -46,6 +48,7 @@ struct Watched {
 /// Types both passwords, so many times.
 pub async fn measure(runs: usize) -> Result<Vec<Group>> {
     let figure = |name: &str, unit, budget| Figure { name: name.to_owned(), unit, runs: Vec::new(), budget };
+    let mut idle = figure("longest task, nobody types: the machine's own", "ms", UNBOUND);
     let mut ordinary = figure("longest task, an ordinary password", "ms", 50.0);
     let mut crafted = figure("longest task, 100 characters that stand for letters", "ms", 50.0);
     let mut score = figure("last key to score, the app's rest of 150 ms among it", "ms", 100.0 + REST);
@@ -53,6 +56,9 @@ pub async fn measure(runs: usize) -> Result<Vec<Group>> {
     let site = Site::start().await?;
     for _ in 0..runs {
         let browser = with_the_estimator(&site).await?;
+        watch(&browser).await?;
+        sleep(IDLE).await;
+        idle.runs.push(watched(&browser).await?.longest);
         watch(&browser).await?;
         type_text(&browser, ORDINARY, usize::MAX).await?;
         score.runs.push(scored(&browser).await?.context("an ordinary password has no score")?);
@@ -72,7 +78,7 @@ pub async fn measure(runs: usize) -> Result<Vec<Group>> {
         browser.close().await?;
     }
     let title = format!("Typing a new password, CPU {SLOWDOWN}x slower");
-    Ok(vec![Group { title, figures: vec![ordinary, crafted, score, stale] }])
+    Ok(vec![Group { title, figures: vec![idle, ordinary, crafted, score, stale] }])
 }
 
 /// A browser on the page, with the estimator loaded and an empty field in focus.

@@ -166,19 +166,19 @@ impl Condition {
             pair.compared("sent", "KB", UNBOUND, |seen| seen.kilobytes),
             pair.compared("requests", "", UNBOUND, |seen| seen.requests),
         ];
-        let moments: [(&str, fn(&Seen) -> f64); 5] = [
-            ("the page has come", |seen| seen.told.page),
-            ("its module has come", |seen| seen.told.fetched),
-            ("the module is compiled", |seen| seen.told.module),
-            ("the last answer has come", |seen| seen.told.answers),
-            ("the data is visible", |seen| seen.told.data),
-        ];
-        figures.extend(moments.map(|(name, of)| Figure {
+        let moment = |name: &str, of: fn(&Told) -> f64| Figure {
             name: format!("ours: {name} after"),
             unit: "ms",
-            runs: pair.ours.iter().map(of).collect(),
+            runs: pair.ours.iter().map(|seen| of(&seen.told)).collect(),
             budget: UNBOUND,
-        }));
+        };
+        figures.extend([
+            moment("the page has come", |told| told.page),
+            moment("its module has come", |told| told.fetched),
+            moment("the module is compiled", |told| told.module),
+            moment("the last answer has come", |told| told.answers),
+            moment("the data is visible", |told| told.data),
+        ]);
         Group { title: format!("{visit}, {}", self.name), figures }
     }
 }

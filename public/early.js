@@ -20,13 +20,11 @@
   }
   function ask(path) {
     var options = { credentials: 'include', headers: { accept: 'application/json' }, signal: patience };
-    var answer = fetch(api + path, options).then(function (response) {
+    return fetch(api + path, options).then(function (response) {
       // Its `Date` tells the server's time of then, and not of when it is read.
       response.zexaCameAt = Date.now();
       return response;
     });
-    ahead.answers[path] = quietly(answer);
-    return answer;
   }
   // What the pages read at once (their page.rs), by path.
   var reads = {
@@ -40,18 +38,27 @@
   var pinned = { credentials: 'same-origin', integrity: module.wasmIntegrity };
   var ahead = { wasm: quietly(fetch(module.wasm, pinned)), answers: {} };
   window.zexaAhead = ahead;
-  quietly(
-    ask('/v1/meta')
-      .then(function (response) {
-        return response.ok ? response.clone().json() : {};
+  var meta = ask('/v1/meta');
+  ahead.answers['/v1/meta'] = quietly(meta);
+  var session = meta
+    .then(function (response) {
+      return response.ok ? response.clone().json() : {};
+    })
+    .then(function (meta) {
+      return meta.session;
+    })
+    .catch(function () {});
+  // To be taken over even before they are asked: an app out of a cache hears of the session first.
+  (reads[location.pathname.replace(/\/+$/, '')] || []).forEach(function (name) {
+    var path = '/v1/' + name;
+    ahead.answers[path] = quietly(
+      session.then(function (known) {
+        if (known) return ask(path);
+        delete ahead.answers[path];
+        throw new Error('signed out');
       })
-      .then(function (meta) {
-        var page = meta.session ? reads[location.pathname.replace(/\/+$/, '')] || [] : [];
-        page.forEach(function (name) {
-          ask('/v1/' + name);
-        });
-      })
-  );
+    );
+  });
   // What nobody took is no answer to a later question.
   setTimeout(function () {
     ahead.answers = {};

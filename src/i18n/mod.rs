@@ -157,7 +157,11 @@ pub struct Counted {
 
 /// The language in use, as a context value.
 #[derive(Clone, Copy)]
-pub struct I18n(RwSignal<Language>);
+pub struct I18n {
+    chosen: RwSignal<Language>,
+    /// What is read of it.
+    read: Memo<Language>,
+}
 
 /// The language in use. Provided by the shell.
 pub fn use_i18n() -> I18n {
@@ -171,29 +175,41 @@ impl I18n {
         let remembered = storage::language();
         let language = Language::choose(remembered.as_deref(), preferred.iter().map(String::as_str));
         page::set_language(language.tag());
-        Self(RwSignal::new(language))
+        Self::of(RwSignal::new(language))
+    }
+
+    fn of(chosen: RwSignal<Language>) -> Self {
+        Self { chosen, read: Memo::new(move |_| chosen.get()) }
+    }
+
+    /// The same for a page that goes again. A signal keeps whoever has read it until it changes, which the
+    /// language seldom does: so the words of a page read a signal that goes with the page.
+    #[must_use]
+    pub fn of_page(self) -> Self {
+        Self::of(self.chosen)
     }
 
     /// The language, reactively.
     pub fn language(self) -> Language {
-        self.0.get()
+        // What is still going on when its page is gone has nothing to be told of changes.
+        self.read.try_get().unwrap_or_else(|| self.chosen.get_untracked())
     }
 
     /// Changes the language, and remembers it.
     pub fn choose(self, language: Language) {
         storage::remember_language(language.tag());
         page::set_language(language.tag());
-        self.0.set(language);
+        self.chosen.set(language);
     }
 
     /// The words, reactively.
     pub fn t(self) -> Messages {
-        self.0.get().messages()
+        self.language().messages()
     }
 
     /// The words as they are now: for event handlers and announcements.
     pub fn t_now(self) -> Messages {
-        self.0.get_untracked().messages()
+        self.chosen.get_untracked().messages()
     }
 
     /// The product's full name, for the document's title.
@@ -204,7 +220,7 @@ impl I18n {
 
     /// The tag to give to `platform::intl`, reactively.
     pub fn tag(self) -> &'static str {
-        self.0.get().tag()
+        self.language().tag()
     }
 
     /// Dates, numbers and plurals of the language, reactively.

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: figures of the release app, against their budgets; `cargo xtask bench backend`: of the
-//! reference backend, full beside empty.
+//! `cargo xtask bench [PART…]`: figures of the release app, against their budgets; `cargo xtask bench backend`: of
+//! the reference backend, full beside empty.
 
 use std::{ffi::OsString, process::ExitCode};
 

@@ -47,8 +47,9 @@ cargo xtask shots --accept [NAME…]
 cargo xtask gallery [--listen ADDR] [--export DIR]
     Serves every state of every screen by URL (default http://127.0.0.1:8090/)
     and follows changes of the sources; or writes it all into DIR.
-cargo xtask bench [--runs N] [--check]
-    Measures the release app in Chromium against its budgets; with --check a broken one is a failure.
+cargo xtask bench [visits|typing|memory|lists]… [--runs N] [--check]
+    Measures the release app in Chromium against its budgets, all parts or those that are named: visits
+    beside a page by hand, typing a password, memory, lists of 10,000. With --check a broken budget is a failure.
 cargo xtask bench backend
     Measures the backend's lists and whoami beside a million keys and sessions, and beside none.
 cargo xtask with COMMAND…

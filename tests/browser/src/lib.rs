@@ -29,6 +29,7 @@ pub use fault::Fault;
 pub use find::{Role, plain};
 pub use site::{Account, Site, release};
 pub use walk::{problems_of, shots_folder, walk, walk_over};
+pub use wire::Traffic;
 
 /// How long anything may take to appear.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);

@@ -15,7 +15,7 @@ use crate::{
     Engine,
     browser::{Browser, Look},
     child::RunningChild,
-    wire::Wire,
+    wire::{Traffic, Wire},
     witness::Witness,
 };
 
@@ -121,6 +121,12 @@ impl Site {
     /// Mends what [`Site::cut_network`] has cut.
     pub fn mend_network(&self) {
         self.wire.set_cut(false);
+    }
+
+    /// What browsers have asked for and been sent since the site was started.
+    #[must_use]
+    pub fn traffic(&self) -> Traffic {
+        self.wire.traffic()
     }
 
     /// The walk brings it about: consoles may complain in lines with these words.

@@ -14,7 +14,7 @@ use crate::{AppState, error::ApiError};
 /// What the app's pages may load and do (see `docs/architecture.md`). The digest is that of
 /// `public/early.js`, the one script in the page itself; a test of xtask compares the two.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
-     script-src 'self' 'wasm-unsafe-eval' 'sha256-HXljDhvT/y6s8eEUPgIz5dxPZTW+9+pQLiwmDQL8RP8='; \
+     script-src 'self' 'wasm-unsafe-eval' 'sha256-Evldqbz4ZLrTD8FPgSqSnI5QNaLPniLInblk02cK5vQ='; \
      style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
      base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types default";

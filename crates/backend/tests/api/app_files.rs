@@ -104,7 +104,7 @@ async fn every_answer_carries_the_security_headers() {
         get(&server, "/", PAGE).await.headers["content-security-policy"].to_str().unwrap().to_owned();
     for part in [
         // The digest is that of the one script in the page.
-        "script-src 'self' 'wasm-unsafe-eval' 'sha256-HXljDhvT/y6s8eEUPgIz5dxPZTW+9+pQLiwmDQL8RP8='",
+        "script-src 'self' 'wasm-unsafe-eval' 'sha256-Evldqbz4ZLrTD8FPgSqSnI5QNaLPniLInblk02cK5vQ='",
         "style-src 'self'",
         "img-src 'self' data:",
         "connect-src 'self'",

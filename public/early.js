@@ -2,8 +2,8 @@
 // neither flashes; and the requests that need not wait for the app: its module, its first question to
 // the backend, and what the page reads at once when somebody is signed in. Kept tiny, because the page
 // waits for it: the build puts it into the page itself (crates/xtask/src/first_paint.rs), and the
-// Content-Security-Policy knows it by its digest. The keys are those of src/platform/storage.rs, the choice of language is that of
-// src/i18n/mod.rs.
+// Content-Security-Policy knows it by its digest. The keys are those of src/platform/storage.rs, the
+// choice of language is that of src/i18n/mod.rs.
 (function () {
   'use strict';
   var root = document.documentElement;

@@ -82,6 +82,7 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
     }
     first_paint::arrange(&stage)?;
     dist::finish(&stage)?;
+    first_paint::check(&stage)?;
     // The new app takes the old one's place in one move; a running server never sees half of it.
     let old = project::wasm_target().join("dist-old");
     // Left over from a run that was cut short.

@@ -57,7 +57,7 @@ fn compare(budgets: &Budgets, weights: &BTreeMap<String, u64>) -> Result<(String
 }
 
 /// Every file that a first visit fetches, by its name without hash: the page, what it names, and what
-/// the app's script imports. Icons for other uses than the tab are not among it.
+/// the app's script imports. Icons for other uses than the tab and the password estimate are not among it.
 fn first_visit(folder: &Path) -> Result<BTreeMap<String, u64>> {
     let page =
         fs::read_to_string(folder.join("index.html")).context("there is no dist/; cargo xtask build")?;
@@ -66,7 +66,8 @@ fn first_visit(folder: &Path) -> Result<BTreeMap<String, u64>> {
         let inside = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
         let imported = inside.starts_with(split::FOLDER) && inside.ends_with("__wasm_split.js");
         let named = inside == "index.html" || page.contains(&inside);
-        if (named || imported) && !inside.starts_with("apple-touch-icon") {
+        let later = ["apple-touch-icon", "strength-"].iter().any(|name| inside.starts_with(name));
+        if (named || imported) && !later {
             weights.insert(without_hash(&inside), dist::sent_size(&path));
         }
     }

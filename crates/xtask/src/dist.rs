@@ -69,10 +69,11 @@ fn add_hash(folder: &Path, name: &str) -> Result<()> {
     };
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page)?;
+    // As an address in an attribute: what is said of it elsewhere, in a script's comments say, stays as it is.
     let (mention, new_mention) = if path.is_dir() {
-        (format!("{name}/"), format!("{renamed}/"))
+        (format!("\"/{name}/"), format!("\"/{renamed}/"))
     } else {
-        (name.to_owned(), renamed.clone())
+        (format!("\"/{name}\""), format!("\"/{renamed}\""))
     };
     if !html.contains(&mention) {
         bail!("index.html does not mention `{mention}`, so nobody would find `{renamed}`");
@@ -225,7 +226,8 @@ mod tests {
     #[test]
     fn finished_files_have_hashed_names_the_page_knows_and_compressed_copies() {
         let folder = folder("finish");
-        let page = r#"<script src="/boot.js"></script><meta content="/strength-worker_loader.js">"#;
+        let page = r#"<script src="/boot.js"></script><script>// boot.js</script>
+            <meta content="/strength-worker_loader.js">"#;
         fs::write(folder.join("index.html"), page.repeat(20)).unwrap();
         fs::write(folder.join("boot.js"), "go();").unwrap();
         fs::write(folder.join("strength-worker_loader.js"), "import './strength-worker.js';").unwrap();
@@ -239,6 +241,7 @@ mod tests {
         };
         assert!(named("/boot-", "\"").exists(), "{html}");
         assert!(named("/strength-", "\"").exists(), "{html}");
+        assert!(html.contains("<script>// boot.js</script>"), "a script in the page is known by its digest");
         assert!(html.contains("/strength-worker_loader.js\"") && !html.contains("\"/strength-worker"));
         assert!(!folder.join("boot.js").exists());
         let mut plain = Vec::new();

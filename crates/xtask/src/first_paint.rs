@@ -9,8 +9,8 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
-use data_encoding::BASE64;
-use sha2::{Digest, Sha256};
+
+use crate::project;
 
 /// The style sheet that all others become.
 const STYLE: &str = "style.css";
@@ -23,9 +23,15 @@ pub fn arrange(folder: &Path) -> Result<()> {
     fs::write(path, page).context("writing the page")
 }
 
-/// The digest by which a Content-Security-Policy allows an inline script (CSP 3, section 2.3.1).
-pub fn digest(script: &str) -> String {
-    format!("'sha256-{}'", BASE64.encode(&Sha256::digest(script)))
+/// Fails where the script in the finished page is not the one that the policy allows.
+pub fn check(folder: &Path) -> Result<()> {
+    let script = fs::read_to_string(project::root().join("public/early.js"))?;
+    let page = fs::read_to_string(folder.join("index.html"))?;
+    ensure!(
+        page.contains(&format!("<script>{script}</script>")),
+        "early.js is not in the page as it was written"
+    );
+    Ok(())
 }
 
 /// The page with one style sheet in the place of the first, in the order in which they were named.
@@ -72,8 +78,10 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    use data_encoding::BASE64;
+    use sha2::{Digest, Sha256};
+
     use super::*;
-    use crate::project;
 
     const PAGE: &str = "<head>
     <link rel=\"stylesheet\" href=\"/a-1.css\"/>
@@ -83,6 +91,11 @@ mod tests {
 <body>
     <script src=\"/early-3.js\"></script>
     <p>";
+
+    /// The digest by which a Content-Security-Policy allows an inline script (CSP 3, section 2.3.1).
+    fn digest(script: &str) -> String {
+        format!("'sha256-{}'", BASE64.encode(&Sha256::digest(script)))
+    }
 
     #[test]
     fn one_style_sheet_after_one_script_that_is_in_the_page() {

@@ -146,21 +146,32 @@ impl Row {
         let actions = move || {
             view! { <td role="cell" class="table__actions"><div class="table__value">{self.buttons(key)}</div></td> }
         };
-        vec![header.into(), (move || self.facts(key)).into(), actions.into()]
+        let (past, future) = (move || self.past(key), move || self.future(key));
+        vec![header.into(), past.into(), future.into(), actions.into()]
     }
 
-    /// What is told of a key.
-    fn facts(self, key: Memo<ApiKey>) -> AnyView {
+    /// When the key was made and last used.
+    fn past(self, key: Memo<ApiKey>) -> AnyView {
         let shown = move || {
-            let (words, formats) = (&self.words().list, self.i18n.formats());
-            let (created_at, expires_at) = key.with(|key| (key.created_at, key.expires_at));
-            let expiry = match expires_at {
-                Some(at) => date(formats, at).into_any(),
+            let words = &self.words().list;
+            let created = date(self.i18n.formats(), key.with(|key| key.created_at));
+            view! {
+                <td role="cell" data-label=words.created><div class="table__value">{created}</div></td>
+                <td role="cell" data-label=words.last_used><div class="table__value">{self.last_use(key)}</div></td>
+            }
+        };
+        shown.into_any()
+    }
+
+    /// When it ends, and how it stands.
+    fn future(self, key: Memo<ApiKey>) -> AnyView {
+        let shown = move || {
+            let words = &self.words().list;
+            let expiry = match key.with(|key| key.expires_at) {
+                Some(at) => date(self.i18n.formats(), at).into_any(),
                 None => view! { <span class="quiet">{words.no_expiry}</span> }.into_any(),
             };
             view! {
-                <td role="cell" data-label=words.created><div class="table__value">{date(formats, created_at)}</div></td>
-                <td role="cell" data-label=words.last_used><div class="table__value">{self.last_use(key)}</div></td>
                 <td role="cell" data-label=words.expiry><div class="table__value">{expiry}</div></td>
                 <td role="cell" data-label=words.status>
                     <div class="table__value"><Status key creation=self.acts.creation/></div>

@@ -7,6 +7,16 @@
 (function () {
   'use strict';
   var root = document.documentElement;
+  var stored = {};
+  try {
+    stored = {
+      language: localStorage.getItem('zexa.language'),
+      theme: localStorage.getItem('zexa.theme'),
+      signedIn: localStorage.getItem('zexa.signed-in'),
+    };
+  } catch (_) {
+    // Storage is refused: the browser's own preferences count.
+  }
 
   // Real requests, taken over by boot.js and by src/backend/zexa/fetch.rs: WebKit does not match
   // preloads with what is fetched later, and would load both.
@@ -48,28 +58,30 @@
       return meta.session;
     })
     .catch(function () {});
-  // To be taken over even before they are asked: an app out of a cache hears of the session first.
+  // To be taken over even before they are asked: an app out of a cache hears of the session first. Where
+  // somebody was signed in last time, nothing waits for the answer whether they still are.
   (reads[location.pathname.replace(/\/+$/, '')] || []).forEach(function (name) {
     var path = '/v1/' + name;
+    var known = session.then(function (known) {
+      if (known) return;
+      // What was refused then is no answer to who signs in now.
+      delete ahead.answers[path];
+      throw new Error('signed out');
+    });
     ahead.answers[path] = quietly(
-      session.then(function (known) {
-        if (known) return ask(path);
-        delete ahead.answers[path];
-        throw new Error('signed out');
-      })
+      stored.signedIn
+        ? ask(path)
+        : known.then(function () {
+            return ask(path);
+          })
     );
+    quietly(known);
   });
   // What nobody took is no answer to a later question.
   setTimeout(function () {
     ahead.answers = {};
   }, PATIENCE_MS);
 
-  var stored = {};
-  try {
-    stored = { language: localStorage.getItem('zexa.language'), theme: localStorage.getItem('zexa.theme') };
-  } catch (_) {
-    // Storage is refused: the browser's own preferences count.
-  }
   var wanted = [stored.language].concat(navigator.languages || [navigator.language]);
   var known = { pt: 'pt-AO', en: 'en-GB' };
   for (var i = 0; i < wanted.length; i++) {

@@ -10,10 +10,10 @@ use crate::{
     backend::Backend,
     features::overview::OverviewPage,
     i18n::I18n,
-    platform::{clock, intl, leave_guard},
+    platform::{clock, intl, leave_guard, storage},
     rooms::{self, Room},
     routes,
-    session::Session,
+    session::{Session, SessionState},
     shell::{
         AskOverlay, Header, LeadOn, NotFoundPage, OpenRoom, SettingsLayout, SkipLink,
         focus_heading_after_navigation, hear_other_tabs,
@@ -37,6 +37,11 @@ pub fn App(
     provide_context(session);
     session.load(backend);
     hear_other_tabs(session, backend);
+    Effect::new(move || match session.state() {
+        SessionState::SignedIn(_) => storage::remember_signed_in(true),
+        SessionState::SignedOut => storage::remember_signed_in(false),
+        SessionState::Loading | SessionState::Unreachable(_) => {}
+    });
     provide_context(backend);
 
     view! {

@@ -1,5 +1,5 @@
-//! What is remembered on this device: the language and the theme, and by design nothing else.
-//! `public/boot.js` reads the same two keys before the first paint. This tab alone remembers, until it
+//! What is remembered on this device: the language, the theme, and that somebody is signed in here, not who;
+//! by design nothing else. `public/early.js` reads the same three keys before the first paint. This tab alone remembers, until it
 //! is closed, how far the securing of an account has come, and which new key nobody is known to have
 //! stored: steps, outcomes, a name or an id, never a secret.
 
@@ -8,6 +8,7 @@ use web_sys::Storage;
 
 const LANGUAGE: &str = "zexa.language";
 const THEME: &str = "zexa.theme";
+const SIGNED_IN: &str = "zexa.signed-in";
 const LOCKDOWN: &str = "zexa.lockdown";
 const UNFINISHED_KEY: &str = "zexa.unfinished-key";
 
@@ -31,6 +32,12 @@ pub fn theme() -> Option<String> {
 /// Remembers the chosen theme; `None` follows the system again.
 pub fn remember_theme(theme: Option<&str>) {
     write(THEME, theme);
+}
+
+/// Remembers whether somebody is signed in here: then the next visit asks for their page without waiting to
+/// hear whether they still are.
+pub fn remember_signed_in(is_signed_in: bool) {
+    write(SIGNED_IN, is_signed_in.then_some("yes"));
 }
 
 /// How far the securing of the account has come in this tab.

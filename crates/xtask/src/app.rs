@@ -1,6 +1,7 @@
 //! Builds the app into `dist/`: Trunk, then names with a content hash, then compressed copies.
 
 use std::{
+    ffi::OsString,
     fs,
     path::{Path, PathBuf},
 };
@@ -11,7 +12,7 @@ use crate::{
     dist, first_paint,
     progress::{Done, Progress, done},
     project, run, split,
-    tools::{self, Tools},
+    tools::{self, Tools, WASM_TARGET, esbuild},
 };
 
 /// How many steps [`build`] takes.
@@ -63,6 +64,7 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
     let mend = "mending what the log complains of";
     // Trunk is kept off the network, so the crates have to be there.
     run::logged("fetch", tools.cargo()?.arg("fetch"), "the same command with a network")?;
+    let small_std = small_std(tools);
     let stage = project::wasm_target().join("dist");
     let page = Page::for_trunk(tools)?;
     let mut trunk = tools.trunk()?;
@@ -74,6 +76,7 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
         // The linker must keep all that the splitter reads; wasm-opt drops it afterwards.
         trunk.env("CARGO_PROFILE_RELEASE_STRIP", "none");
     }
+    trunk.envs(small_std);
     run::logged("app", &mut trunk, mend)?;
     drop(page);
 
@@ -81,6 +84,9 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
         split::split(&stage, tools, splitter)?;
     }
     first_paint::arrange(&stage)?;
+    if let Some(esbuild) = &tools.esbuild {
+        esbuild::minify_style(esbuild, &stage.join(first_paint::STYLE))?;
+    }
     dist::finish(&stage)?;
     first_paint::check(&stage)?;
     // The new app takes the old one's place in one move; a running server never sees half of it.
@@ -95,6 +101,21 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
     let _ = fs::remove_dir_all(&old);
     fs::write(fingerprint_file(), fingerprint)?;
     done(dist::summary(&project::dist())?, ())
+}
+
+/// What builds the standard library with the app, its own dependencies fetched; nothing where that cannot be.
+fn small_std(tools: &Tools) -> Vec<(OsString, OsString)> {
+    let environment = || -> Result<Vec<(OsString, OsString)>> {
+        let environment = tools.small_std()?;
+        let mut fetch = tools.cargo()?;
+        fetch.args(["fetch", "--target", WASM_TARGET]).envs(environment.clone());
+        run::logged("fetch", &mut fetch, "the same command with a network")?;
+        Ok(environment)
+    };
+    environment().unwrap_or_else(|error| {
+        println!("      without a standard library for size, a first visit is 16 KB larger: {error:#}");
+        Vec::new()
+    })
 }
 
 /// The page Trunk starts from: a copy where the app is split, or where there is no wasm-opt.
@@ -142,7 +163,12 @@ fn fingerprint_file() -> PathBuf {
 
 /// Changes when anything changes that the app is made of or with.
 fn fingerprint(tools: &Tools) -> Result<String> {
-    let made_by = concat!(include_str!("dist.rs"), include_str!("first_paint.rs"), include_str!("split.rs"));
+    let made_by = concat!(
+        include_str!("dist.rs"),
+        include_str!("first_paint.rs"),
+        include_str!("split.rs"),
+        include_str!("tools/wasm_rust.rs")
+    );
     let with = format!("{}{made_by}", tools.versions);
     dist::fingerprint(&INPUTS, &NOT_INPUTS, &with)
 }

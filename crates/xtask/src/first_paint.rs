@@ -13,7 +13,7 @@ use anyhow::{Context, Result, ensure};
 use crate::project;
 
 /// The style sheet that all others become.
-const STYLE: &str = "style.css";
+pub const STYLE: &str = "style.css";
 
 /// Arranges the page in `folder`.
 pub fn arrange(folder: &Path) -> Result<()> {

@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 
 use crate::{
     integrity, project, run,
-    tools::{Tools, WASM_TARGET},
+    tools::{Tools, WASM_TARGET, esbuild},
 };
 
 /// The folder of `dist/` with all the app's code. Its files refer to each other by fixed names; the
@@ -73,6 +73,9 @@ pub fn split(stage: &Path, tools: &Tools, splitter: &Path) -> Result<()> {
             }
             _ => drop(fs::copy(&path, to)?),
         }
+    }
+    if let Some(esbuild) = &tools.esbuild {
+        esbuild::minify_module(esbuild, &place.join(APP).with_extension("js"))?;
     }
     integrity::pin_parts(&place)?;
     take_over(stage)

@@ -7,6 +7,7 @@ pub mod axe;
 mod browser;
 mod cargo_tools;
 mod debian;
+pub mod esbuild;
 mod npm;
 mod postgres;
 mod wasm_opt;
@@ -36,7 +37,7 @@ use crate::{
 };
 
 /// How many steps [`Tools::ready`] takes.
-pub const STEPS: usize = 5;
+pub const STEPS: usize = 6;
 
 /// Everything a build for the browser needs.
 pub struct Tools {
@@ -50,6 +51,8 @@ pub struct Tools {
     pub splitter: Option<PathBuf>,
     /// Makes WebAssembly smaller.
     pub wasm_opt: Option<PathBuf>,
+    /// Makes scripts and styles smaller.
+    pub esbuild: Option<PathBuf>,
     /// The versions in use; another version means another result.
     pub versions: String,
 }
@@ -81,23 +84,35 @@ impl Tools {
             Ok(tool) => done(tool.describe(), Some(tool)),
             Err(error) => done(wasm_opt::how_to_live_without(&error), None),
         })?;
+        let esbuild =
+            progress.step("esbuild", "makes scripts and styles smaller", || match esbuild::ready() {
+                Ok(program) => done(esbuild::VERSION, Some(program)),
+                Err(error) => done(format!("NOT FOUND, a first visit is 4 KB larger: {error:#}"), None),
+            })?;
         let version =
             |tool: &Option<Tool>| tool.as_ref().map_or("none".to_owned(), |tool| tool.version.clone());
         let (optimises, splits) = (version(&wasm_opt), version(&splitter));
         Ok(Self {
             versions: format!(
-                "{} {} {} {optimises} {splits}",
+                "{} {} {} {optimises} {splits} {}",
                 rust.version(),
                 trunk.version,
-                bindgen.version
+                bindgen.version,
+                esbuild.as_ref().map_or("none", |_| esbuild::VERSION)
             ),
             test_runner: bindgen.path.with_file_name("wasm-bindgen-test-runner"),
             bindgen: bindgen.path,
             splitter: splitter.map(|tool| tool.path),
             trunk: trunk.path,
             wasm_opt: wasm_opt.map(|tool| tool.path),
+            esbuild,
             rust,
         })
+    }
+
+    /// The environment of a release whose standard library is built with it, for size; or why that cannot be.
+    pub fn small_std(&self) -> Result<Vec<(OsString, OsString)>> {
+        self.rust.environment_of_small_std()
     }
 
     /// Trunk, in the environment it needs.

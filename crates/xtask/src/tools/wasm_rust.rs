@@ -118,6 +118,29 @@ impl WasmRust {
         }
     }
 
+    /// The environment in which cargo builds the standard library with the app, for size, and panics end
+    /// at once (there is nobody to read their words): a sixteenth of a first visit. Only for rustup's Rust,
+    /// with the library's source.
+    pub fn environment_of_small_std(&self) -> Result<Vec<(OsString, OsString)>> {
+        let Self::OnPath { .. } = self else { bail!("Debian's Rust brings a library of its own") };
+        if !has_source() {
+            println!("      asking rustup for the library's source");
+            let mut command = run::command("rustup");
+            command.args(["component", "add", "rust-src"]);
+            run::logged("rustup", &mut command, "rustup component add rust-src")?;
+        }
+        if !has_source() {
+            bail!("rust-src was added, but the library's source is not there");
+        }
+        let flags = own_flags(|name| env::var_os(name));
+        Ok(vec![
+            ("RUSTC_BOOTSTRAP".into(), "1".into()),
+            ("CARGO_UNSTABLE_BUILD_STD".into(), "std,panic_abort".into()),
+            ("CARGO_UNSTABLE_BUILD_STD_FEATURES".into(), "optimize_for_size".into()),
+            ("CARGO_ENCODED_RUSTFLAGS".into(), joined(flags, SMALL_FLAGS)),
+        ])
+    }
+
     /// The environment in which cargo builds for the browser with this compiler.
     pub fn environment(&self) -> Vec<(OsString, OsString)> {
         match self {
@@ -137,6 +160,13 @@ fn add_with_rustup() -> Result<()> {
     let mut command = run::command("rustup");
     command.args(["target", "add", WASM_TARGET]);
     run::logged("rustup", &mut command, "rustup target add wasm32-unknown-unknown")
+}
+
+/// Where rustup keeps the standard library's source.
+fn has_source() -> bool {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    run::answer(run::command(rustc).args(["--print", "sysroot"]))
+        .is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/std").exists())
 }
 
 fn debian_is_complete() -> bool {
@@ -224,11 +254,20 @@ fn link_cargo(_folder: &Path) -> Result<()> {
 }
 
 /// What `.cargo/config.toml` says for the browser: cargo does not read it beside the variable.
-const APP_FLAGS: &str = "--cfg\u{1f}erase_components\u{1f}";
+const APP_FLAGS: &str = "--cfg\u{1f}erase_components";
+/// The same, and what goes with a standard library for size.
+const SMALL_FLAGS: &str = "--cfg\u{1f}erase_components\u{1f}-Zunstable-options\u{1f}-Cpanic=immediate-abort";
 
 /// The person's own compiler flags, looked up as cargo does, the app's and our sysroot behind them.
-/// Only the encoded form can carry a path with a space.
 fn flags_with_sysroot(sysroot: &Path, variable: impl Fn(&str) -> Option<OsString>) -> OsString {
+    let mut ours = OsString::from(APP_FLAGS);
+    ours.push("\u{1f}--sysroot=");
+    ours.push(sysroot);
+    joined(own_flags(variable), ours)
+}
+
+/// The person's own, looked up as cargo does. Only the encoded form can carry a path with a space.
+fn own_flags(variable: impl Fn(&str) -> Option<OsString>) -> OsString {
     let spaced = |name: &str| {
         let words = variable(name)?.into_string().ok()?;
         Some(words.split_whitespace().collect::<Vec<_>>().join("\u{1f}").into())
@@ -236,13 +275,14 @@ fn flags_with_sysroot(sysroot: &Path, variable: impl Fn(&str) -> Option<OsString
     let own: Option<OsString> = variable("CARGO_ENCODED_RUSTFLAGS")
         .or_else(|| spaced("RUSTFLAGS"))
         .or_else(|| spaced("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS"));
-    let mut flags = own.unwrap_or_default();
+    own.unwrap_or_default()
+}
+
+fn joined(mut flags: OsString, more: impl AsRef<OsStr>) -> OsString {
     if !flags.is_empty() {
         flags.push("\u{1f}");
     }
-    flags.push(APP_FLAGS);
-    flags.push("--sysroot=");
-    flags.push(sysroot);
+    flags.push(more);
     flags
 }
 

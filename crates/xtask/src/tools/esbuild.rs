@@ -1,0 +1,39 @@
+//! esbuild: takes white space and long names out of scripts and style sheets.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, ensure};
+
+use super::npm;
+use crate::{project, run};
+
+/// Another version may write another file, which has another weight.
+pub const VERSION: &str = "0.25.12";
+
+/// The program, found or installed.
+pub fn ready() -> Result<PathBuf> {
+    let place = project::tools().join(format!("esbuild-{VERSION}"));
+    let program = place.join("node_modules/.bin/esbuild");
+    if !program.exists() {
+        npm::install(&format!("esbuild@{VERSION}"), &place)?;
+        ensure!(program.exists(), "esbuild was installed, but has no {}", program.display());
+    }
+    Ok(program)
+}
+
+/// Makes a module smaller, in its place. Its exports keep their names.
+pub fn minify_module(esbuild: &Path, file: &Path) -> Result<()> {
+    minify(esbuild, file, &["--minify", "--format=esm"])
+}
+
+/// Makes a style sheet smaller, in its place: white space and comments go, every rule stays as it is.
+pub fn minify_style(esbuild: &Path, file: &Path) -> Result<()> {
+    minify(esbuild, file, &["--minify-whitespace"])
+}
+
+fn minify(esbuild: &Path, file: &Path, how: &[&str]) -> Result<()> {
+    let mut command = run::command(esbuild);
+    command.arg(file).args(how).args(["--target=esnext", "--legal-comments=none", "--allow-overwrite"]);
+    command.arg(format!("--outfile={}", file.display()));
+    run::logged("minify", &mut command, "the same command by hand")
+}

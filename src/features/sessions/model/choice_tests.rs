@@ -68,6 +68,16 @@ fn alike_sessions_are_one_line_and_few_stand_alone() {
 }
 
 #[test]
+fn those_that_are_like_this_device_are_not_called_this_device() {
+    let mut list = SessionList::default();
+    let items = std::iter::once(here()).chain(chromes(3)).collect();
+    list.read(Page { items, next_cursor: None }, NOW);
+    let Line::Group(line) = list.lines().remove(1) else { panic!("a group") };
+    assert!(!line.group.like.current);
+    assert_eq!(line.ids.len(), 3);
+}
+
+#[test]
 fn another_country_or_device_is_another_group() {
     let mut sessions = chromes(3);
     sessions

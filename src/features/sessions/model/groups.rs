@@ -71,6 +71,8 @@ pub(super) fn assign(rows: &mut [Row]) -> Vec<Group> {
             let like = Session {
                 browser: row.session.browser.as_deref().map(|name| family(name).to_owned()),
                 os: row.session.os.as_deref().map(|name| family(name).to_owned()),
+                // This device is told of by itself, however many others are like it.
+                current: false,
                 ..row.session.clone()
             };
             groups.push(Group { key: key.clone(), like });

@@ -83,6 +83,21 @@ fn after_signing_out_the_pages_ask_for_the_password_again() {
 }
 
 #[test]
+fn what_was_refused_to_an_ended_session_is_no_answer_to_who_signs_in_next() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/api-keys").await?;
+        // The browser still believes that somebody is signed in, and asks for the keys at once.
+        ana.driver().delete_all_cookies().await?;
+        ana.open("/settings/api-keys").await?;
+        ana.arrives_at("Sign in").await?;
+        ana.sign_in(Account::ANA).await?;
+        ana.arrives_at("API keys").await?;
+        ana.sees("sms-produção").await?;
+        ana.sees_no("Sign in again").await
+    });
+}
+
+#[test]
 fn a_second_tab_is_signed_out_with_the_first() {
     walk(async |site: &Site| {
         let ana = signed_in(site, "/settings/security/sessions").await?;

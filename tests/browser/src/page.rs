@@ -57,6 +57,7 @@ impl Browser {
         let began = Instant::now();
         loop {
             let element = self.find(role, name).await?;
+            self.aim_at(&element).await;
             match element.click().await {
                 Ok(()) => return Ok(()),
                 Err(error) if began.elapsed() > AIMING || !has_missed(&error) => return Err(error.into()),
@@ -68,6 +69,29 @@ impl Browser {
                     sleep(Duration::from_millis(100)).await;
                 }
             }
+        }
+    }
+
+    /// WebKitGTK's driver presses where a thing was when it looked for it: not where that is by then, on a page
+    /// that is still moving, and at the edge of what lies half outside. So it is brought into sight and left
+    /// to come to rest, as by a person. What is drawn anew meanwhile is found by the press itself.
+    async fn aim_at(&self, element: &WebElement) {
+        if self.engine() != Engine::WebKit {
+            return;
+        }
+        let script = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' }); \
+            const { x, y } = arguments[0].getBoundingClientRect(); return `${x} ${y}`";
+        let began = Instant::now();
+        let mut before = None;
+        while began.elapsed() < AIMING {
+            let Ok(element) = element.to_json() else { return };
+            let Ok(place) = self.driver().execute(script, vec![element]).await else { return };
+            let now = Some(place.json().clone());
+            if now == before {
+                return;
+            }
+            before = now;
+            sleep(Duration::from_millis(50)).await;
         }
     }
 

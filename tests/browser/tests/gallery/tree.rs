@@ -23,7 +23,26 @@ pub async fn read_out(browser: &Chromium) -> Result<String> {
     let root = nodes.first().context("an empty tree")?;
     let mut text = String::new();
     write_node(&mut text, &by_id, root, 0, "");
-    Ok(text)
+    Ok(last_announced(&text))
+}
+
+/// Of what the app's two live regions say, the last: whether it was said in one breath with what came before
+/// depends on how quickly the gallery's driver acts.
+fn last_announced(text: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut region = None;
+    for line in text.lines() {
+        match region {
+            Some(begin) if line == "    paragraph" => kept.truncate(begin),
+            Some(_) if line.starts_with("    ") => {}
+            _ => region = None,
+        }
+        kept.push(line);
+        if ["  status [live=polite]", "  alert [live=assertive]"].contains(&line) {
+            region = Some(kept.len());
+        }
+    }
+    kept.join("\n") + "\n"
 }
 
 fn write_node(text: &mut String, nodes: &HashMap<&str, &Value>, node: &Value, depth: usize, above: &str) {

@@ -2,23 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use super::npm;
-use crate::{project, run};
+use crate::run;
 
 /// Another version may write another file, which has another weight.
 pub const VERSION: &str = "0.25.12";
 
 /// The program, found or installed.
 pub fn ready() -> Result<PathBuf> {
-    let place = project::tools().join(format!("esbuild-{VERSION}"));
-    let program = place.join("node_modules/.bin/esbuild");
-    if !program.exists() {
-        npm::install(&format!("esbuild@{VERSION}"), &place)?;
-        ensure!(program.exists(), "esbuild was installed, but has no {}", program.display());
-    }
-    Ok(program)
+    npm::file_of("esbuild", VERSION, ".bin/esbuild")
 }
 
 /// Makes a module smaller, in its place. Its exports keep their names.

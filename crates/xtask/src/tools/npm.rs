@@ -1,11 +1,25 @@
 //! Packages of npm, each in a folder of its own below `.tools/`.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use super::debian;
 use crate::{project, run};
+
+/// `file` of the package's folder of modules, found in a folder of this version's own, or installed there.
+pub fn file_of(package: &str, version: &str, file: &str) -> Result<PathBuf> {
+    let place = project::tools().join(format!("{package}-{version}"));
+    let file = place.join("node_modules").join(file);
+    if !file.exists() {
+        install(&format!("{package}@{version}"), &place)?;
+        ensure!(file.exists(), "{package} was installed, but has no {}", file.display());
+    }
+    Ok(file)
+}
 
 /// Installs `package` (`name@version`) into `place`, in one move: a folder that is there is whole.
 pub fn install(package: &str, place: &Path) -> Result<()> {

@@ -15,6 +15,7 @@ pub mod media;
 pub mod page;
 pub mod print;
 pub mod random;
+pub mod sizes;
 pub mod storage;
 pub mod strength;
 pub mod tabs;

@@ -6,26 +6,15 @@
 mod growth;
 pub mod model;
 mod pace;
+mod window;
 
-use std::collections::HashMap;
-
-use leptos::{
-    children::ViewFnOnce,
-    html,
-    prelude::{window as web_window, *},
-    task::{spawn_local, tick},
-};
+use leptos::{children::ViewFnOnce, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusEvent, HtmlElement, Node};
+use web_sys::{Element, FocusEvent, Node};
 
 use super::table::column_head;
-use crate::platform::{clock, events::listen_until_cleanup};
-use growth::Growth;
-use model::{Heights, Placed, View, WHOLE, WORK_AT_REST, WORK_PER_FRAME, next, one_by_one, place};
-use pace::Pace;
-
-/// What a row is taken for before one was measured.
-const FIRST_GUESS: f64 = 88.0;
+use model::{Heights, Placed, place};
+use window::Window;
 
 /// A long table; see `docs/designing.md`.
 #[component]
@@ -53,24 +42,14 @@ pub fn WindowedTable(
     current: Signal<Option<String>>,
 ) -> impl IntoView {
     let body = NodeRef::<html::Tbody>::new();
-    let window = Window {
-        body,
-        heights: StoredValue::new_local(Heights::new(0, FIRST_GUESS)),
-        drawn: RwSignal::new(Vec::new()),
-        rows: StoredValue::new(HashMap::new()),
-        top: StoredValue::new(0.0),
-        pace: StoredValue::new(Pace::default()),
-        id_at,
-        // Heights are measured without telling; this tells that places are to be read anew.
-        moved: RwSignal::new(()),
-        is_due: StoredValue::new(false),
-    };
+    let window = Window::new(body, id_at);
     let focused = RwSignal::new(None::<String>);
     // Before anything is drawn in a new order, the old heights are forgotten.
     let count = Memo::new_with_compare(
         move |_| {
             let count = count.get();
             window.heights.update_value(|heights| *heights = heights.forgotten(count));
+            window.is_forgotten.set_value(true);
             count
         },
         |_, _| true,
@@ -121,11 +100,12 @@ pub fn WindowedTable(
                 focused.set(None);
             }
         };
+        let watched = move |row: Element| window.watch(&row);
         view! {
             <tr role="row" class="table__row" class=("table__row--current", move || is_current.get())
                 data-row=row_id aria-rowindex=move || at.get().index + 2
                 style:margin-block-start=move || pixels(at.get().gap) style:min-block-size=held_open
-                on:focusin=focus on:focusout=blur>
+                on:focusin=focus on:focusout=blur use:watched>
                 {parts}
             </tr>
         }
@@ -155,143 +135,4 @@ fn stays_inside(event: &FocusEvent) -> bool {
 
 fn pixels(value: f64) -> Option<String> {
     (value > 0.0).then(|| format!("{value}px"))
-}
-
-/// The rows in the page, and what makes them follow.
-#[derive(Clone, Copy)]
-struct Window {
-    body: NodeRef<html::Tbody>,
-    heights: StoredValue<Heights, LocalStorage>,
-    drawn: RwSignal<Vec<usize>>,
-    moved: RwSignal<()>,
-    /// By their ids.
-    rows: StoredValue<HashMap<String, Growth>>,
-    /// Where the list began in the last frame.
-    top: StoredValue<f64>,
-    pace: StoredValue<Pace>,
-    /// A step is to come with the next frame.
-    is_due: StoredValue<bool>,
-    id_at: Callback<usize, Option<String>>,
-}
-
-impl Window {
-    /// Follows the page's scrolling and sizes from now on.
-    fn follow(self) {
-        let window = web_window();
-        // What is asked for while the scrolling is told belongs to the same frame.
-        listen_until_cleanup(&window, "scroll", true, move |_| self.step_soon());
-        listen_until_cleanup(&window, "resize", false, move |_| self.step_soon());
-        self.step_soon();
-    }
-
-    fn step_soon(self) {
-        if self.is_due.try_get_value() != Some(false) {
-            return;
-        }
-        self.is_due.set_value(true);
-        request_animation_frame(move || {
-            if self.is_due.try_set_value(false).is_none() {
-                self.step();
-            }
-        });
-    }
-
-    /// The parts of a new row, and how far it has come: a short list's rows are whole at once.
-    fn begin(self, id: &str, parts: Vec<ViewFnOnce>) -> (Vec<AnyView>, Growth) {
-        let of = parts.len();
-        let is_short = self.heights.with_value(|heights| heights.count() <= WHOLE);
-        let growth = Growth::new(if is_short { of } else { 1 }, of);
-        self.rows.update_value(|rows| {
-            rows.insert(id.to_owned(), growth);
-        });
-        let id = id.to_owned();
-        on_cleanup(move || {
-            self.rows.try_update_value(|rows| rows.remove(&id));
-        });
-        let parts = parts.into_iter().enumerate().map(|(place, part)| growth.part(place, part));
-        (parts.collect(), growth)
-    }
-
-    fn growth_at(self, index: usize) -> Option<Growth> {
-        let id = self.id_at.run(index)?;
-        self.rows.with_value(|rows| rows.get(&id).copied())
-    }
-
-    /// Measures what is drawn, and does what is next on the way to what should be.
-    fn step(self) {
-        let Some(body) = self.body.try_get_untracked().flatten() else { return };
-        let heights_changed = self.measure(&body);
-        let frame = body.get_bounding_client_rect();
-        let Some(height) = web_window().inner_height().ok().and_then(|height| height.as_f64()) else {
-            return;
-        };
-        // A list below the fold begins to be drawn before it is reached.
-        let (top, bottom) = (-frame.top(), height - frame.top());
-        let before = self.drawn.get_untracked();
-        let is_whole = |index| untrack(|| self.growth_at(index).is_some_and(Growth::is_whole));
-        let drawn: Vec<_> = before.iter().map(|index| (*index, is_whole(*index))).collect();
-        let moved = (top - self.top.get_value()).abs();
-        self.top.set_value(top);
-        let most = if View::rests(moved) { WORK_AT_REST } else { WORK_PER_FRAME };
-        let work = self.pace.get_value().work(most);
-        let view = View { drawn: &drawn, top, bottom, moved, work };
-        let next = self.heights.with_value(|heights| next(heights, view));
-        let began = clock::running_ms();
-        untrack(|| next.grow.iter().filter_map(|index| self.growth_at(*index)).for_each(Growth::grow));
-        let changes = one_by_one(&before, &next.rows);
-        if changes.is_empty() && heights_changed {
-            self.moved.set(());
-        }
-        let gone = before.iter().filter(|index| !next.rows.contains(index)).count();
-        let pieces = next.grow.len() + next.rows.len() + 2 * gone - before.len();
-        self.draw(changes, began, pieces);
-        if !next.is_complete {
-            self.step_soon();
-        }
-    }
-
-    /// Draws one change after the other, all before the frame is painted, and learns how long that took.
-    fn draw(self, changes: Vec<Vec<usize>>, began: f64, pieces: usize) {
-        spawn_local(async move {
-            for rows in changes {
-                // `Some` means that the list has gone meanwhile.
-                if self.drawn.try_set(rows).is_some() {
-                    return;
-                }
-                tick().await;
-            }
-            tick().await;
-            self.pace.try_update_value(|pace| pace.took(clock::running_ms() - began, pieces));
-        });
-    }
-
-    /// Takes note of the heights of the rows in the page. `true` when one was not as high as thought.
-    fn measure(self, body: &HtmlElement) -> bool {
-        let rows = body.children();
-        let mut found = Vec::with_capacity(rows.length() as usize);
-        for place in 0..rows.length() {
-            let Some(row) = rows.item(place).and_then(|row| row.dyn_into::<HtmlElement>().ok()) else {
-                continue;
-            };
-            let number = row.get_attribute("aria-rowindex").and_then(|number| number.parse::<usize>().ok());
-            if let Some(index) = number.and_then(|number| number.checked_sub(2)) {
-                found.push((index, row.get_bounding_client_rect().height()));
-            }
-        }
-        let is_whole = |index: usize| untrack(|| self.growth_at(index).is_some_and(Growth::is_whole));
-        let first_whole = found.iter().find(|(index, _)| is_whole(*index)).map(|(_, height)| *height);
-        let total = |heights: &Heights| heights.offset(heights.count());
-        self.heights
-            .try_update_value(|heights| {
-                let before = total(heights);
-                if let Some(height) = first_whole {
-                    heights.found_on(height);
-                }
-                for (index, height) in found {
-                    heights.measure(index, height);
-                }
-                (total(heights) - before).abs() > 0.5
-            })
-            .unwrap_or(false)
-    }
 }

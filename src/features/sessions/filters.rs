@@ -60,7 +60,7 @@ pub(super) fn Selected(room: Room) -> impl IntoView {
     move || {
         worth_it.get().then(|| view! {
             <div class="toolbar">
-                <span class="cluster">
+                <span class="tick-line">
                     <Tick name all=move || state.get() == Ticked::All some=move || state.get() == Ticked::Some
                         on_toggle=toggle/>
                     <span aria-hidden="true">{move || name.get()}</span>

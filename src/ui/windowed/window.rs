@@ -1,0 +1,204 @@
+//! The rows of a long table that are in the page, and how they follow what is seen.
+
+use std::collections::HashMap;
+
+use leptos::{
+    children::ViewFnOnce,
+    html,
+    prelude::{window as web_window, *},
+    task::{spawn_local, tick},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::{
+    growth::Growth,
+    model::{Heights, View, WHOLE, WORK_AT_REST, WORK_PER_FRAME, next, one_by_one},
+    pace::Pace,
+};
+use crate::platform::{clock, events::listen_until_cleanup, sizes::SizeWatch};
+
+/// What a row is taken for before one was measured.
+const FIRST_GUESS: f64 = 88.0;
+
+/// The rows in the page, and what makes them follow.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    body: NodeRef<html::Tbody>,
+    pub(super) heights: StoredValue<Heights, LocalStorage>,
+    pub(super) drawn: RwSignal<Vec<usize>>,
+    /// Heights are measured without telling; this tells that places are to be read anew.
+    pub(super) moved: RwSignal<()>,
+    /// By their ids.
+    rows: StoredValue<HashMap<String, Growth>>,
+    /// Where the list began in the last frame.
+    top: StoredValue<f64>,
+    pace: StoredValue<Pace>,
+    /// A step is to come with the next frame.
+    is_due: StoredValue<bool>,
+    /// What tells the heights of the rows in the page.
+    sizes: StoredValue<Option<SizeWatch>, LocalStorage>,
+    /// There are other rows, or others in their places, than those that were measured.
+    pub(super) is_forgotten: StoredValue<bool>,
+    id_at: Callback<usize, Option<String>>,
+}
+
+impl Window {
+    /// No row is in the page yet.
+    pub(super) fn new(body: NodeRef<html::Tbody>, id_at: Callback<usize, Option<String>>) -> Self {
+        let window = Self {
+            body,
+            heights: StoredValue::new_local(Heights::new(0, FIRST_GUESS)),
+            drawn: RwSignal::new(Vec::new()),
+            moved: RwSignal::new(()),
+            rows: StoredValue::new(HashMap::new()),
+            top: StoredValue::new(0.0),
+            pace: StoredValue::new(Pace::default()),
+            is_due: StoredValue::new(false),
+            sizes: StoredValue::new_local(None),
+            is_forgotten: StoredValue::new(false),
+            id_at,
+        };
+        window.watch_sizes();
+        window
+    }
+
+    /// Follows the page's scrolling and sizes from now on.
+    pub(super) fn follow(self) {
+        let window = web_window();
+        // What is asked for while the scrolling is told belongs to the same frame.
+        listen_until_cleanup(&window, "scroll", true, move |_| self.step_soon());
+        listen_until_cleanup(&window, "resize", false, move |_| self.step_soon());
+        // The first rows come in the frame of the table itself.
+        self.step();
+    }
+
+    /// Takes note of what the rows' heights become.
+    fn watch_sizes(self) {
+        let watch = SizeWatch::new(move |rows| {
+            if self.measure(&rows) {
+                self.moved.set(());
+                self.step_soon();
+            }
+        });
+        self.sizes.set_value(watch);
+    }
+
+    /// Hears of the height of this row from now on.
+    pub(super) fn watch(self, row: &Element) {
+        self.sizes.with_value(|sizes| sizes.iter().for_each(|sizes| sizes.watch(row)));
+    }
+
+    /// A step with the next frame.
+    pub(super) fn step_soon(self) {
+        if self.is_due.try_get_value() != Some(false) {
+            return;
+        }
+        self.is_due.set_value(true);
+        request_animation_frame(move || {
+            if self.is_due.try_set_value(false).is_none() {
+                self.step();
+            }
+        });
+    }
+
+    /// The parts of a new row, and how far it has come: a short list's rows are whole at once.
+    pub(super) fn begin(self, id: &str, parts: Vec<ViewFnOnce>) -> (Vec<AnyView>, Growth) {
+        let of = parts.len();
+        let is_short = self.heights.with_value(|heights| heights.count() <= WHOLE);
+        let growth = Growth::new(if is_short { of } else { 1 }, of);
+        self.rows.update_value(|rows| {
+            rows.insert(id.to_owned(), growth);
+        });
+        let id = id.to_owned();
+        on_cleanup(move || {
+            self.rows.try_update_value(|rows| rows.remove(&id));
+        });
+        let parts = parts.into_iter().enumerate().map(|(place, part)| growth.part(place, part));
+        (parts.collect(), growth)
+    }
+
+    fn growth_at(self, index: usize) -> Option<Growth> {
+        let id = self.id_at.run(index)?;
+        self.rows.with_value(|rows| rows.get(&id).copied())
+    }
+
+    /// Does what is next on the way to what should be.
+    fn step(self) {
+        let Some(body) = self.body.try_get_untracked().flatten() else { return };
+        // Those that stay where others came are not heard of again.
+        let heights_changed = self.is_forgotten.get_value() && self.measure(&rows_in(&body));
+        self.is_forgotten.set_value(false);
+        let frame = body.get_bounding_client_rect();
+        let Some(height) = web_window().inner_height().ok().and_then(|height| height.as_f64()) else {
+            return;
+        };
+        // A list below the fold begins to be drawn before it is reached.
+        let (top, bottom) = (-frame.top(), height - frame.top());
+        let before = self.drawn.get_untracked();
+        let is_whole = |index| untrack(|| self.growth_at(index).is_some_and(Growth::is_whole));
+        let drawn: Vec<_> = before.iter().map(|index| (*index, is_whole(*index))).collect();
+        let moved = (top - self.top.get_value()).abs();
+        self.top.set_value(top);
+        let most = if View::rests(moved) { WORK_AT_REST } else { WORK_PER_FRAME };
+        let work = self.pace.get_value().work(most);
+        let view = View { drawn: &drawn, top, bottom, moved, work };
+        let next = self.heights.with_value(|heights| next(heights, view));
+        let began = clock::running_ms();
+        untrack(|| next.grow.iter().filter_map(|index| self.growth_at(*index)).for_each(Growth::grow));
+        let changes = one_by_one(&before, &next.rows);
+        if changes.is_empty() && heights_changed {
+            self.moved.set(());
+        }
+        let gone = before.iter().filter(|index| !next.rows.contains(index)).count();
+        let pieces = next.grow.len() + next.rows.len() + 2 * gone - before.len();
+        self.draw(changes, began, pieces);
+        if !next.is_complete {
+            self.step_soon();
+        }
+    }
+
+    /// Draws one change after the other, all before the frame is painted, and learns how long that took.
+    fn draw(self, changes: Vec<Vec<usize>>, began: f64, pieces: usize) {
+        spawn_local(async move {
+            for rows in changes {
+                // `Some` means that the list has gone meanwhile.
+                if self.drawn.try_set(rows).is_some() {
+                    return;
+                }
+                tick().await;
+            }
+            tick().await;
+            self.pace.try_update_value(|pace| pace.took(clock::running_ms() - began, pieces));
+        });
+    }
+
+    /// Takes note of the heights of these rows. `true` when one was not as high as thought.
+    fn measure(self, rows: &[HtmlElement]) -> bool {
+        let place =
+            |row: &HtmlElement| row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(2);
+        // One that has left the page since has no height.
+        let measured = |row: &HtmlElement| Some((place(row)?, row.get_bounding_client_rect().height()));
+        let found: Vec<_> = rows.iter().filter_map(measured).filter(|(_, height)| *height > 0.0).collect();
+        let is_whole = |index: usize| untrack(|| self.growth_at(index).is_some_and(Growth::is_whole));
+        let first_whole = found.iter().find(|(index, _)| is_whole(*index)).map(|(_, height)| *height);
+        let total = |heights: &Heights| heights.offset(heights.count());
+        self.heights
+            .try_update_value(|heights| {
+                let before = total(heights);
+                if let Some(height) = first_whole {
+                    heights.found_on(height);
+                }
+                for (index, height) in found {
+                    heights.measure(index, height);
+                }
+                (total(heights) - before).abs() > 0.5
+            })
+            .unwrap_or(false)
+    }
+}
+
+fn rows_in(body: &HtmlElement) -> Vec<HtmlElement> {
+    let rows = body.children();
+    (0..rows.length()).filter_map(|place| rows.item(place)?.dyn_into().ok()).collect()
+}

@@ -17,7 +17,7 @@ pub fn Table(
 ) -> impl IntoView {
     view! {
         <div class="table-frame">
-            <table class="table" role="table">
+            <table class="table table--plain" role="table">
                 <caption class="visually-hidden">{move || caption.get()}</caption>
                 <thead role="rowgroup">
                     <tr role="row">{move || columns.get().into_iter().map(column_head).collect_view()}</tr>

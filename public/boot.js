@@ -4,27 +4,72 @@
 // The names of the files are on this script's own tag (see `pattern_script` in Trunk.toml).
 
 const SLOW_AFTER_MS = 8000;
+// A connection that broke is tried again after so long.
+const RETRY_AFTER_MS = [1000, 4000];
 const { js, wasm, wasmIntegrity: integrity } = document.querySelector('script[data-wasm]').dataset;
 const element = (id) => document.getElementById(id);
 
+// The server has answered that it does not give the file.
+class Refused extends Error {}
+
 guardSinks();
 element('boot-retry').addEventListener('click', () => location.reload());
-element('boot-loading').hidden = false;
 const slow = setTimeout(() => {
   element('boot-slow').hidden = false;
 }, SLOW_AFTER_MS);
 
 try {
-  // public/early.js has asked for the module already, unless a policy without its digest refused it.
-  const coming = window.zexaAhead?.wasm ?? fetch(wasm, { credentials: 'same-origin', integrity });
-  const [{ default: start }, module] = await Promise.all([import(js), coming]);
-  if (!module.ok) throw new Error(`${wasm}: ${module.status}`);
-  await start({ module_or_path: module });
+  await styleOfTheFirstFrame();
+  const { default: start } = await import(js);
+  await startWithPatience(start);
   element('first-paint').remove();
 } catch (error) {
   showFailure(error);
 } finally {
   clearTimeout(slow);
+}
+
+// The module may break off on the way. What came whole and fails is no matter of patience.
+async function startWithPatience(start) {
+  // public/early.js has asked for it already, unless a policy without its digest refused it.
+  let coming = window.zexaAhead?.wasm ?? fetchModule();
+  for (const wait of [...RETRY_AFTER_MS, undefined]) {
+    try {
+      const module = await coming;
+      if (!module.ok) throw new Refused(`${wasm}: ${module.status}`);
+      await start({ module_or_path: module });
+      return;
+    } catch (error) {
+      if (!wait || isFinal(error)) throw error;
+      await new Promise((done) => setTimeout(done, wait));
+      coming = fetchModule();
+    }
+  }
+}
+
+// Engines tell a broken connection in different ways, but none of them as one of these.
+function isFinal(error) {
+  if (typeof WebAssembly !== 'object') return true;
+  const { CompileError, LinkError, RuntimeError } = WebAssembly;
+  return [Refused, CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);
+}
+
+function fetchModule() {
+  return fetch(wasm, { credentials: 'same-origin', integrity });
+}
+
+// It stands in the page. A policy that is older than the page refuses it there and takes it as a file.
+async function styleOfTheFirstFrame() {
+  const inside = document.querySelector('style[data-file]');
+  if (!inside || inside.sheet) return;
+  const link = document.createElement('link');
+  const { file: href, fileIntegrity: integrity } = inside.dataset;
+  Object.assign(link, { rel: 'stylesheet', href, integrity });
+  const settled = new Promise((done) => {
+    link.onload = link.onerror = done;
+  });
+  document.head.append(link);
+  await settled;
 }
 
 // The app writes fixed templates with innerHTML and starts one worker. Where the browser has Trusted

@@ -34,8 +34,12 @@ struct Arguments {
     #[arg(long)]
     trust_proxy: bool,
     /// The origin people see, such as <https://conta.example>.
-    #[arg(long)]
+    #[arg(long, value_parser = origin)]
     public_origin: Option<String>,
+    /// The origin of the app, where it is served from another one of the same site, such as
+    /// <https://conta.example> while the API is at <https://api.example>.
+    #[arg(long, value_parser = origin)]
+    app_origin: Option<String>,
     /// Seconds for which a proof of identity counts as recent.
     #[arg(long, default_value_t = 900)]
     step_up_seconds: u64,
@@ -138,7 +142,8 @@ async fn start(arguments: Arguments) -> Result<(AppState, TcpListener), Failure>
     let config = Config {
         app: arguments.app,
         trust_proxy: arguments.trust_proxy,
-        public_origin: arguments.public_origin.map(|origin| origin.trim_end_matches('/').to_owned()),
+        public_origin: arguments.public_origin,
+        app_origin: arguments.app_origin,
         step_up_seconds: arguments.step_up_seconds,
         enrolment_seconds: arguments.enrolment_seconds,
         ..arguments.place.config()?
@@ -152,6 +157,20 @@ async fn start(arguments: Arguments) -> Result<(AppState, TcpListener), Failure>
     let listener = TcpListener::bind(arguments.listen).await?;
     say(&format!("listening on http://{}\n", listener.local_addr()?))?;
     Ok((app, listener))
+}
+
+/// An origin as browsers write it (RFC 6454, 6.2), with or without a slash at its end.
+fn origin(text: &str) -> Result<String, String> {
+    let origin = text.trim_end_matches('/');
+    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    let is_host = |host: &str| {
+        !host.is_empty()
+            && host.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.:[]".contains(c))
+    };
+    match host {
+        Some(host) if is_host(host) => Ok(origin.to_owned()),
+        _ => Err("an origin is https://, a host in small letters and perhaps a port".to_owned()),
+    }
 }
 
 fn describe(seeded: &seed::Seeded) -> String {

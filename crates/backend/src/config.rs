@@ -18,6 +18,8 @@ pub struct Config {
     pub trust_proxy: bool,
     /// The origin people see, where it is not the one of the `Host` header.
     pub public_origin: Option<String>,
+    /// The app's own origin, where that is another one of the same site: it alone may ask, with its cookies.
+    pub app_origin: Option<String>,
     /// Seconds for which a proof counts as recent.
     pub step_up_seconds: u64,
     /// Seconds an enrolment waits for its code.
@@ -36,6 +38,7 @@ impl Config {
             app: None,
             trust_proxy: false,
             public_origin: None,
+            app_origin: None,
             step_up_seconds: 900,
             enrolment_seconds: 600,
             argon2: Argon2Cost::OWASP,

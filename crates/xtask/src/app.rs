@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::{
     dist, first_paint,
     progress::{Done, Progress, done},
-    project, run, split,
+    project, run, split, static_host,
     tools::{self, Tools, WASM_TARGET, esbuild},
 };
 
@@ -19,13 +19,15 @@ use crate::{
 pub const STEPS: usize = 1;
 
 /// All that the app is made of.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 13] = [
     ".cargo/config.toml",
     "build.rs",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
     "index.html",
+    "deploy/_headers",
+    "deploy/_redirects",
     "src",
     "style",
     "public",
@@ -86,8 +88,10 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
     first_paint::arrange(&stage)?;
     if let Some(esbuild) = &tools.esbuild {
         esbuild::minify_style(esbuild, &stage.join(first_paint::STYLE))?;
+        esbuild::minify_module(esbuild, &stage.join("boot.js"))?;
     }
     dist::finish(&stage)?;
+    static_host::write(&stage)?;
     first_paint::check(&stage)?;
     // The new app takes the old one's place in one move; a running server never sees half of it.
     let old = project::wasm_target().join("dist-old");

@@ -57,7 +57,8 @@ fn compare(budgets: &Budgets, weights: &BTreeMap<String, u64>) -> Result<(String
 }
 
 /// Every file that a first visit fetches, by its name without hash: the page, what it names, and what
-/// the app's script imports. Icons for other uses than the tab and the password estimate are not among it.
+/// the app's script imports. Icons for other uses than the tab, the password estimate and
+/// what only a page with an old policy fetches are not among it.
 fn first_visit(folder: &Path) -> Result<BTreeMap<String, u64>> {
     let page =
         fs::read_to_string(folder.join("index.html")).context("there is no dist/; cargo xtask build")?;
@@ -66,7 +67,7 @@ fn first_visit(folder: &Path) -> Result<BTreeMap<String, u64>> {
         let inside = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
         let imported = inside.starts_with(split::FOLDER) && inside.ends_with("__wasm_split.js");
         let named = inside == "index.html" || page.contains(&inside);
-        let later = ["apple-touch-icon", "strength-"].iter().any(|name| inside.starts_with(name));
+        let later = ["apple-touch-icon", "first-", "strength-"].iter().any(|name| inside.starts_with(name));
         if (named || imported) && !later {
             weights.insert(without_hash(&inside), dist::sent_size(&path));
         }
@@ -76,11 +77,11 @@ fn first_visit(folder: &Path) -> Result<BTreeMap<String, u64>> {
 
 /// `centre-0123456789abcdef/app.js` → `centre/app.js`.
 fn without_hash(name: &str) -> String {
-    let is_hash = |word: &str| word.len() >= 12 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     name.split('/')
         .map(|part| {
             let (stem, kind) = part.split_once('.').map_or((part, None), |(stem, kind)| (stem, Some(kind)));
-            let stem = stem.rsplit_once('-').filter(|(_, hash)| is_hash(hash)).map_or(stem, |(stem, _)| stem);
+            let stem =
+                stem.rsplit_once('-').filter(|(_, hash)| dist::is_hash(hash)).map_or(stem, |(stem, _)| stem);
             kind.map_or(stem.to_owned(), |kind| format!("{stem}.{kind}"))
         })
         .collect::<Vec<_>>()

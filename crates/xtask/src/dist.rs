@@ -19,7 +19,7 @@ use crate::{integrity, project};
 
 /// What Trunk copies or writes under a fixed name although its content changes. A folder keeps the
 /// names within, which refer to each other.
-const UNHASHED: [&str; 4] = ["boot.js", "style.css", "strength", crate::split::FOLDER];
+const UNHASHED: [&str; 5] = ["boot.js", "first.css", "style.css", "strength", crate::split::FOLDER];
 const COMPRESSIBLE: [&str; 8] = ["html", "js", "css", "wasm", "svg", "json", "txt", "webmanifest"];
 /// Below this, a compressed copy saves no packet.
 const WORTH_COMPRESSING: u64 = 512;
@@ -185,6 +185,11 @@ pub fn plain_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = files_below(folder)?;
     files.retain(|path| !matches!(extension(path), Some("br" | "gz")));
     Ok(files)
+}
+
+/// The part of a name that changes with the content; see [`finish`].
+pub fn is_hash(word: &str) -> bool {
+    word.len() >= 12 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// How many bytes a browser that knows brotli gets.

@@ -12,8 +12,12 @@ use crate::dist;
 /// The script that fetches the parts of a split app.
 pub const LOADER: &str = "__wasm_split.js";
 /// Attributes that name a file to load, and the attribute that takes its integrity.
-const NAMING: [(&str, &str); 3] =
-    [("src", "integrity"), ("href", "integrity"), ("data-wasm", "data-wasm-integrity")];
+const NAMING: [(&str, &str); 4] = [
+    ("src", "integrity"),
+    ("href", "integrity"),
+    ("data-wasm", "data-wasm-integrity"),
+    ("data-file", "data-file-integrity"),
+];
 
 /// `sha384-…`, as the attribute `integrity` and `fetch` take it.
 fn of(content: &[u8]) -> String {

@@ -12,12 +12,14 @@ mod dist;
 mod first_paint;
 mod gallery;
 mod integrity;
+mod policy;
 mod progress;
 mod project;
 mod run;
 mod serve;
 mod shots;
 mod split;
+mod static_host;
 mod test;
 mod tools;
 
@@ -52,6 +54,8 @@ cargo xtask bench [visits|typing|memory|lists]… [--runs N] [--check]
     beside a page by hand, typing a password, memory, lists of 10,000. With --check a broken budget is a failure.
 cargo xtask bench backend
     Measures the backend's lists and whoami beside a million keys and sessions, and beside none.
+cargo xtask policy
+    Writes the digests of the script and the style in the page into every Content-Security-Policy.
 cargo xtask with COMMAND…
     Runs a command with the WebAssembly tools in its environment:
     cargo xtask with trunk serve
@@ -85,6 +89,11 @@ fn command() -> Result<ExitCode> {
         "bench" => bench::run(&mut args),
         "shots" => shots::run(&mut args),
         "gallery" => gallery::run(gallery::Options::parse(&mut args)?),
+        "policy" => {
+            no_more(&mut args)?;
+            policy::write()?.iter().for_each(|name| println!("{name}"));
+            Ok(ExitCode::SUCCESS)
+        }
         "with" => tools::run_with(args.raw_args()?.collect()),
         "help" => {
             print!("{HELP}");

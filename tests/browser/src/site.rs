@@ -123,6 +123,12 @@ impl Site {
         self.wire.set_cut(false);
     }
 
+    /// The next answer to a request for a file whose address has this in it breaks off on its way, in whatever
+    /// engine.
+    pub fn break_off(&self, name: &'static str) {
+        self.wire.break_off(name);
+    }
+
     /// What browsers have asked for and been sent since the site was started.
     #[must_use]
     pub fn traffic(&self) -> Traffic {

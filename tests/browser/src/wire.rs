@@ -6,7 +6,7 @@ mod counted;
 use std::{
     net::SocketAddr,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -15,7 +15,7 @@ use anyhow::Result;
 use tokio::{
     io::copy_bidirectional,
     net::{TcpListener, TcpStream},
-    sync::watch,
+    sync::{Notify, watch},
 };
 
 use counted::Counted;
@@ -52,7 +52,26 @@ pub struct Wire {
     pub address: SocketAddr,
     cut: watch::Sender<bool>,
     counters: Arc<Counters>,
+    breaking: Arc<Breaking>,
 }
+
+/// An answer that is to break off on its way.
+#[derive(Debug, Default)]
+struct Breaking(Mutex<Option<&'static str>>);
+
+impl Breaking {
+    /// Whether this piece of what a browser sends asks for it. It breaks off once.
+    fn is_asked_for(&self, sent: &[u8]) -> bool {
+        let mut name = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let line = sent.split(|byte| *byte == b'\r').next().unwrap_or_default();
+        let is_it =
+            begins_request(sent) && name.is_some_and(|name| String::from_utf8_lossy(line).contains(name));
+        is_it && name.take().is_some()
+    }
+}
+
+/// As much of an answer comes before it breaks off: no browser takes that for a connection that was closed already.
+const BROKEN_AFTER: u64 = 20_000;
 
 impl Wire {
     /// Lays a wire to `backend`.
@@ -63,18 +82,31 @@ impl Wire {
         let watcher = cut.subscribe();
         let counters = Arc::<Counters>::default();
         let counts = Arc::clone(&counters);
+        let breaking = Arc::<Breaking>::default();
+        let breaks = Arc::clone(&breaking);
         tokio::spawn(async move {
             // The listener fails only when it has no files left; then every page fails, and is told.
             while let Ok((browser, _)) = listener.accept().await {
-                tokio::spawn(carry(browser, backend, watcher.clone(), Arc::clone(&counts)));
+                tokio::spawn(carry(
+                    browser,
+                    backend,
+                    watcher.clone(),
+                    Arc::clone(&counts),
+                    Arc::clone(&breaks),
+                ));
             }
         });
-        Ok(Self { address, cut, counters })
+        Ok(Self { address, cut, counters, breaking })
     }
 
     /// Cuts or mends it. A cut ends what is under way and resets what comes.
     pub fn set_cut(&self, cut: bool) {
         self.cut.send_replace(cut);
+    }
+
+    /// The next answer to a request for a file with this name breaks off on its way.
+    pub fn break_off(&self, name: &'static str) {
+        *self.breaking.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(name);
     }
 
     /// What has gone over it.
@@ -91,14 +123,26 @@ async fn carry(
     backend: SocketAddr,
     mut cut: watch::Receiver<bool>,
     counters: Arc<Counters>,
+    breaking: Arc<Breaking>,
 ) {
     let is_cut = cut.wait_for(|cut| *cut);
+    let (left, is_broken) = (AtomicU64::new(u64::MAX), Notify::new());
     let mut browser = Counted::new(browser, |sent| {
         counters.requests.fetch_add(u64::from(begins_request(sent)), Ordering::Relaxed);
+        if breaking.is_asked_for(sent) {
+            left.store(BROKEN_AFTER, Ordering::Relaxed);
+        }
     });
     let through = async {
         let mut far = Counted::new(TcpStream::connect(backend).await?, |came| {
             counters.bytes.fetch_add(came.len() as u64, Ordering::Relaxed);
+            let before = left.load(Ordering::Relaxed);
+            if before < u64::MAX {
+                left.store(before.saturating_sub(came.len() as u64), Ordering::Relaxed);
+                if before <= came.len() as u64 {
+                    is_broken.notify_one();
+                }
+            }
         });
         copy_bidirectional(&mut browser, &mut far).await
     };
@@ -106,6 +150,9 @@ async fn carry(
         biased;
         _ = is_cut => {
             // A reset instead of a polite end. It may be gone already, which is as good.
+            let _ = browser.into_inner().set_zero_linger();
+        }
+        () = is_broken.notified() => {
             let _ = browser.into_inner().set_zero_linger();
         }
         // Either side may end as it likes; that is the other side's to notice.

@@ -1,5 +1,5 @@
 //! Unsafe requests must come from the app itself. Three marks, all needed: the browser's word that
-//! the request is of the same origin, a JSON content type and a custom header. A form of another
+//! the request is of the same origin (or of the app's, where that is another), a JSON content type and a custom header. A form of another
 //! site can set none of them.
 
 use axum::{
@@ -23,13 +23,23 @@ pub async fn guard(State(app): State<AppState>, request: Request, next: Next) ->
 }
 
 fn is_from_the_app(headers: &HeaderMap, config: &Config) -> bool {
-    headers.contains_key(CSRF_HEADER) && is_json(headers) && is_same_origin(headers, config)
+    headers.contains_key(CSRF_HEADER)
+        && is_json(headers)
+        && (is_same_origin(headers, config) || is_app_origin(headers, config))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
     let essence =
         text(headers, header::CONTENT_TYPE.as_str()).map(|value| value.split(';').next().unwrap_or(""));
     essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
+}
+
+/// The app is served from another origin of this site, and this is it.
+fn is_app_origin(headers: &HeaderMap, config: &Config) -> bool {
+    let site = headers.contains_key("sec-fetch-site").then(|| text(headers, "sec-fetch-site"));
+    config.app_origin.is_some()
+        && text(headers, header::ORIGIN.as_str()) == config.app_origin.as_deref()
+        && site.is_none_or(|site| site == Some("same-site"))
 }
 
 /// `Sec-Fetch-Site` is the browser's own judgement and decides where it is sent. Older browsers

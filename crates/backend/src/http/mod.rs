@@ -3,6 +3,7 @@
 mod app_files;
 pub mod body;
 pub mod cookies;
+mod cors;
 mod csrf;
 mod headers;
 pub mod paging;
@@ -17,6 +18,7 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
+use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use zexa_contract::paths;
 
@@ -28,6 +30,7 @@ pub fn router(app: AppState) -> Router {
     endpoints
         .method_not_allowed_fallback(|| async { ApiError::Unsupported })
         .layer(middleware::from_fn_with_state(app.clone(), csrf::guard))
+        .layer(option_layer(cors::layer(&app.config)))
         .fallback(outside_the_api)
         .layer(CatchPanicLayer::custom(|_| ApiError::Internal.into_response()))
         .layer(middleware::from_fn_with_state(app.clone(), headers::add))

@@ -9,6 +9,7 @@ mod backup_codes;
 mod bad_input;
 mod browser;
 mod command_line;
+mod cors;
 mod csrf;
 mod enrolment;
 mod events;

@@ -48,6 +48,10 @@ fn lint() -> Result<Tally> {
     let host = ["clippy", "--workspace", "--all-targets", "--features", &features, "--", "-D", "warnings"];
     let tally = check("fmt", run::cargo().args(["fmt", "--all", "--check", "--", "--color", "never"]))
         + check("clippy", run::cargo().args(host));
+    // Licences and sources are looked at by tests/supply, among the unit tests.
+    println!(
+        "known faults of dependencies: LEFT OUT, for no list of them (RustSec) is kept here: cargo audit"
+    );
     let tools = Tools::ready(&mut Progress::new(tools::STEPS))?;
     if !tools.lints() {
         println!("clippy for the browser: LEFT OUT, Debian's Rust for WebAssembly has no clippy");

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use walk::{Look, Site, release, walk, walk_over};
+use walk::{Look, Role, Site, release, walk, walk_over};
 
 use crate::sign_in::signed_in;
 
@@ -109,7 +109,8 @@ fn every_answer_is_sent_with_strict_headers() {
         for rule in [
             // And the one script in the page, by its digest.
             "script-src 'self' 'wasm-unsafe-eval' 'sha256-",
-            "style-src 'self';",
+            // As is the style of the first frame.
+            "style-src 'self' 'sha256-",
             "require-trusted-types-for 'script'",
         ] {
             ensure!(policy.contains(rule), "the policy of a page lacks {rule}: {policy}");
@@ -139,6 +140,53 @@ fn a_room_that_was_tampered_with_does_not_open() {
     });
 }
 
+#[test]
+fn an_app_whose_connection_breaks_is_fetched_again() {
+    walk(async |site: &Site| {
+        site.break_off("security-centre_bg.wasm");
+        for words in ["security-centre_bg.wasm", "ERR_CONNECTION_RESET", "NetworkError", "Load failed"] {
+            site.forgives(words);
+        }
+        let browser = site.browser(Look::DESKTOP).await?;
+        browser.open("/sign-in").await?;
+        browser.find(Role::Textbox, "E-mail").await?;
+        Ok(())
+    });
+}
+
+/// A release was published, and the server has the policy of the one before.
+#[test]
+fn a_page_that_is_newer_than_its_policy_looks_and_works_as_it_should() {
+    let folder = copy_of_the_release().expect("a copy of the release");
+    let page = folder.path().join("index.html");
+    let html = fs::read_to_string(&page).expect("the page");
+    let changed =
+        html.replace("<style data-file", "<style lang=\"\" data-file").replace("}</style>", "} </style>");
+    let changed = changed.replace("})();\n</script>", "})();\n\n</script>");
+    assert_eq!(
+        changed.len(),
+        html.len() + " lang=\"\"".len() + 2,
+        "a space in the style and a line in the script"
+    );
+    fs::write(&page, changed).expect("the page");
+    for suffix in ["br", "gz"] {
+        fs::remove_file(folder.path().join(format!("index.html.{suffix}"))).expect("a compressed page");
+    }
+    walk_over(folder.path(), async |site: &Site| {
+        for words in ["Content Security Policy", "Content-Security-Policy"] {
+            site.forgives(words);
+        }
+        let browser = site.browser(Look::DESKTOP).await?;
+        browser.open("/sign-in").await?;
+        browser.find(Role::Textbox, "E-mail").await?;
+        let ground = "return getComputedStyle(document.documentElement).backgroundColor";
+        let ground = browser.script(ground, vec![]).await?;
+        let has_none = ["rgba(0, 0, 0, 0)", "transparent"].iter().any(|none| ground == json!(none));
+        ensure!(!has_none, "the page has no style of its own: {ground}");
+        Ok(())
+    });
+}
+
 fn forgive_what_is_refused(site: &Site) {
     for words in ["integrity", "/centre-", "/boot-", "NetworkError when attempting to fetch resource."] {
         site.forgives(words);
@@ -150,9 +198,7 @@ fn tampered_with(module: &str) -> TempDir {
     // A section of the module's own, without a name: WebAssembly core specification, 5.5.3.
     const SECTION: [u8; 3] = [0, 1, 0];
     let copy = || -> Result<TempDir> {
-        let folder = TempDir::new()?;
-        let app = release()?;
-        copy_folder(&app, folder.path())?;
+        let folder = copy_of_the_release()?;
         let code = fs::read_dir(folder.path())?
             .filter_map(|entry| Some(entry.ok()?.path()))
             .find(|path| path.is_dir() && path.join(module).exists())
@@ -164,6 +210,12 @@ fn tampered_with(module: &str) -> TempDir {
         Ok(folder)
     };
     copy().expect("a copy of the release")
+}
+
+fn copy_of_the_release() -> Result<TempDir> {
+    let folder = TempDir::new()?;
+    copy_folder(&release()?, folder.path())?;
+    Ok(folder)
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {

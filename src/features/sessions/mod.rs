@@ -2,6 +2,7 @@
 
 mod confirm;
 mod device;
+mod ending;
 mod filters;
 mod group;
 pub mod model;

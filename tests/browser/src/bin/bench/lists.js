@@ -68,16 +68,6 @@
     };
     return answer;
   };
-
-  // The first task after a frame was drawn.
-  const drawn = () =>
-    new Promise((done) =>
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => done(performance.now());
-        channel.port2.postMessage(0);
-      }),
-    );
   const rows = () => document.querySelectorAll("main tbody tr");
   const until = async (there) => {
     while (!there()) await new Promise((done) => requestAnimationFrame(done));

@@ -1,10 +1,12 @@
 //! The lists of API keys and of sessions, with ten thousand each.
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
 use walk::{Browser, Role};
 
-use crate::figure::Figure;
+use crate::{
+    devtools::{ask, number, run_before_pages, slow_down},
+    figure::Figure,
+};
 
 /// How much slower the processor is made: a phone.
 const SLOWDOWN: f64 = 4.0;
@@ -52,14 +54,11 @@ const SESSIONS: List = List {
 
 /// Measures every figure of the lists.
 pub async fn measure(browser: &Browser, runs: usize) -> Result<Vec<Figure>> {
-    let cdp = browser.driver().cdp();
-    let script = include_str!("lists.js");
-    cdp.send_raw("Page.enable", json!({})).await?;
-    cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+    run_before_pages(browser, include_str!("lists.js")).await?;
     let mut figures = Vec::new();
     for list in [KEYS, SESSIONS] {
         for slowdown in [1.0, SLOWDOWN] {
-            cdp.send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": slowdown })).await?;
+            slow_down(browser, slowdown).await?;
             figures.extend(list.at_speed(browser, runs, slowdown).await?);
         }
     }
@@ -110,12 +109,4 @@ impl List {
         figures.push(rows);
         Ok(figures)
     }
-}
-
-async fn ask(browser: &Browser, question: &str) -> Result<Value> {
-    browser.script(&format!("return {question}"), vec![]).await.with_context(|| question.to_owned())
-}
-
-fn number(value: &Value) -> Result<f64> {
-    value.as_f64().with_context(|| format!("{value} is no number"))
 }

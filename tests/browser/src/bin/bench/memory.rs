@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use anyhow::Result;
+use serde_json::json;
 use tokio::time::sleep;
 use walk::{Browser, Site};
 
 use crate::{
-    devtools::{ask, run_before_pages, send},
+    devtools::{ask, number, run_before_pages, send},
     figure::{Figure, Group, UNBOUND},
     signed_in,
 };
@@ -123,10 +123,6 @@ fn more(before: f64, after: f64) -> f64 {
 
 fn percent_more(before: f64, after: f64) -> f64 {
     (after - before) / before * 100.0
-}
-
-fn number(value: &Value) -> Result<f64> {
-    value.as_f64().with_context(|| format!("{value} is no number"))
 }
 
 #[cfg(test)]

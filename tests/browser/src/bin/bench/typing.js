@@ -19,15 +19,6 @@
 
   const field = () => document.querySelector("[autocomplete=new-password]");
   const shown = () => document.querySelector("[role=meter]")?.dataset.score;
-  // The first task after a frame was drawn.
-  const drawn = () =>
-    new Promise((done) =>
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => done(performance.now());
-        channel.port2.postMessage(0);
-      }),
-    );
 
   const typing = {};
   Object.defineProperty(window, "typing", { value: typing });

@@ -14,16 +14,6 @@
     visit.module ||= performance.now();
     return made;
   };
-
-  // The first task after a frame was drawn.
-  const drawn = () =>
-    new Promise((done) =>
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => done(performance.now());
-        channel.port2.postMessage(0);
-      }),
-    );
   const areShown = () => {
     const text = [...document.querySelectorAll("main")].map((main) => main.textContent).join();
     return FACTS.every((fact) => text.includes(fact));

@@ -2,9 +2,12 @@
 //! or locale data travels with the app. Months are written in words, because the order of day and
 //! month in numbers is disputed even among speakers of one language.
 
+mod formatters;
+
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use formatters::Formatters;
+use js_sys::{Date, Function, Intl};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use zexa_contract::Timestamp;
@@ -63,19 +66,19 @@ impl Formats {
     /// "23 de Novembro de 2026".
     #[must_use]
     pub fn date(self, at: Timestamp) -> String {
-        self.with(|formatters| self.written(&formatters.date, at))
+        self.with(|formatters| self.written(formatters.date(), at))
     }
 
     /// "23 de Novembro de 2026 às 14:32".
     #[must_use]
     pub fn date_time(self, at: Timestamp) -> String {
-        self.with(|formatters| self.written(&formatters.date_time, at))
+        self.with(|formatters| self.written(formatters.date_time(), at))
     }
 
     /// The same with the time zone: for records that leave the screen.
     #[must_use]
     pub fn date_time_zone(self, at: Timestamp) -> String {
-        self.with(|formatters| self.written(&formatters.date_time_zone, at))
+        self.with(|formatters| self.written(formatters.date_time_zone(), at))
     }
 
     /// Portuguese as in Angola writes months with a capital; `Intl` follows the agreement of 1990.
@@ -89,7 +92,7 @@ impl Formats {
     pub fn relative(self, at: Timestamp, now: Timestamp) -> String {
         let Distance { value, unit } = Distance::between(at, now);
         self.with(|formatters| {
-            let formatter = if value == 0 { &formatters.relative_now } else { &formatters.relative };
+            let formatter = if value == 0 { formatters.relative_now() } else { formatters.relative() };
             formatter.format(as_number(value), unit.as_str()).into()
         })
     }
@@ -97,14 +100,14 @@ impl Formats {
     /// "12 345".
     #[must_use]
     pub fn number(self, value: f64) -> String {
-        self.with(|formatters| apply(&formatters.number.format(), &JsValue::from_f64(value)))
+        self.with(|formatters| apply(&formatters.number().format(), &JsValue::from_f64(value)))
     }
 
     /// The plural form that goes with `count`.
     #[must_use]
     pub fn plural(self, count: u32) -> Plural {
         self.with(|formatters| {
-            if formatters.plural.select(f64::from(count)) == "one" { Plural::One } else { Plural::Other }
+            if formatters.plural().select(f64::from(count)) == "one" { Plural::One } else { Plural::Other }
         })
     }
 
@@ -116,7 +119,7 @@ impl Formats {
             return code.to_owned();
         }
         let code = code.to_ascii_uppercase();
-        self.with(|formatters| formatters.region.of(&code).map_or(code.clone(), String::from))
+        self.with(|formatters| formatters.region().of(&code).map_or(code.clone(), String::from))
     }
 
     /// "14 minutos", "30 segundos": the greatest unit that fits, rounded up, so that who waits that
@@ -138,9 +141,10 @@ impl Formats {
     }
 
     fn measured(self, value: i64, unit: Unit) -> String {
-        let options = options(&[("style", "unit"), ("unit", unit.as_str()), ("unitDisplay", "long")]);
-        let formatter = Intl::NumberFormat::new(&locales(self.tag), &options);
-        apply(&formatter.format(), &JsValue::from_f64(as_number(value)))
+        self.with(|formatters| {
+            let formatter = formatters.measure(unit.as_str());
+            apply(&formatter.format(), &JsValue::from_f64(as_number(value)))
+        })
     }
 
     fn with<T>(self, use_formatters: impl FnOnce(&Formatters) -> T) -> T {
@@ -171,58 +175,6 @@ fn capital_month(text: &str) -> String {
         }
         None => text.to_owned(),
     }
-}
-
-struct Formatters {
-    tag: &'static str,
-    date: Intl::DateTimeFormat,
-    date_time: Intl::DateTimeFormat,
-    date_time_zone: Intl::DateTimeFormat,
-    relative: Intl::RelativeTimeFormat,
-    relative_now: Intl::RelativeTimeFormat,
-    number: Intl::NumberFormat,
-    plural: Intl::PluralRules,
-    region: Intl::DisplayNames,
-}
-
-impl Formatters {
-    fn new(tag: &'static str) -> Self {
-        const DAY: [(&str, &str); 3] = [("day", "numeric"), ("month", "long"), ("year", "numeric")];
-        const MINUTE: [(&str, &str); 2] = [("hour", "2-digit"), ("minute", "2-digit")];
-        let locales = locales(tag);
-        let date_format =
-            |parts: &[&[(&str, &str)]]| Intl::DateTimeFormat::new(&locales, &options(&parts.concat()));
-        Self {
-            tag,
-            date: date_format(&[&DAY]),
-            date_time: date_format(&[&DAY, &MINUTE]),
-            date_time_zone: date_format(&[&DAY, &MINUTE, &[("timeZoneName", "short")]]),
-            relative: Intl::RelativeTimeFormat::new(&locales, &options(&[("numeric", "always")])),
-            relative_now: Intl::RelativeTimeFormat::new(&locales, &options(&[("numeric", "auto")])),
-            number: Intl::NumberFormat::new(&locales, &Object::new()),
-            plural: Intl::PluralRules::new(&locales_of_plurals(tag), &Object::new()),
-            region: Intl::DisplayNames::new(&locales, &options(&[("type", "region")])),
-        }
-    }
-}
-
-/// Angola counts as Portugal does ("0 chaves", "1 chave"), but the browser's data know no plural rules of
-/// "pt-AO" and give it Brazil's ("0 chave").
-fn locales_of_plurals(tag: &str) -> Array {
-    locales(if tag.starts_with("pt") { "pt-PT" } else { tag })
-}
-
-fn locales(tag: &str) -> Array {
-    Array::of1(&JsValue::from_str(tag))
-}
-
-fn options(entries: &[(&str, &str)]) -> Object {
-    let object = Object::new();
-    for (key, value) in entries {
-        // A fresh plain object takes every property.
-        let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
-    }
-    object
 }
 
 fn apply(format: &Function, value: &JsValue) -> String {

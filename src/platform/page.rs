@@ -1,6 +1,6 @@
 //! The document around the app: title, language, theme, focus after navigation, and its end.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -97,4 +97,9 @@ fn set_root_attribute(name: &str, value: Option<&str>) {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
     };
+}
+
+/// Does `act` once what is being drawn now is on the screen: for what takes long and can wait.
+pub fn when_drawn(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || request_animation_frame(act));
 }

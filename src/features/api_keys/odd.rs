@@ -17,6 +17,7 @@ use super::{
 use crate::{
     backend::types::{ApiKey, KeyStatus},
     i18n::I18n,
+    platform::page,
     ui::{Icon, IconName},
 };
 
@@ -34,11 +35,9 @@ pub fn use_twins(listing: Memo<Listing>) -> Memo<Twins> {
     let is_drawn = RwSignal::new(false);
     Effect::new(move || {
         if keys.with(|keys| !keys.is_empty()) && !is_drawn.get_untracked() {
-            request_animation_frame(move || {
-                request_animation_frame(move || {
-                    // The page may have gone meanwhile.
-                    let _ = is_drawn.try_set(true);
-                });
+            // The page may have gone meanwhile.
+            page::when_drawn(move || {
+                let _ = is_drawn.try_set(true);
             });
         }
     });

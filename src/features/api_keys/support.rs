@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{lockdown::Lockdown, support::mail_to};
 use crate::{
     i18n::use_i18n,
-    platform::clock,
+    platform::{clock, page},
     session::{use_meta, use_session},
     ui::{Icon, IconName},
 };
@@ -23,7 +23,15 @@ pub fn SupportContact(
         meta.with(|meta| meta.as_ref().map(|meta| meta.support_email.clone()))
             .unwrap_or_else(|| i18n.t().common().support.to_owned())
     });
+    // To write the time with its zone takes a slow phone longer than a frame: the page is drawn first.
+    let is_drawn = RwSignal::new(false);
+    page::when_drawn(move || {
+        let _ = is_drawn.try_set(true);
+    });
     let mail = move || {
+        if !is_drawn.get() {
+            return mail_to(&address.get(), words().mail_subject, "");
+        }
         let account = session.current_now().map(|current| current.account.email).unwrap_or_default();
         let mut body = (words().mail_body)(&account, &i18n.formats().date_time_zone(tick.get()));
         if let Lockdown::Done { revoked: Some(revoked @ 1..), at } = state.get() {

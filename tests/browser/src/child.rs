@@ -39,6 +39,22 @@ impl RunningChild {
         }
     }
 
+    /// The same for a program that takes a free port by itself: ChromeDriver takes one of IPv6 and then asks for
+    /// the same of IPv4, which may be somebody else's at that moment. Then it is started once more, three times at the most.
+    pub fn start_on_free_port<T: Send + 'static>(
+        command: impl Fn() -> Command,
+        find: fn(&str) -> Option<T>,
+    ) -> Result<(Self, T)> {
+        let mut tries = 1..=3;
+        loop {
+            let is_last = tries.next() == Some(3);
+            match Self::start(command(), find) {
+                Err(error) if !is_last && format!("{error:#}").contains("Address already in use") => {}
+                started => return started,
+            }
+        }
+    }
+
     /// Starts a `command` that does not say when it is ready.
     pub fn spawn(command: Command) -> Result<Self> {
         Self::listened_to(command, |_| {})

@@ -10,6 +10,7 @@ mod authenticator;
 mod browser;
 mod camera;
 mod child;
+mod chromedriver;
 mod console;
 mod engine;
 mod fault;

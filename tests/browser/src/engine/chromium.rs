@@ -1,7 +1,5 @@
 //! Chromium behind chromedriver. All that WebDriver lacks goes through its DevTools protocol.
 
-use std::process::Command;
-
 use anyhow::{Context, Result};
 use serde_json::json;
 use tempfile::TempDir;
@@ -10,7 +8,7 @@ use thirtyfour::{
 };
 
 use super::{Line, Server};
-use crate::{Look, child::RunningChild, console, site::variable};
+use crate::{Look, chromedriver, console, site::variable};
 
 /// As root and without a network, Chromium needs all of these.
 const FLAGS: [&str; 10] = [
@@ -83,11 +81,6 @@ impl Machine {
 fn start_server() -> Result<Server> {
     // Whatever Chromium writes beside its profile goes here and away.
     let home = TempDir::new()?;
-    let mut command = Command::new(variable("ZEXA_CHROMEDRIVER")?);
-    command.arg("--port=0").env("HOME", home.path()).env("TMPDIR", home.path());
-    let (child, port) = RunningChild::start(command, |line| {
-        line.split_once("started successfully on port ")
-            .map(|(_, port)| port.trim_end_matches('.').to_owned())
-    })?;
-    Ok(Server { url: format!("http://127.0.0.1:{port}"), child, home })
+    let (child, url) = chromedriver::start(home.path())?;
+    Ok(Server { url, child, home })
 }

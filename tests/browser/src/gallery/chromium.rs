@@ -1,7 +1,7 @@
 //! A Chromium that is led through the DevTools protocol: one visit after the other, with nothing of
 //! the visit before left but the cache.
 
-use std::{process::Command, time::Instant};
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
 use tokio::time::{Duration, sleep};
 
-use crate::{child::RunningChild, site::variable};
+use crate::{child::RunningChild, chromedriver, site::variable};
 
 /// How long a state may take to come to rest.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -52,13 +52,8 @@ impl Driver {
     pub fn start() -> Result<Self> {
         // Whatever Chromium writes beside its profile goes here and away.
         let home = TempDir::new()?;
-        let mut command = Command::new(variable("ZEXA_CHROMEDRIVER")?);
-        command.arg("--port=0").env("HOME", home.path()).env("TMPDIR", home.path());
-        let (child, port) = RunningChild::start(command, |line| {
-            line.split_once("started successfully on port ")
-                .map(|(_, port)| port.trim_end_matches('.').to_owned())
-        })?;
-        Ok(Self { url: format!("http://127.0.0.1:{port}"), _child: child, _home: home })
+        let (child, url) = chromedriver::start(home.path())?;
+        Ok(Self { url, _child: child, _home: home })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The lists of API keys and of sessions, with ten thousand each.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use walk::{Browser, Role};
 
 use crate::{

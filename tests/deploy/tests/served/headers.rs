@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, ensure};
-use deployed::{Answer, Backend, Server, Setup, Site};
+use deployed::{Answer, Backend, Server, Setup, Site, app};
 use reqwest::Method;
 
 /// What a server says of the transport, the body and itself, in its own way. Tests of files look at some of them.
@@ -29,6 +29,7 @@ crate::behind_both!(
     over_https_they_are_those_of_the_reference_backend,
     refusals_of_the_server_itself_have_them,
     plain_http_leads_to_https,
+    static_hosts_are_told_the_same,
 );
 
 fn paths() -> Result<Vec<String>> {
@@ -98,6 +99,21 @@ async fn plain_http_leads_to_https(server: Server) -> Result<()> {
     let place = answer.header("location")?;
     let (start, path) = ("https://conta.example", "/settings/api-keys?filter=ana");
     ensure!(place.starts_with(start) && place.ends_with(path), "it leads to {place}");
+    Ok(())
+}
+
+/// The release's own `_headers`, for hosts that are configured by it.
+async fn static_hosts_are_told_the_same(server: Server) -> Result<()> {
+    let told = std::fs::read_to_string(app()?.join("_headers"))?;
+    let everywhere =
+        told.lines().skip_while(|line| *line != "/*").skip(1).take_while(|line| line.starts_with("  "));
+    let header = |line: &str| {
+        let (name, value) = line.trim().split_once(": ").with_context(|| line.to_owned())?;
+        Ok((name.to_ascii_lowercase(), value.to_owned()))
+    };
+    let everywhere = everywhere.map(header).collect::<Result<BTreeMap<_, _>>>()?;
+    let page = own(&Site::start(server)?.get_https("/")?)?;
+    ensure!(everywhere == page, "{everywhere:#?}\n\ninstead of\n\n{page:#?}");
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Unsafe requests must come from the app itself. Three marks, all needed: the browser's word that
-//! the request is of the same origin (or of the app's, where that is another), a JSON content type and a custom header. A form of another
-//! site can set none of them.
+//! the request is of the same origin (or of the app's, where that is another), a JSON content type and
+//! a custom header. A form of another site can set none of them.
 
 use axum::{
     extract::{Request, State},

@@ -20,7 +20,11 @@
 
   // Real requests, taken over by boot.js and by src/backend/zexa/fetch.rs: WebKit does not match
   // preloads with what is fetched later, and would load both.
-  var api = document.querySelector('meta[name="zexa-api-base"]').content.trim().replace(/\/+$/, '');
+  function place(name) {
+    return document.querySelector('meta[name="' + name + '"]').content.trim().replace(/\/+$/, '');
+  }
+  var api = place('zexa-api-base');
+  var page = location.pathname.slice(place('zexa-base').length).replace(/\/+$/, '');
   var PATIENCE_MS = 30000;
   var patience = AbortSignal.timeout ? AbortSignal.timeout(PATIENCE_MS) : undefined;
   // Whoever takes a request over tells what went wrong with it.
@@ -60,7 +64,7 @@
     .catch(function () {});
   // To be taken over even before they are asked: an app out of a cache hears of the session first. Where
   // somebody was signed in last time, nothing waits for the answer whether they still are.
-  (reads[location.pathname.replace(/\/+$/, '')] || []).forEach(function (name) {
+  (reads[page] || []).forEach(function (name) {
     var path = '/v1/' + name;
     var known = session.then(function (known) {
       if (known) return;

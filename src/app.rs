@@ -45,7 +45,7 @@ pub fn App(
     provide_context(backend);
 
     view! {
-        <Router>
+        <Router base=routes::base()>
             <Frame/>
         </Router>
     }
@@ -61,10 +61,10 @@ fn Frame() -> impl IntoView {
             <SkipLink/>
             <Header/>
             <Routes fallback=NotFoundPage>
-                <Route path=path!("/") view=|| view! { <LeadOn path=routes::SECURITY/> }/>
+                <Route path=path!("/") view=|| view! { <LeadOn path=routes::SECURITY.path()/> }/>
                 <Route path=path!("/sign-in") view=|| view! { <OpenRoom room=Room::SignIn/> }/>
                 <ParentRoute path=path!("/settings") view=SettingsLayout>
-                    <Route path=path!("") view=|| view! { <LeadOn path=routes::SECURITY/> }/>
+                    <Route path=path!("") view=|| view! { <LeadOn path=routes::SECURITY.path()/> }/>
                     <Route path=path!("/security") view=OverviewPage/>
                     <Route path=path!("/security/two-factor") view=|| view! { <OpenRoom room=Room::TwoFactor/> }/>
                     <Route path=path!("/security/sessions") view=|| view! { <OpenRoom room=Room::Sessions/> }/>

@@ -5,9 +5,11 @@ use security_centre::{
     app::App,
     backend::{Backend, zexa::ZexaBackend},
     platform::http_meta,
+    routes,
 };
 
 fn main() {
+    routes::serve_below(http_meta::base());
     let backend = Backend::new(ZexaBackend::new(&http_meta::api_base()));
     mount_to_body(move || leptos::view! { <App backend=backend/> });
 }

@@ -21,7 +21,7 @@ use crate::{
         two_factor::TwoFactorPage,
     },
     platform::media,
-    routes,
+    routes::{self, Page},
 };
 
 /// Draws a room whose code is there.
@@ -89,11 +89,10 @@ pub enum Room {
 }
 
 impl Room {
-    /// The room at a path of the app, if that one is fetched.
+    /// The room at an address on the app's origin, if that one is fetched.
     #[must_use]
-    pub fn at(path: &str) -> Option<Self> {
-        let path = path.split(['?', '#']).next().unwrap_or_default();
-        Some(match path.trim_end_matches('/') {
+    pub fn at(address: &str) -> Option<Self> {
+        Some(match Page::at(address)? {
             routes::TWO_FACTOR => Self::TwoFactor,
             routes::SESSIONS => Self::Sessions,
             routes::PASSWORD => Self::Password,
@@ -204,7 +203,7 @@ mod tests {
         assert_eq!(Room::at("/settings/security/two-factor"), Some(Room::TwoFactor));
         assert_eq!(Room::at("/settings/api-keys/"), Some(Room::ApiKeys));
         assert_eq!(Room::at(&routes::lockdown_about(["a"])), Some(Room::Lockdown));
-        assert_eq!(Room::at(routes::SECURITY), None);
+        assert_eq!(Room::at(&routes::SECURITY.href()), None);
         assert_eq!(Room::at("https://evil.example/settings/api-keys"), None);
     }
 }

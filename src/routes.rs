@@ -1,26 +1,33 @@
-//! Every path of the app, once, and the way back to the page first asked for.
+//! Every page of the app, once, where the app is served, and the way back to the page first asked for.
+
+use std::sync::OnceLock;
 
 use crate::uri::percent_encode;
 
+/// A page, by its path within the app. Its address has the path below which the app is served before that, so
+/// no link takes a page as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page(&'static str);
+
 /// Sign-in.
-pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_IN: Page = Page("/sign-in");
 /// Overview of the account's security.
-pub const SECURITY: &str = "/settings/security";
+pub const SECURITY: Page = Page("/settings/security");
 /// Two-factor authentication.
-pub const TWO_FACTOR: &str = "/settings/security/two-factor";
+pub const TWO_FACTOR: Page = Page("/settings/security/two-factor");
 /// Active sessions.
-pub const SESSIONS: &str = "/settings/security/sessions";
+pub const SESSIONS: Page = Page("/settings/security/sessions");
 /// Change password.
-pub const PASSWORD: &str = "/settings/security/password";
+pub const PASSWORD: Page = Page("/settings/security/password");
 /// Securing the account after a compromise.
-pub const LOCKDOWN: &str = "/settings/security/lockdown";
+pub const LOCKDOWN: Page = Page("/settings/security/lockdown");
 /// What happened lately to the account's security.
-pub const ACTIVITY: &str = "/settings/security/activity";
+pub const ACTIVITY: Page = Page("/settings/security/activity");
 /// API keys.
-pub const API_KEYS: &str = "/settings/api-keys";
+pub const API_KEYS: Page = Page("/settings/api-keys");
 
 /// Pages that a sign-in may lead back to.
-const PAGES: [&str; 7] = [SECURITY, TWO_FACTOR, SESSIONS, PASSWORD, LOCKDOWN, ACTIVITY, API_KEYS];
+const SETTINGS: [Page; 7] = [SECURITY, TWO_FACTOR, SESSIONS, PASSWORD, LOCKDOWN, ACTIVITY, API_KEYS];
 
 /// The query parameter of [`SIGN_IN`] that holds the page first asked for.
 pub const RETURN_PARAM: &str = "return";
@@ -31,20 +38,59 @@ pub const EVIDENCE_PARAM: &str = "session";
 /// An address holds no more sessions than this: some servers refuse long ones.
 const MOST_EVIDENCE: usize = 100;
 
-/// Securing the account, with these sessions kept as evidence.
+static BASE: OnceLock<String> = OnceLock::new();
+
+/// Says below which path of its origin the app is served, such as `/conta`. Once, before anything is drawn;
+/// where nothing is said, it is the root.
+pub fn serve_below(base: String) {
+    // What was said first holds.
+    let _ = BASE.set(base);
+}
+
+/// The path below which the app is served, without a closing slash; empty for the root.
+#[must_use]
+pub fn base() -> &'static str {
+    BASE.get().map_or("", String::as_str)
+}
+
+impl Page {
+    /// The path within the app, which the router takes.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        self.0
+    }
+
+    /// The address on the app's origin, which links take.
+    #[must_use]
+    pub fn href(self) -> String {
+        format!("{}{}", base(), self.0)
+    }
+
+    /// The page at an address on the app's origin, with or without query and fragment.
+    #[must_use]
+    pub fn at(address: &str) -> Option<Self> {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let within = path.strip_prefix(base())?.trim_end_matches('/');
+        SETTINGS.into_iter().chain([SIGN_IN]).find(|page| page.0 == within)
+    }
+}
+
+/// The address for securing the account, with these sessions kept as evidence.
 #[must_use]
 pub fn lockdown_about<'a>(sessions: impl IntoIterator<Item = &'a str>) -> String {
     let told = |id| format!("{EVIDENCE_PARAM}={}", percent_encode(id, b""));
     let told: Vec<String> = sessions.into_iter().take(MOST_EVIDENCE).map(told).collect();
-    if told.is_empty() { LOCKDOWN.to_owned() } else { format!("{LOCKDOWN}?{}", told.join("&")) }
+    let page = LOCKDOWN.href();
+    if told.is_empty() { page } else { format!("{page}?{}", told.join("&")) }
 }
 
-/// The sign-in page, to come back to `page` afterwards.
+/// The path of the sign-in page, to come back afterwards to the page at an address.
 #[must_use]
-pub fn sign_in_returning_to(page: &str) -> String {
-    match PAGES.iter().find(|known| **known == page.trim_end_matches('/')) {
-        Some(known) => format!("{SIGN_IN}?{RETURN_PARAM}={known}"),
-        None => SIGN_IN.to_owned(),
+pub fn sign_in_returning_to(address: &str) -> String {
+    let sign_in = SIGN_IN.path();
+    match Page::at(address) {
+        Some(page) if page != SIGN_IN => format!("{sign_in}?{RETURN_PARAM}={}", page.path()),
+        _ => sign_in.to_owned(),
     }
 }
 
@@ -52,9 +98,9 @@ pub fn sign_in_returning_to(page: &str) -> String {
 ///
 /// Only known pages are accepted, so that a link cannot lead through sign-in to another site.
 #[must_use]
-pub fn return_target(asked: Option<&str>) -> &'static str {
+pub fn return_target(asked: Option<&str>) -> Page {
     let asked = asked.unwrap_or_default().trim_end_matches('/');
-    PAGES.into_iter().find(|known| *known == asked).unwrap_or(SECURITY)
+    SETTINGS.into_iter().find(|known| known.0 == asked).unwrap_or(SECURITY)
 }
 
 #[cfg(test)]
@@ -63,15 +109,25 @@ mod tests {
 
     #[test]
     fn sign_in_leads_back_to_the_page_first_asked_for() {
-        assert_eq!(sign_in_returning_to(API_KEYS), "/sign-in?return=/settings/api-keys");
+        assert_eq!(sign_in_returning_to(&API_KEYS.href()), "/sign-in?return=/settings/api-keys");
         assert_eq!(return_target(Some("/settings/api-keys")), API_KEYS);
         assert_eq!(return_target(Some("/settings/security/sessions/")), SESSIONS);
         assert_eq!(return_target(None), SECURITY);
     }
 
     #[test]
+    fn a_page_is_found_by_its_address() {
+        assert_eq!(Page::at("/settings/security/two-factor"), Some(TWO_FACTOR));
+        assert_eq!(Page::at("/settings/api-keys/?group=unused#list"), Some(API_KEYS));
+        assert_eq!(Page::at("/sign-in?return=/settings/api-keys"), Some(SIGN_IN));
+        for nowhere in ["", "/", "/settings", "/conta/sign-in", "/settings/api-keys2"] {
+            assert_eq!(Page::at(nowhere), None, "{nowhere}");
+        }
+    }
+
+    #[test]
     fn evidence_stays_within_its_parameter() {
-        assert_eq!(lockdown_about(None), LOCKDOWN);
+        assert_eq!(lockdown_about(None), LOCKDOWN.href());
         assert_eq!(lockdown_about(["a&b=c#d"]), "/settings/security/lockdown?session=a%26b%3Dc%23d");
         assert_eq!(lockdown_about(["a", "b"]), "/settings/security/lockdown?session=a&session=b");
         let thousand = lockdown_about(std::iter::repeat_n("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b", 1_000));
@@ -84,7 +140,7 @@ mod tests {
             ["//evil.example", "https://evil.example", "/\\evil", "javascript:alert(1)", "/sign-in"]
         {
             assert_eq!(return_target(Some(hostile)), SECURITY, "{hostile}");
-            assert_eq!(sign_in_returning_to(hostile), SIGN_IN, "{hostile}");
+            assert_eq!(sign_in_returning_to(hostile), SIGN_IN.path(), "{hostile}");
         }
     }
 }

@@ -95,7 +95,7 @@ impl State {
     #[must_use]
     pub fn new(id: &'static str, title: &'static str) -> Self {
         let setting = Setting {
-            path: routes::SECURITY,
+            path: routes::SECURITY.path(),
             world: || World::ana().signed_in(),
             script: Script::none,
             device: Device::default(),

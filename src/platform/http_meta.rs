@@ -11,6 +11,13 @@ pub fn api_base() -> String {
     content("zexa-api-base").unwrap_or_default().trim().trim_end_matches('/').to_owned()
 }
 
+/// Below which path the app is served, as `<meta name="zexa-base">` names it, without a closing slash; empty for
+/// the root.
+#[must_use]
+pub fn base() -> String {
+    content("zexa-base").unwrap_or_default().trim().trim_end_matches('/').to_owned()
+}
+
 /// The address of what loads the password estimate. The build gives its folder a hash; where nothing was
 /// built, it is where Trunk puts it.
 #[must_use]

@@ -71,7 +71,7 @@ pub fn watch_history() {
     });
 }
 
-/// Navigates to a path of the app.
+/// Navigates to an address of the app, which has the path below which the app is served already.
 type Navigate = Box<dyn Fn(&str)>;
 
 /// The way out that a page offers after it has asked.
@@ -122,7 +122,8 @@ pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>)
     });
 
     let navigate = use_navigate();
-    let navigate: Navigate = Box::new(move |path| navigate(path, NavigateOptions::default()));
+    let navigate: Navigate =
+        Box::new(move |path| navigate(path, NavigateOptions { resolve: false, ..Default::default() }));
     LeaveGuard { released, navigate: StoredValue::new_local(navigate) }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn AccountMenu(email: String) -> impl IntoView {
             failure.set(match outcome {
                 Outcome::Done(()) => {
                     session.sign_out_everywhere_in_this_browser();
-                    navigate(routes::SIGN_IN, NavigateOptions::default());
+                    navigate(routes::SIGN_IN.path(), NavigateOptions::default());
                     None
                 }
                 Outcome::Failed(error) => Some(i18n.explain(&error)),

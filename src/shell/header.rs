@@ -19,7 +19,7 @@ pub fn Header() -> impl IntoView {
     let email = Memo::new(move |_| session.current().map(|current| current.account.email));
     view! {
         <header class="app__header">
-            <a class="brand" href=routes::SECURITY>
+            <a class="brand" href=routes::SECURITY.href()>
                 <Icon name=IconName::ShieldCheck/>
                 <span class="brand__name">"Zexa"</span>
                 <span class="brand__product">{move || i18n.t().common().product}</span>

@@ -123,7 +123,7 @@ pub fn NotFoundPage() -> impl IntoView {
             <section class="page page--narrow">
                 <PageHeader title=move || i18n.t().shell().not_found_title lead=move || i18n.t().shell().not_found
                     brand=move || i18n.brand()/>
-                <p><a class="link-button button--primary" href=routes::SECURITY>{move || i18n.t().shell().to_overview}</a></p>
+                <p><a class="link-button button--primary" href=routes::SECURITY.href()>{move || i18n.t().shell().to_overview}</a></p>
             </section>
         </main>
     }

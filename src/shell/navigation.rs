@@ -1,7 +1,7 @@
 //! The ways through the settings, by the names that Zexa promises its users.
 
 use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_location};
+use leptos_router::hooks::use_location;
 
 use super::MAIN_ID;
 use crate::{
@@ -36,16 +36,16 @@ pub(super) fn SettingsNavigation() -> impl IntoView {
                 <li class="app__nav-group">
                     <span class="app__nav-label">{move || i18n.t().shell().security}</span>
                     <ul class="app__nav-list">
-                        <Item path=routes::SECURITY icon=IconName::Shield exact=true text=Signal::derive(move || i18n.t().shell().overview)/>
-                        <Item path=routes::TWO_FACTOR icon=IconName::Phone text=Signal::derive(move || i18n.t().shell().two_factor)/>
-                        <Item path=routes::SESSIONS icon=IconName::Desktop text=Signal::derive(move || i18n.t().shell().sessions)/>
-                        <Item path=routes::PASSWORD icon=IconName::Lock text=Signal::derive(move || i18n.t().shell().password)/>
+                        <Item page=routes::SECURITY icon=IconName::Shield text=Signal::derive(move || i18n.t().shell().overview)/>
+                        <Item page=routes::TWO_FACTOR icon=IconName::Phone text=Signal::derive(move || i18n.t().shell().two_factor)/>
+                        <Item page=routes::SESSIONS icon=IconName::Desktop text=Signal::derive(move || i18n.t().shell().sessions)/>
+                        <Item page=routes::PASSWORD icon=IconName::Lock text=Signal::derive(move || i18n.t().shell().password)/>
                         {move || keeps_events.get().then(|| view! {
-                            <Item path=routes::ACTIVITY icon=IconName::Clock text=Signal::derive(move || i18n.t().shell().activity)/>
+                            <Item page=routes::ACTIVITY icon=IconName::Clock text=Signal::derive(move || i18n.t().shell().activity)/>
                         })}
                     </ul>
                 </li>
-                <Item path=routes::API_KEYS icon=IconName::Key text=Signal::derive(move || i18n.t().shell().api_keys)/>
+                <Item page=routes::API_KEYS icon=IconName::Key text=Signal::derive(move || i18n.t().shell().api_keys)/>
             </ul>
         </nav>
     }
@@ -61,18 +61,15 @@ fn keep_current_link_in_sight() {
 }
 
 #[component]
-fn Item(
-    path: &'static str,
-    icon: IconName,
-    text: Signal<&'static str>,
-    #[prop(optional)] exact: bool,
-) -> impl IntoView {
+fn Item(page: routes::Page, icon: IconName, text: Signal<&'static str>) -> impl IntoView {
+    let address = use_location().pathname;
+    let current = move || address.with(|address| routes::Page::at(address) == Some(page)).then_some("page");
     view! {
         <li>
-            <A href=path exact=exact attr:class="app__nav-link">
+            <a href=page.href() aria-current=current class="app__nav-link">
                 <Icon name=icon/>
                 <span>{move || text.get()}</span>
-            </A>
+            </a>
         </li>
     }
 }

@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::{
     dist, first_paint,
+    place::Place,
     progress::{Done, Progress, done},
     project, run, split, static_host,
     tools::{self, Tools, WASM_TARGET, esbuild},
@@ -91,7 +92,7 @@ fn build_if_needed(tools: &Tools) -> Result<Done<()>> {
         esbuild::minify_module(esbuild, &stage.join("boot.js"))?;
     }
     dist::finish(&stage)?;
-    static_host::write(&stage)?;
+    static_host::write(&stage, &stage, &Place::default())?;
     first_paint::check(&stage)?;
     // The new app takes the old one's place in one move; a running server never sees half of it.
     let old = project::wasm_target().join("dist-old");

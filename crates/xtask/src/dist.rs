@@ -111,7 +111,8 @@ fn compress_all(folder: &Path) -> Result<()> {
     })
 }
 
-fn compress(path: &Path) -> Result<()> {
+/// Writes a file's `.br` and `.gz` beside it.
+pub fn compress(path: &Path) -> Result<()> {
     let plain = fs::read(path)?;
     let mut brotli = Vec::new();
     let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };

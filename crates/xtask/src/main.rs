@@ -12,6 +12,7 @@ mod dist;
 mod first_paint;
 mod gallery;
 mod integrity;
+mod place;
 mod policy;
 mod progress;
 mod project;
@@ -34,6 +35,9 @@ cargo xtask serve [--listen ADDR] [--data DIR]
     (default 127.0.0.1:8080, data in .data/).
 cargo xtask build
     Builds the app for release into dist/, ready to deploy.
+cargo xtask place [--below PATH] [--api ADDRESS] [--out DIR]
+    Writes the release in dist/ for another place: below a path of its origin, with the API elsewhere. DIR
+    (target/placed/) is then the root of a site.
 cargo xtask test [PART…] [--engine chromium|firefox|webkit|all]
     Runs lint, unit, backend, size, deploy, components, browser and gallery, or the named parts. The
     walks go through every engine that is there or can be installed, unless one is named.
@@ -83,6 +87,10 @@ fn command() -> Result<ExitCode> {
         "build" => {
             no_more(&mut args)?;
             app::build_command()?;
+            Ok(ExitCode::SUCCESS)
+        }
+        "place" => {
+            place::command(&mut args)?;
             Ok(ExitCode::SUCCESS)
         }
         "test" => test::run(&test::Request::parse(&mut args)?),

@@ -5,23 +5,36 @@ use std::{fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context, Result};
 
-use crate::{dist, project};
+use crate::{dist, place::Place, project};
+
+/// Files that only such hosts read.
+pub const FILES: [&str; 2] = ["_headers", "_redirects"];
 
 /// Never changes under its name (RFC 8246).
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// Writes both files into the finished release in `folder`.
-pub fn write(folder: &Path) -> Result<()> {
+/// Writes both files into `site`, the root of what the host serves, for the finished `release` at its `place` there.
+pub fn write(site: &Path, release: &Path, place: &Place) -> Result<()> {
     let ours = |name: &str| {
         fs::read_to_string(project::root().join("deploy").join(name))
             .with_context(|| format!("reading {name}"))
     };
-    let mut headers = ours("_headers")?;
-    for address in lasting(folder)? {
-        write!(headers, "{address}\n  Cache-Control: {FOR_EVER}\n")?;
+    let below = &place.below;
+    // What else the site serves has rules of its own.
+    let mut headers = ours("_headers")?.replace("\n/*\n", &format!("\n{below}/*\n"));
+    if !place.api.is_empty() {
+        headers = headers.replace("connect-src 'self'", &format!("connect-src 'self' {}", place.api));
     }
-    fs::write(folder.join("_headers"), headers)?;
-    fs::write(folder.join("_redirects"), ours("_redirects")?)?;
+    for address in lasting(release)? {
+        write!(headers, "{below}{address}\n  Cache-Control: {FOR_EVER}\n")?;
+    }
+    fs::write(site.join("_headers"), headers)?;
+    let redirects = ours("_redirects")?;
+    let redirects = redirects.lines().map(|line| match line.split_once(" /") {
+        Some((page, index)) if !line.starts_with('#') => format!("{below}{page} {below}/{index}\n"),
+        _ => format!("{line}\n"),
+    });
+    fs::write(site.join("_redirects"), redirects.collect::<String>())?;
     Ok(())
 }
 
@@ -65,7 +78,7 @@ mod tests {
         ] {
             fs::write(folder.join(name), "").unwrap();
         }
-        write(&folder).unwrap();
+        write(&folder, &folder, &Place::default()).unwrap();
         let headers = fs::read_to_string(folder.join("_headers")).unwrap();
         let (all, kept) = headers.split_once("/a-").unwrap();
         assert!(all.contains("/*\n  Content-Security-Policy: default-src 'none'; "), "{headers}");
@@ -74,6 +87,14 @@ mod tests {
             /centre-0123456789abcdef/*\n  Cache-Control: public, max-age=31536000, immutable\n";
         assert_eq!(kept, rules);
         assert!(fs::read_to_string(folder.join("_redirects")).unwrap().contains("/sign-in /index.html 200"));
+        let below = Place { below: "/conta".to_owned(), api: "https://api.example.ao".to_owned() };
+        write(&folder, &folder, &below).unwrap();
+        let headers = fs::read_to_string(folder.join("_headers")).unwrap();
+        assert!(headers.contains("\n/conta/*\n  Content-Security-Policy: "), "{headers}");
+        assert!(headers.contains("; connect-src 'self' https://api.example.ao; "), "{headers}");
+        assert!(headers.contains("\n/conta/a-0123456789abcdef.js\n"), "{headers}");
+        let pages = fs::read_to_string(folder.join("_redirects")).unwrap();
+        assert!(pages.contains("\n/conta/sign-in /conta/index.html 200\n"), "{pages}");
         fs::remove_dir_all(folder).unwrap();
     }
 }

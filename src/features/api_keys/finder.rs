@@ -145,11 +145,13 @@ pub fn use_finder(creation: Creation) -> Finder {
             let (navigate, address) = (navigate.clone(), address.clone());
             forget_timer();
             let write = move || {
-                let is_here = path.try_get_untracked().is_some_and(|path| path.ends_with(routes::API_KEYS));
+                let is_here = path
+                    .try_get_untracked()
+                    .is_some_and(|path| routes::Page::at(&path) == Some(routes::API_KEYS));
                 let is_news = asked.try_get_untracked().is_some_and(|asked| asked.to_address() != address);
                 if is_here && is_news {
                     let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
-                    navigate(&format!("{}{address}", routes::API_KEYS), options);
+                    navigate(&format!("{}{address}", routes::API_KEYS.path()), options);
                 }
             };
             timer.set_value(set_timeout_with_handle(write, REST).ok());

@@ -127,7 +127,7 @@ pub fn Files(creation: Creation) -> impl IntoView {
 fn save_reminder_for(i18n: I18n, key: &ApiKey) -> bool {
     let Some(end) = key.expires_at else { return false };
     let words = &i18n.t_now().api_keys().store;
-    let address = format!("{}{}", window().location().origin().unwrap_or_default(), routes::API_KEYS);
+    let address = format!("{}{}", window().location().origin().unwrap_or_default(), routes::API_KEYS.href());
     let (title, text) = ((words.reminder_title)(&quoted(&key.name)), (words.reminder_text)(&address));
     let file = calendar::reminder(&key.id, &title, &text, end, clock::now());
     download::file(&format!("zexa-{}.ics", key.last4), "text/calendar", &file)

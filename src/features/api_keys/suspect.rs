@@ -37,14 +37,14 @@ pub fn SuspectPanel() -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <a href=routes::API_KEYS>{move || words().one_by_one}</a> }.into_any()
+            view! { <a href=routes::API_KEYS.href()>{move || words().one_by_one}</a> }.into_any()
         }
     };
     view! {
         <section class="card danger-zone stack" aria-labelledby="suspect-title">
             <h2 class="card__title" id="suspect-title">{move || words().title}</h2>
             <p>{move || words().step_by_step_why}</p>
-            <div><a class="link-button button--primary" href=routes::LOCKDOWN>{move || words().step_by_step}</a></div>
+            <div><a class="link-button button--primary" href=routes::LOCKDOWN.href()>{move || words().step_by_step}</a></div>
             <p>{move || words().impact}</p>
             <div class="card__actions">{button}</div>
             {move || act.arrived().map(|act_code| match act_code {
@@ -53,8 +53,8 @@ pub fn SuspectPanel() -> impl IntoView {
             })}
             <p class="quiet">
                 {move || words().others}" "
-                <a href=routes::SESSIONS>{move || words().sessions}</a>", "
-                <a href=routes::PASSWORD>{move || words().password}</a>"."
+                <a href=routes::SESSIONS.href()>{move || words().sessions}</a>", "
+                <a href=routes::PASSWORD.href()>{move || words().password}</a>"."
             </p>
             <SupportContact state/>
         </section>

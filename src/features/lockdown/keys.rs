@@ -280,5 +280,5 @@ fn KeyBox(choosing: Choosing, key: ApiKey) -> impl IntoView {
 fn Kept(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let t = move || &i18n.t().lockdown().keys;
-    view! { <p class="quiet">{move || t().kept}" "<a href=routes::API_KEYS>{move || t().kept_link}</a>"."</p> }
+    view! { <p class="quiet">{move || t().kept}" "<a href=routes::API_KEYS.href()>{move || t().kept_link}</a>"."</p> }
 }

@@ -87,12 +87,12 @@ fn NextSteps(facts: Memo<Facts>) -> impl IntoView {
         let title =
             i18n.count(&i18n.t().overview().next_steps, u32::try_from(steps.len()).unwrap_or(u32::MAX));
         let step = move |(nth, step)| {
-            let (words, why, path) = told(i18n, step);
+            let (words, why, page) = told(i18n, step);
             let kind = if nth == 0 { "link-button button--primary" } else { "link-button" };
             view! {
                 <li class="stack stack--tight">
                     <p>{why}</p>
-                    <p><a class=kind href=path>{words}</a></p>
+                    <p><a class=kind href=page.href()>{words}</a></p>
                 </li>
             }
         };
@@ -107,7 +107,7 @@ fn NextSteps(facts: Memo<Facts>) -> impl IntoView {
 }
 
 /// What to do, why, and where.
-fn told(i18n: I18n, step: NextStep) -> (String, &'static str, &'static str) {
+fn told(i18n: I18n, step: NextStep) -> (String, &'static str, routes::Page) {
     let words = i18n.t().overview();
     match step {
         NextStep::PasswordKnown => {

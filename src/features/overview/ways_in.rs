@@ -34,22 +34,22 @@ pub(super) fn WaysIn(
     let i18n = use_i18n();
     view! {
         <div class="card-grid">
-            <Way path=routes::TWO_FACTOR icon=IconName::Phone
+            <Way page=routes::TWO_FACTOR icon=IconName::Phone
                 title=Signal::derive(move || i18n.t().shell().two_factor)
                 text=Signal::derive(move || i18n.t().overview().two_factor_text)
                 fact=move || facts(i18n, two_factor, move |status| factor_badges(i18n, &status).into_any())/>
-            <Way path=routes::SESSIONS icon=IconName::Desktop
+            <Way page=routes::SESSIONS icon=IconName::Desktop
                 title=Signal::derive(move || i18n.t().shell().sessions)
                 text=Signal::derive(move || i18n.t().overview().sessions_text)
                 fact=move || facts(i18n, sessions, move |page| session_count(i18n, &page).into_any())/>
-            <Way path=routes::PASSWORD icon=IconName::Lock
+            <Way page=routes::PASSWORD icon=IconName::Lock
                 title=Signal::derive(move || i18n.t().shell().password)
                 text=Signal::derive(move || i18n.t().overview().password_text) fact=move || facts(i18n, events, move |page| password_words(i18n, &page).into_any())/>
-            <Way path=routes::API_KEYS icon=IconName::Key
+            <Way page=routes::API_KEYS icon=IconName::Key
                 title=Signal::derive(move || i18n.t().shell().api_keys)
                 text=Signal::derive(move || i18n.t().overview().keys_text)
                 fact=move || facts(i18n, keys, move |keys| key_count(i18n, &keys).into_any())/>
-            <Way path=routes::ACTIVITY icon=IconName::Clock
+            <Way page=routes::ACTIVITY icon=IconName::Clock
                 title=Signal::derive(move || i18n.t().shell().activity)
                 text=Signal::derive(move || i18n.t().overview().activity_text)
                 fact=move || facts(i18n, events, move |page| latest(i18n, page.items).into_any())/>
@@ -59,7 +59,7 @@ pub(super) fn WaysIn(
 
 #[component]
 fn Way(
-    path: &'static str,
+    page: routes::Page,
     icon: IconName,
     title: Signal<&'static str>,
     text: Signal<&'static str>,
@@ -69,7 +69,7 @@ fn Way(
         <section class="card card--link">
             <h2 class="card__title">
                 <Icon name=icon/>
-                <a href=path>{move || title.get()}</a>
+                <a href=page.href()>{move || title.get()}</a>
             </h2>
             <p class="card__text">{move || text.get()}</p>
             <div class="cluster">{fact}</div>

@@ -110,7 +110,7 @@ fn KeysSurvive(room: Room) -> impl IntoView {
         <Notice title=move || i18n.t().password().keys_title>
             <p>
                 {move || i18n.t().password().keys} " "
-                <a href=routes::API_KEYS>{move || i18n.t().password().keys_link}</a>
+                <a href=routes::API_KEYS.href()>{move || i18n.t().password().keys_link}</a>
             </p>
         </Notice>
     }

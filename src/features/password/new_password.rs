@@ -40,7 +40,7 @@ pub(super) fn NewPassword(room: Room) -> impl IntoView {
             {move || advised.get().map(|length| view! {
                 <p class="quiet">
                     {move || (i18n.t().password().advised)(&i18n.formats().number(f64::from(length)))} " "
-                    <a href=routes::TWO_FACTOR>{move || i18n.t().password().advised_link}</a>
+                    <a href=routes::TWO_FACTOR.href()>{move || i18n.t().password().advised_link}</a>
                 </p>
             })}
         </div>

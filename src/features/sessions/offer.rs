@@ -33,7 +33,7 @@ pub fn OfferToEndOthers() -> impl IntoView {
             view! {
                 <section class="stack stack--tight">
                     <h3>{move || t().offer_title}</h3>
-                    <p>{move || (t().offer_text)(&number())} " " <a href=routes::SESSIONS>{move || t().offer_look}</a></p>
+                    <p>{move || (t().offer_text)(&number())} " " <a href=routes::SESSIONS.href()>{move || t().offer_look}</a></p>
                     <OthersTrouble room/>
                     <div class="cluster">
                         <Button icon=IconName::LogOut disabled=room.busy()

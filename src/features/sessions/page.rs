@@ -125,9 +125,9 @@ fn Unfamiliar() -> impl IntoView {
             <h2 class="card__title">{move || i18n.t().sessions().unfamiliar_title}</h2>
             <ul class="advice">
                 <li>{move || i18n.t().sessions().unfamiliar_revoke}</li>
-                <li><a href=routes::LOCKDOWN>{move || i18n.t().sessions().unfamiliar_secure}</a></li>
-                <li><a href=routes::PASSWORD>{move || i18n.t().sessions().unfamiliar_password}</a></li>
-                <li><a href=routes::API_KEYS>{move || i18n.t().sessions().unfamiliar_keys}</a></li>
+                <li><a href=routes::LOCKDOWN.href()>{move || i18n.t().sessions().unfamiliar_secure}</a></li>
+                <li><a href=routes::PASSWORD.href()>{move || i18n.t().sessions().unfamiliar_password}</a></li>
+                <li><a href=routes::API_KEYS.href()>{move || i18n.t().sessions().unfamiliar_keys}</a></li>
                 <li>
                     {move || i18n.t().sessions().unfamiliar_support} " "
                     <a href=move || format!("mailto:{}", i18n.t().common().support)>{move || i18n.t().common().support}</a>

@@ -82,7 +82,7 @@ pub(super) fn use_room() -> Room {
         let signed_out = target == Target::ThisDevice && matches!(outcome, Outcome::Done(_));
         let settled = list.try_update(|list| list.settle(&target, outcome))?;
         if signed_out {
-            navigate(routes::SIGN_IN, NavigateOptions::default());
+            navigate(routes::SIGN_IN.path(), NavigateOptions::default());
             session.sign_out_everywhere_in_this_browser();
             return None;
         }

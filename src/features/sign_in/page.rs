@@ -36,7 +36,7 @@ pub fn SignInPage() -> impl IntoView {
         <main class="sign-in" id=MAIN_ID tabindex="-1">
             <div class="sign-in__card">
                 {move || if inside.get() {
-                    view! { <LeadOn path=target()/> }.into_any()
+                    view! { <LeadOn path=target().path()/> }.into_any()
                 } else {
                     view! {
                         <PageHeader title=move || i18n.t().sign_in().title lead=move || i18n.t().sign_in().lead

@@ -18,6 +18,7 @@ mod find;
 pub mod gallery;
 mod page;
 mod site;
+mod static_host;
 mod walk;
 mod wire;
 mod witness;
@@ -29,7 +30,7 @@ pub use engine::Engine;
 pub use fault::Fault;
 pub use find::{Role, plain};
 pub use site::{Account, Site, release};
-pub use walk::{problems_of, shots_folder, walk, walk_over};
+pub use walk::{problems_of, shots_folder, walk, walk_apart, walk_over};
 pub use wire::Traffic;
 
 /// How long anything may take to appear.

@@ -169,13 +169,11 @@ impl Browser {
         .await
     }
 
-    /// The path of the page, with its query.
+    /// The path of the page on its site, with its query; the whole address of a page that is elsewhere.
     pub async fn path(&self) -> Result<String> {
-        let url = self.driver().current_url().await?;
-        Ok(match url.query() {
-            Some(query) => format!("{}?{query}", url.path()),
-            None => url.path().to_owned(),
-        })
+        let mut url = self.driver().current_url().await?;
+        url.set_fragment(None);
+        Ok(url.as_str().strip_prefix(&self.origin).unwrap_or(url.as_str()).to_owned())
     }
 
     /// Waits until the page is at this path.

@@ -15,6 +15,7 @@ use crate::{
     Engine,
     browser::{Browser, Look},
     child::RunningChild,
+    static_host::{BELOW, Hosted, Rented},
     wire::{Traffic, Wire},
     witness::Witness,
 };
@@ -35,7 +36,8 @@ impl Account {
 
 /// The address, running.
 pub struct Site {
-    /// Where browsers find it: `http://127.0.0.1:…`, without a closing slash.
+    /// Where browsers find it: `http://127.0.0.1:…`, without a closing slash; with the path where the app is below
+    /// one.
     pub origin: String,
     /// The same past the wire.
     pub(crate) backend_origin: String,
@@ -47,6 +49,8 @@ pub struct Site {
     // The order matters: the backend ends before its data goes.
     backend: RunningChild,
     data: TempDir,
+    /// Where the app is served by somebody else.
+    _hosted: Option<Hosted>,
 }
 
 /// A browser of the walk.
@@ -64,14 +68,26 @@ impl Site {
 
     /// The same with the app in another folder.
     pub async fn with_app(app: &Path) -> Result<Self> {
+        Self::with_backend(|command| command.arg("--app").arg(app)).await
+    }
+
+    /// The app on a host of files, below a path there, and the backend on another origin of the same site.
+    pub async fn apart() -> Result<Self> {
+        let host = Rented::take().await?;
+        let mut site = Self::with_backend(|command| command.args(["--app-origin", &host.origin])).await?;
+        let api = std::mem::replace(&mut site.origin, format!("{}{BELOW}", host.origin));
+        site._hosted = Some(host.serve(&api)?);
+        Ok(site)
+    }
+
+    async fn with_backend(arguments: impl FnOnce(&mut Command) -> &mut Command) -> Result<Self> {
         let data = TempDir::new()?;
         let mut command = Command::new(variable("ZEXA_BACKEND")?);
         command
-            .args(["--listen", "127.0.0.1:0", "--seed", "--app"])
-            .arg(app)
-            .arg("--data")
+            .args(["--listen", "127.0.0.1:0", "--seed", "--data"])
             .arg(data.path())
             .env("RUST_LOG", "warn");
+        arguments(&mut command);
         let (backend, address) = RunningChild::start(command, |line| {
             line.split_once("listening on http://").map(|(_, address)| address.trim().to_owned())
         })?;
@@ -85,6 +101,7 @@ impl Site {
             witness: Arc::default(),
             backend,
             data,
+            _hosted: None,
         })
     }
 

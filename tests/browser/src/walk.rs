@@ -38,6 +38,15 @@ pub fn walk_over(app: &Path, steps: impl AsyncFn(&Site) -> Result<()>) {
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
 }
 
+/// The same with the app on a host of files, below a path there, and the backend on another origin of the same site.
+///
+/// # Panics
+/// Like [`walk`].
+pub fn walk_apart(steps: impl AsyncFn(&Site) -> Result<()>) {
+    let problems = problems_on(Site::apart, steps);
+    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
+}
+
 /// For walks that are meant to fail: answers with all that was wrong.
 pub fn problems_of(steps: impl AsyncFn(&Site) -> Result<()>) -> Vec<String> {
     match release() {
@@ -46,22 +55,32 @@ pub fn problems_of(steps: impl AsyncFn(&Site) -> Result<()>) -> Vec<String> {
     }
 }
 
+fn problems_over(app: &Path, steps: impl AsyncFn(&Site) -> Result<()>) -> Vec<String> {
+    problems_on(async || Site::with_app(app).await, steps)
+}
+
 /// A browser that died under a walk has judged nothing: the walk is taken once more. One that dies
 /// again fails it.
-fn problems_over(app: &Path, steps: impl AsyncFn(&Site) -> Result<()>) -> Vec<String> {
-    let problems = problems_once(app, &steps);
+fn problems_on(
+    start: impl AsyncFn() -> Result<Site>,
+    steps: impl AsyncFn(&Site) -> Result<()>,
+) -> Vec<String> {
+    let problems = problems_once(&start, &steps);
     if !problems.iter().any(|problem| problem.contains(BROWSER_DIED)) {
         return problems;
     }
     eprintln!("{}\n\nonce more, with other browsers", problems.join("\n\n"));
-    problems_once(app, &steps)
+    problems_once(&start, &steps)
 }
 
-fn problems_once(app: &Path, steps: &impl AsyncFn(&Site) -> Result<()>) -> Vec<String> {
+fn problems_once(
+    start: &impl AsyncFn() -> Result<Site>,
+    steps: &impl AsyncFn(&Site) -> Result<()>,
+) -> Vec<String> {
     let name = thread::current().name().unwrap_or("walk").replace("::", "-");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let site = match Site::with_app(app).await {
+        let site = match start().await {
             Ok(site) => site,
             Err(error) => return vec![format!("{error:#}")],
         };

@@ -59,6 +59,7 @@ fn nginx(places: &Places, folder: &Path) -> Result<Command> {
     site.put("/etc/ssl/conta.example/fullchain.pem", &places.certificate.display().to_string())?;
     site.put("/etc/ssl/conta.example/key.pem", &places.key.display().to_string())?;
     site.put("root /var/www/zexa;", &format!("root {};", places.root.display()))?;
+    site.move_below(Server::Nginx, places)?;
     let module = brotli_module().map(|path| format!("load_module {path};\n")).unwrap_or_default();
     if module.is_empty() {
         site.put("brotli_static on;", "")?;
@@ -93,6 +94,7 @@ fn caddy(places: &Places, folder: &Path) -> Result<Command> {
     site.put("{\n\tservers {", &options)?;
     site.put("root * /var/www/zexa", &format!("root * {}", places.root.display()))?;
     site.put("reverse_proxy 127.0.0.1:8080 {", &format!("reverse_proxy {} {{", places.backend))?;
+    site.move_below(Server::Caddy, places)?;
     let start = format!("\n{NAME} {{\n");
     let rules = site.text.split_once(&start).map(|(_, rules)| rules.to_owned());
     let rules = rules.context("deploy/Caddyfile ends with the site")?;
@@ -109,6 +111,28 @@ fn caddy(places: &Places, folder: &Path) -> Result<Command> {
     Ok(command)
 }
 
+/// What is another one where the app is below a path: docs/deploying.md says it, too.
+#[must_use]
+pub const fn edits_below(server: Server) -> &'static [(&'static str, &'static str)] {
+    match server {
+        Server::Nginx => &[
+            (
+                r"location ~ (\.[^/]*$|^/(centre|strength)-) {",
+                r"location ~ ^/conta/(.*\.[^/]*$|(centre|strength)-) {",
+            ),
+            ("location / {", "location ~ ^/conta(/|$) {"),
+            ("try_files $uri /index.html;", "try_files $uri /conta/index.html;"),
+        ],
+        Server::Caddy => &[
+            (
+                r"@page not path_regexp (\.[^/]*$|^/(centre|strength)-)",
+                "@page {\n\t\t\tpath /conta /conta/*\n\t\t\tnot path_regexp (\\.[^/]*$|^/conta/(centre|strength)-)\n\t\t}",
+            ),
+            ("rewrite @page /index.html", "rewrite @page /conta/index.html"),
+        ],
+    }
+}
+
 /// A configuration on its way from the project to a server.
 struct Config {
     file: &'static str,
@@ -118,6 +142,11 @@ struct Config {
 impl Config {
     fn read(file: &'static str) -> Result<Self> {
         Ok(Self { file, text: fs::read_to_string(project_file(file))? })
+    }
+
+    fn move_below(&mut self, server: Server, places: &Places) -> Result<()> {
+        let edits = if places.below { edits_below(server) } else { &[] };
+        edits.iter().try_for_each(|(from, to)| self.put(from, to))
     }
 
     /// Replaces what must be there exactly once: otherwise it is no longer clear what is tested.

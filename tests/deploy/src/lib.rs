@@ -12,13 +12,18 @@ mod site;
 mod stub;
 mod tls;
 
-use std::{env, ffi::OsString, path::PathBuf};
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 pub use answer::Answer;
 pub use backend::Backend;
-pub use config::Server;
+pub use config::{Server, edits_below};
 pub use person::Person;
 pub use site::{CLIENT, NAME, Setup, Site};
 pub use stub::{Manner, Stub};
@@ -29,6 +34,20 @@ pub use stub::{Manner, Stub};
 /// When `cargo xtask` has not told where it is.
 pub fn app() -> Result<PathBuf> {
     variable("ZEXA_APP").map(PathBuf::from)
+}
+
+/// A path below which the app may be served.
+pub const BELOW: &str = "/conta";
+
+/// Writes the release below [`BELOW`] into `site`, the root of a site.
+///
+/// # Errors
+/// When `cargo xtask place` fails.
+pub fn placed(site: &Path) -> Result<()> {
+    let mut place = Command::new(variable("ZEXA_XTASK")?);
+    let placed = place.args(["place", "--below", BELOW, "--out"]).arg(site).output()?;
+    ensure!(placed.status.success(), "{}", String::from_utf8_lossy(&placed.stderr));
+    Ok(())
 }
 
 /// A file of this project.

@@ -33,6 +33,7 @@ pub(crate) struct Places {
     pub redirecting: u16,
     pub certificate: PathBuf,
     pub key: PathBuf,
+    pub below: bool,
 }
 
 /// What a site is made of.
@@ -43,6 +44,16 @@ pub struct Setup {
     pub root: Option<PathBuf>,
     /// Where the API is; a backend of the site's own when there is none.
     pub backend: Option<SocketAddr>,
+    /// The app is below [`crate::BELOW`] in that folder.
+    pub below: bool,
+}
+
+impl Setup {
+    /// The release at the root, with a backend of its own.
+    #[must_use]
+    pub const fn of(server: Server) -> Self {
+        Self { server, root: None, backend: None, below: false }
+    }
 }
 
 /// A running web server.
@@ -66,7 +77,7 @@ impl Site {
     /// # Errors
     /// When something does not start.
     pub fn start(server: Server) -> Result<Self> {
-        Self::with(Setup { server, root: None, backend: None })
+        Self::with(Setup::of(server))
     }
 
     /// The same, otherwise set up.
@@ -74,7 +85,7 @@ impl Site {
     /// # Errors
     /// When something does not start.
     pub fn with(setup: Setup) -> Result<Self> {
-        let Setup { server, root, backend } = setup;
+        let Setup { server, root, backend, below } = setup;
         let own = if backend.is_none() { Some(Backend::start()?) } else { None };
         let address = backend.or(own.as_ref().map(|own| own.address)).context("no backend")?;
         let root = root.map_or_else(app, Ok)?.canonicalize().context("the folder that is served")?;
@@ -84,8 +95,8 @@ impl Site {
         for _ in 0..TRIES {
             let [http, https, redirecting] = free_ports()?;
             let (certificate, key) = (certificate.clone(), key.clone());
-            let places =
-                Places { root: root.clone(), backend: address, http, https, redirecting, certificate, key };
+            let (root, backend) = (root.clone(), address);
+            let places = Places { root, backend, http, https, redirecting, certificate, key, below };
             match serve(server, &places, folder.path())? {
                 Ok(running) => {
                     let (client, origin) = (client(http)?, format!("http://{NAME}:{http}"));

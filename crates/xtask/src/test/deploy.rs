@@ -45,5 +45,6 @@ pub fn run(request: &Request) -> Result<Tally> {
         return Ok(Tally::default());
     }
     cargo.env("RUST_BACKTRACE", "0").env("ZEXA_BACKEND", program).env("ZEXA_APP", project::dist());
+    cargo.env("ZEXA_XTASK", std::env::current_exe()?);
     Ok(tests("deploy", &mut cargo))
 }

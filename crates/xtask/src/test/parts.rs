@@ -122,7 +122,10 @@ fn webdriver_settings(chromium: &Path) -> Result<PathBuf> {
 /// What the browser tests have to be told, after their browser was found or installed (one step).
 pub fn browser_environment(progress: &mut Progress, backend: &Path) -> Result<Vec<(&'static str, OsString)>> {
     let browser = ready_browser(progress)?;
-    Ok(browser_variables(backend, &project::dist(), &browser.chromium, &browser.driver))
+    let mut variables = browser_variables(backend, &project::dist(), &browser.chromium, &browser.driver);
+    // `cargo xtask place` is walked through, too.
+    variables.push(("ZEXA_XTASK", std::env::current_exe()?.into()));
+    Ok(variables)
 }
 
 /// How many steps [`gallery_environment`] takes.

@@ -1,6 +1,7 @@
 //! The ways people go through the app, from the first page to the last, each in one test.
 
 mod activity;
+mod apart;
 mod api_key_care;
 mod api_key_faults;
 mod api_keys;

@@ -8,7 +8,7 @@ use walk::{Browser, Fault, Look, Role, Site, Theme, walk};
 use crate::sign_in::{signed_in, signed_in_looking};
 
 /// Link in the navigation, path, main heading.
-const PAGES: [(&str, &str, &str); 6] = [
+pub const PAGES: [(&str, &str, &str); 6] = [
     ("Overview", "/settings/security", "Account security"),
     ("Two-factor authentication", "/settings/security/two-factor", "Two-factor authentication"),
     ("Active sessions", "/settings/security/sessions", "Active sessions"),

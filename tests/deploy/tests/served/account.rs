@@ -90,7 +90,7 @@ async fn acts_of_another_site_are_refused(server: Server) -> Result<()> {
 
 async fn a_backend_that_knows_no_origin_goes_by_the_address_asked_for(server: Server) -> Result<()> {
     let backend = Backend::without_public_origin()?;
-    let site = Site::with(Setup { server, root: None, backend: Some(backend.address) })?;
+    let site = Site::with(Setup { backend: Some(backend.address), ..Setup::of(server) })?;
     let own = site.origin.clone();
     Person::sending("origin", &own).sign_in(&site).await?.expect(200)?;
     Person::sending("origin", "http://conta.example").sign_in(&site).await?.expect(403)?;
@@ -99,7 +99,7 @@ async fn a_backend_that_knows_no_origin_goes_by_the_address_asked_for(server: Se
 
 async fn over_https_the_cookie_is_as_strict(server: Server) -> Result<()> {
     let backend = Backend::without_public_origin()?;
-    let site = Site::with(Setup { server, root: None, backend: Some(backend.address) })?;
+    let site = Site::with(Setup { backend: Some(backend.address), ..Setup::of(server) })?;
     let body = json!({ "email": "ana@zexa.example", "password": "Kianda!2026" }).to_string();
     let answer = site.send_https(&format!(
         "POST {} HTTP/1.1\r\nHost: conta.example\r\nOrigin: https://conta.example\r\n{}: 1\r\n\

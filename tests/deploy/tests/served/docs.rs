@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Result, ensure};
-use deployed::{Backend, project_file, run};
+use deployed::{Backend, Server, edits_below, project_file, run};
 
 #[test]
 fn the_page_has_the_reference_backends_headers() -> Result<()> {
@@ -26,4 +26,15 @@ fn the_page_has_the_reference_backends_headers() -> Result<()> {
         }
         Ok(())
     })
+}
+
+#[test]
+fn the_page_says_what_is_another_one_below_a_path() -> Result<()> {
+    let page = fs::read_to_string(project_file("docs/deploying.md"))?;
+    for (_, now) in [Server::Nginx, Server::Caddy].into_iter().flat_map(edits_below) {
+        for line in now.lines().map(str::trim) {
+            ensure!(page.contains(line), "docs/deploying.md lacks {line}");
+        }
+    }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use deployed::{Server, Site, app};
+use deployed::{BELOW, Server, Setup, Site, app, placed};
 use reqwest::Method;
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -19,6 +19,7 @@ crate::behind_both!(
     every_file_comes_packed_with_its_type_and_lifetime,
     nothing_outside_the_folder_is_served,
     files_are_only_read,
+    below_a_path_are_pages_and_files_and_beside_it_none,
 );
 
 async fn pages_get_the_index(server: Server) -> Result<()> {
@@ -146,7 +147,7 @@ async fn nothing_outside_the_folder_is_served(server: Server) -> Result<()> {
     fs::create_dir_all(folder.join("icons"))?;
     fs::write(folder.join("index.html"), "<!doctype html>the page")?;
     fs::write(root.path().join("outside.txt"), "outside")?;
-    let setup = deployed::Setup { server, root: Some(folder), backend: None };
+    let setup = Setup { root: Some(folder), ..Setup::of(server) };
     let site = Site::with(setup)?;
     for path in [
         "/..%2foutside.txt",
@@ -174,6 +175,48 @@ async fn files_are_only_read(server: Server) -> Result<()> {
     }
     let head = site.send(Method::HEAD, "/settings/api-keys", &[], None).await?.expect(200)?;
     ensure!(head.body.is_empty());
+    Ok(())
+}
+
+async fn below_a_path_are_pages_and_files_and_beside_it_none(server: Server) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    placed(folder.path())?;
+    let root = folder.path().to_owned();
+    let site = Site::with(Setup { root: Some(root.clone()), below: true, ..Setup::of(server) })?;
+    let release = root.join(BELOW.trim_start_matches('/'));
+    let index = fs::read(release.join("index.html"))?;
+    for path in ["", "/", "/sign-in", "/settings/security/two-factor", "/settings/api-keys?filter=v1.2"] {
+        let page =
+            site.get(&format!("{BELOW}{path}"), &[]).await?.expect(200).with_context(|| path.to_owned())?;
+        ensure!(page.body == index, "{BELOW}{path} is no page");
+        page.has("cache-control", "no-cache")?;
+    }
+    let centre = folder_of_the_centre()?;
+    for path in
+        ["/missing.js", "/centre-0123456789abcdef/page", &format!("/{centre}/missing"), "/strength-missing"]
+    {
+        let answer = site.get(&format!("{BELOW}{path}"), &[("accept", "text/html")]).await?;
+        answer.expect(404).with_context(|| path.to_owned())?;
+    }
+    for path in ["/", "/sign-in", "/settings/api-keys", "/contas", "/conta.html"] {
+        let answer = site.get(path, &[("accept", "text/html")]).await?;
+        // nginx shows nobody what is in a folder.
+        ensure!(matches!(answer.status, 403 | 404), "{path}: {}", answer.status);
+        ensure!(!answer.text().contains("first-paint"), "{path} is a page of the app");
+    }
+    for file in files_below(&release)? {
+        if !packed_kind(&file) {
+            let path = format!("{BELOW}/{}", file.strip_prefix(&release)?.display());
+            let lifetime =
+                if path.ends_with("index.html") || path.ends_with("icon.png") { "no-cache" } else { FOREVER };
+            site.get(&path, &[])
+                .await?
+                .expect(200)
+                .with_context(|| path.clone())?
+                .has("cache-control", lifetime)?;
+        }
+    }
+    site.get("/v1/meta", &[]).await?.expect(200)?;
     Ok(())
 }
 

@@ -82,7 +82,7 @@ async fn refusals_of_the_server_itself_have_them(server: Server) -> Result<()> {
     let api = direct(&reference, "/v1/meta").await?;
     // Nothing listens where nobody listens.
     let nowhere = { std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()? };
-    let site = Site::with(Setup { server, root: None, backend: Some(nowhere) })?;
+    let site = Site::with(Setup { backend: Some(nowhere), ..Setup::of(server) })?;
     let refused = site.send(Method::POST, "/settings/api-keys", &[], None).await?.expect(405)?;
     ensure!(own(&refused)? == own(&page)?, "{:?}", refused.headers);
     refused.has("cache-control", "no-cache")?;

@@ -15,7 +15,7 @@ crate::behind_both!(
 
 fn with_stub(server: Server, manner: Manner) -> Result<(Site, Stub)> {
     let stub = Stub::start(manner)?;
-    Ok((Site::with(Setup { server, root: None, backend: Some(stub.address) })?, stub))
+    Ok((Site::with(Setup { backend: Some(stub.address), ..Setup::of(server) })?, stub))
 }
 
 async fn answers_of_the_api_are_neither_kept_nor_packed(server: Server) -> Result<()> {

@@ -53,7 +53,7 @@ impl Releases {
 
     fn site(&self, server: Server) -> Result<Site> {
         done(&mut self.publish(&self.first))?;
-        Site::with(Setup { server, root: Some(self.served.clone()), backend: None })
+        Site::with(Setup { root: Some(self.served.clone()), ..Setup::of(server) })
     }
 }
 

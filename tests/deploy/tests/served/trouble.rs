@@ -18,7 +18,7 @@ crate::behind_both!(
 /// 503 would tell the app that nothing was done.
 async fn an_answer_that_is_lost_is_nothing_the_api_has_said(server: Server) -> Result<()> {
     let stub = Stub::start(Manner::HangsUp)?;
-    let site = Site::with(Setup { server, root: None, backend: Some(stub.address) })?;
+    let site = Site::with(Setup { backend: Some(stub.address), ..Setup::of(server) })?;
     let mut ana = Person::new();
     let answer = ana.send(&site, Method::POST, "/v1/api-keys/revoke-all", Some(json!({}))).await?;
     let answer = answer.expect(502)?;
@@ -32,7 +32,7 @@ async fn an_answer_that_is_lost_is_nothing_the_api_has_said(server: Server) -> R
 
 async fn no_act_is_sent_twice(server: Server) -> Result<()> {
     let stub = Stub::start(Manner::HangsUp)?;
-    let site = Site::with(Setup { server, root: None, backend: Some(stub.address) })?;
+    let site = Site::with(Setup { backend: Some(stub.address), ..Setup::of(server) })?;
     for method in [Method::DELETE, Method::POST, Method::PATCH] {
         let before = stub.heard().len();
         let mut ana = Person::new().and(paths::IDEMPOTENCY_HEADER, "0123456789abcdef0123");
@@ -46,7 +46,7 @@ async fn no_act_is_sent_twice(server: Server) -> Result<()> {
 /// It may have died since, and the next act with it.
 async fn a_connection_is_not_used_again(server: Server) -> Result<()> {
     let stub = Stub::start(Manner::AnswersOnce)?;
-    let site = Site::with(Setup { server, root: None, backend: Some(stub.address) })?;
+    let site = Site::with(Setup { backend: Some(stub.address), ..Setup::of(server) })?;
     for _ in 0..3 {
         site.get(paths::META, &[]).await?.expect(200)?;
         let mut ana = Person::new().and(paths::IDEMPOTENCY_HEADER, "0123456789abcdef0123");
@@ -58,7 +58,7 @@ async fn a_connection_is_not_used_again(server: Server) -> Result<()> {
 
 async fn too_much_is_refused_before_it_is_passed_on(server: Server) -> Result<()> {
     let stub = Stub::start(Manner::Answers)?;
-    let site = Site::with(Setup { server, root: None, backend: Some(stub.address) })?;
+    let site = Site::with(Setup { backend: Some(stub.address), ..Setup::of(server) })?;
     let much = Some(vec![b' '; 40_000]);
     let json = [("content-type", "application/json")];
     let answer = site.send(Method::POST, paths::SESSION, &json, much).await?;

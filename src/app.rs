@@ -1,21 +1,19 @@
-//! The app: what everything below it can ask for, and which page stands at which path.
+//! The app: what everything below it can ask for, and what is shown at which place.
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::{ParentRoute, Route, Router, Routes},
-    path,
-};
 
 use crate::{
     backend::Backend,
-    features::overview::OverviewPage,
     i18n::I18n,
-    platform::{clock, intl, leave_guard, storage},
+    platform::{
+        address::{self, use_location},
+        clock, intl, leave_guard, storage,
+    },
     rooms::{self, Room},
-    routes,
+    routes::{self, Place},
     session::{Session, SessionState},
     shell::{
-        AskOverlay, Header, LeadOn, NotFoundPage, OpenRoom, SettingsLayout, SkipLink,
+        AskOverlay, Header, LeadOn, NotFoundPage, OpenRoom, PagePlace, SettingsLayout, SkipLink,
         focus_heading_after_navigation, hear_other_tabs,
     },
     ui::{LiveRegions, provide_announcer},
@@ -32,6 +30,7 @@ pub fn App(
     intl::provide_locale(Signal::derive(move || i18n.tag()));
     clock::provide_clock();
     leave_guard::watch_history();
+    address::provide_location();
     provide_announcer();
     let session = Session::new();
     provide_context(session);
@@ -44,11 +43,7 @@ pub fn App(
     });
     provide_context(backend);
 
-    view! {
-        <Router base=routes::base()>
-            <Frame/>
-        </Router>
-    }
+    view! { <Frame/> }
 }
 
 /// Header, the page, and what lies over every page.
@@ -56,24 +51,19 @@ pub fn App(
 fn Frame() -> impl IntoView {
     focus_heading_after_navigation();
     rooms::fetch_ahead();
+    let location = use_location();
+    let place = Memo::new(move |_| Place::at(&location.path()));
+    let page = move || match place.get() {
+        Place::Start => view! { <LeadOn address=routes::SECURITY.href()/> }.into_any(),
+        Place::SignIn => view! { <PagePlace><OpenRoom room=Room::SignIn/></PagePlace> }.into_any(),
+        Place::Settings => view! { <SettingsLayout/> }.into_any(),
+        Place::Nowhere => view! { <NotFoundPage/> }.into_any(),
+    };
     view! {
         <div class="app">
             <SkipLink/>
             <Header/>
-            <Routes fallback=NotFoundPage>
-                <Route path=path!("/") view=|| view! { <LeadOn path=routes::SECURITY.path()/> }/>
-                <Route path=path!("/sign-in") view=|| view! { <OpenRoom room=Room::SignIn/> }/>
-                <ParentRoute path=path!("/settings") view=SettingsLayout>
-                    <Route path=path!("") view=|| view! { <LeadOn path=routes::SECURITY.path()/> }/>
-                    <Route path=path!("/security") view=OverviewPage/>
-                    <Route path=path!("/security/two-factor") view=|| view! { <OpenRoom room=Room::TwoFactor/> }/>
-                    <Route path=path!("/security/sessions") view=|| view! { <OpenRoom room=Room::Sessions/> }/>
-                    <Route path=path!("/security/password") view=|| view! { <OpenRoom room=Room::Password/> }/>
-                    <Route path=path!("/security/activity") view=|| view! { <OpenRoom room=Room::Activity/> }/>
-                    <Route path=path!("/security/lockdown") view=|| view! { <OpenRoom room=Room::Lockdown/> }/>
-                    <Route path=path!("/api-keys") view=|| view! { <OpenRoom room=Room::ApiKeys/> }/>
-                </ParentRoute>
-            </Routes>
+            {page}
             <AskOverlay/>
             <LiveRegions/>
         </div>

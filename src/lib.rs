@@ -17,6 +17,7 @@ pub mod read;
 pub mod rooms;
 pub mod routes;
 pub mod session;
+pub mod shared;
 pub mod shell;
 pub mod ui;
 pub mod uri;

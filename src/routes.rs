@@ -54,16 +54,16 @@ pub fn base() -> &'static str {
 }
 
 impl Page {
-    /// The path within the app, which the router takes.
-    #[must_use]
-    pub const fn path(self) -> &'static str {
-        self.0
-    }
-
     /// The address on the app's origin, which links take.
     #[must_use]
     pub fn href(self) -> String {
         format!("{}{}", base(), self.0)
+    }
+
+    /// It is behind the sign-in.
+    #[must_use]
+    pub fn is_of_settings(self) -> bool {
+        self != SIGN_IN
     }
 
     /// The page at an address on the app's origin, with or without query and fragment.
@@ -75,6 +75,49 @@ impl Page {
     }
 }
 
+impl From<Page> for String {
+    fn from(page: Page) -> Self {
+        page.href()
+    }
+}
+
+/// What the app shows at a path of its origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Nothing of its own: it leads on to the overview.
+    Start,
+    /// The sign-in.
+    SignIn,
+    /// A page of the settings.
+    Settings,
+    /// No page.
+    Nowhere,
+}
+
+impl Place {
+    /// What is at a path.
+    #[must_use]
+    pub fn at(path: &str) -> Self {
+        match Page::at(path) {
+            Some(SIGN_IN) => Self::SignIn,
+            Some(_) => Self::Settings,
+            None if is_start(path) => Self::Start,
+            None => Self::Nowhere,
+        }
+    }
+}
+
+fn is_start(path: &str) -> bool {
+    let within = path.strip_prefix(base()).map(|within| within.trim_end_matches('/'));
+    matches!(within, Some("" | "/settings"))
+}
+
+/// Whether what is at a path of the origin is the app's to show.
+#[must_use]
+pub fn is_below_base(path: &str) -> bool {
+    path.strip_prefix(base()).is_some_and(|within| within.is_empty() || within.starts_with('/'))
+}
+
 /// The address for securing the account, with these sessions kept as evidence.
 #[must_use]
 pub fn lockdown_about<'a>(sessions: impl IntoIterator<Item = &'a str>) -> String {
@@ -84,13 +127,13 @@ pub fn lockdown_about<'a>(sessions: impl IntoIterator<Item = &'a str>) -> String
     if told.is_empty() { page } else { format!("{page}?{}", told.join("&")) }
 }
 
-/// The path of the sign-in page, to come back afterwards to the page at an address.
+/// The address of the sign-in page, to come back afterwards to the page at an address.
 #[must_use]
 pub fn sign_in_returning_to(address: &str) -> String {
-    let sign_in = SIGN_IN.path();
-    match Page::at(address) {
-        Some(page) if page != SIGN_IN => format!("{sign_in}?{RETURN_PARAM}={}", page.path()),
-        _ => sign_in.to_owned(),
+    let sign_in = SIGN_IN.href();
+    match Page::at(address).filter(|page| page.is_of_settings()) {
+        Some(page) => format!("{sign_in}?{RETURN_PARAM}={}", page.0),
+        None => sign_in,
     }
 }
 
@@ -126,6 +169,23 @@ mod tests {
     }
 
     #[test]
+    fn every_path_has_its_place() {
+        for (path, place) in [
+            ("/", Place::Start),
+            ("", Place::Start),
+            ("/settings", Place::Start),
+            ("/settings/", Place::Start),
+            ("/sign-in", Place::SignIn),
+            ("/settings/security/", Place::Settings),
+            ("/settings/api-keys", Place::Settings),
+            ("/settings/nowhere", Place::Nowhere),
+            ("/sign-in/x", Place::Nowhere),
+        ] {
+            assert_eq!(Place::at(path), place, "{path}");
+        }
+    }
+
+    #[test]
     fn evidence_stays_within_its_parameter() {
         assert_eq!(lockdown_about(None), LOCKDOWN.href());
         assert_eq!(lockdown_about(["a&b=c#d"]), "/settings/security/lockdown?session=a%26b%3Dc%23d");
@@ -140,7 +200,7 @@ mod tests {
             ["//evil.example", "https://evil.example", "/\\evil", "javascript:alert(1)", "/sign-in"]
         {
             assert_eq!(return_target(Some(hostile)), SECURITY, "{hostile}");
-            assert_eq!(sign_in_returning_to(hostile), SIGN_IN.path(), "{hostile}");
+            assert_eq!(sign_in_returning_to(hostile), SIGN_IN.href(), "{hostile}");
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         storage,
         tabs::{self, TabMessage},
     },
+    shared::Shared,
 };
 
 /// What is known of the session.
@@ -42,14 +43,14 @@ type Reply = SendWrapper<oneshot::Sender<bool>>;
 /// The session of this tab, as a context value.
 #[derive(Clone, Copy)]
 pub struct Session {
-    state: RwSignal<SessionState>,
+    state: Shared<SessionState>,
     /// The backend's rules, once they have arrived.
-    meta: RwSignal<Option<Meta>>,
-    ask: RwSignal<Option<Ask>>,
+    meta: Shared<Option<Meta>>,
+    ask: Shared<Option<Ask>>,
     /// Everyone who waits for the answer to `ask`.
     waiting: StoredValue<Vec<Reply>>,
     /// Raised whenever lists read before may be stale: signed in again, another tab changed something.
-    epoch: RwSignal<u32>,
+    epoch: Shared<u32>,
 }
 
 /// The session of this tab. Provided by the shell.
@@ -61,11 +62,23 @@ impl Session {
     /// A session not asked for yet.
     pub fn new() -> Self {
         Self {
-            state: RwSignal::new(SessionState::Loading),
-            meta: RwSignal::new(None),
-            ask: RwSignal::new(None),
+            state: Shared::new(SessionState::Loading),
+            meta: Shared::new(None),
+            ask: Shared::new(None),
             waiting: StoredValue::new(Vec::new()),
-            epoch: RwSignal::new(0),
+            epoch: Shared::new(0),
+        }
+    }
+
+    /// The same for a page that goes again.
+    #[must_use]
+    pub fn of_page(self) -> Self {
+        Self {
+            state: self.state.of_page(),
+            meta: self.meta.of_page(),
+            ask: self.ask.of_page(),
+            epoch: self.epoch.of_page(),
+            ..self
         }
     }
 
@@ -92,7 +105,7 @@ impl Session {
 
     /// What is known, as it is now.
     pub fn state_now(self) -> SessionState {
-        self.state.get_untracked()
+        self.state.now()
     }
 
     /// The signed-in session, reactively.
@@ -110,15 +123,15 @@ impl Session {
 
     /// Says that lists read before may be stale.
     pub fn refresh(self) {
-        self.epoch.update(|epoch| *epoch += 1);
+        self.epoch.set(self.epoch.now() + 1);
     }
 
     /// The backend has let the person in (first sign-in, again, or step-up).
     pub fn signed_in(self, session: CurrentSession) {
-        let other_person = self.state.with_untracked(|state| match state {
+        let other_person = match self.state_now() {
             SessionState::SignedIn(before) => before.account.id != session.account.id,
             _ => false,
-        });
+        };
         self.state.set(SessionState::SignedIn(session));
         if other_person {
             // What is on the page belongs to somebody else: start from nothing.
@@ -142,7 +155,7 @@ impl Session {
 
     /// The person will not sign in again now.
     pub fn decline(self) {
-        match self.ask.get_untracked() {
+        match self.ask.now() {
             Some(Ask::SignInAgain) => self.signed_out(),
             _ => self.answer(false),
         }
@@ -156,7 +169,10 @@ impl Session {
 
     /// The signed-in session, as it is now.
     pub fn current_now(self) -> Option<CurrentSession> {
-        untrack(|| self.current())
+        match self.state_now() {
+            SessionState::SignedIn(session) => Some(session),
+            _ => None,
+        }
     }
 
     /// What the person is being asked, reactively.
@@ -185,7 +201,7 @@ impl Session {
     pub async fn prove(self, ask: Ask) -> bool {
         let (sender, receiver) = oneshot::channel();
         self.waiting.update_value(|waiting| waiting.push(SendWrapper::new(sender)));
-        if self.ask.with_untracked(Option::is_none) {
+        if self.ask.now().is_none() {
             if ask == Ask::SignInAgain {
                 // The other tabs of this browser have lost the same session: they look now.
                 tabs::send(TabMessage::SessionsChanged);
@@ -208,7 +224,7 @@ impl Session {
 
 /// The backend's rules and capabilities, as far as they are known yet.
 pub fn use_meta() -> Signal<Option<Meta>> {
-    use_session().meta.into()
+    use_session().meta.signal()
 }
 
 impl Default for Session {

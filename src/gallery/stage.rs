@@ -43,7 +43,7 @@ pub fn open(stage: Stage) {
 /// Puts the app up in its setting.
 fn raise(setting: &Setting) -> DemoBackend {
     browser::prepare(&setting.device);
-    browser::take_address(setting.path);
+    browser::take_address(&setting.address);
     let demo = DemoBackend::new((setting.world)().ticking(browser::now), (setting.script)())
         .with_sleep(|milliseconds| browser::wait(milliseconds.cast_signed()));
     // As an answer's header would tell it.

@@ -33,7 +33,7 @@ pub enum Scene {
 /// The app's surroundings.
 pub struct Setting {
     /// The page that is opened.
-    pub path: &'static str,
+    pub address: String,
     /// The account.
     pub world: fn() -> World,
     /// What goes wrong.
@@ -95,7 +95,7 @@ impl State {
     #[must_use]
     pub fn new(id: &'static str, title: &'static str) -> Self {
         let setting = Setting {
-            path: routes::SECURITY.path(),
+            address: routes::SECURITY.href(),
             world: || World::ana().signed_in(),
             script: Script::none,
             device: Device::default(),
@@ -111,8 +111,9 @@ impl State {
 
     /// On this page of the app.
     #[must_use]
-    pub fn at(self, path: &'static str) -> Self {
-        self.set(|setting| setting.path = path)
+    pub fn at(self, address: impl Into<String>) -> Self {
+        let address = address.into();
+        self.set(|setting| setting.address = address)
     }
 
     /// With this account.

@@ -24,6 +24,7 @@ use crate::platform::{
     intl::{Formats, Plural},
     page, storage,
 };
+use crate::shared::Shared;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -158,9 +159,7 @@ pub struct Counted {
 /// The language in use, as a context value.
 #[derive(Clone, Copy)]
 pub struct I18n {
-    chosen: RwSignal<Language>,
-    /// What is read of it.
-    read: Memo<Language>,
+    chosen: Shared<Language>,
 }
 
 /// The language in use. Provided by the shell.
@@ -175,24 +174,18 @@ impl I18n {
         let remembered = storage::language();
         let language = Language::choose(remembered.as_deref(), preferred.iter().map(String::as_str));
         page::set_language(language.tag());
-        Self::of(RwSignal::new(language))
+        Self { chosen: Shared::new(language) }
     }
 
-    fn of(chosen: RwSignal<Language>) -> Self {
-        Self { chosen, read: Memo::new(move |_| chosen.get()) }
-    }
-
-    /// The same for a page that goes again. A signal keeps whoever has read it until it changes, which the
-    /// language seldom does: so the words of a page read a signal that goes with the page.
+    /// The same for a page that goes again.
     #[must_use]
     pub fn of_page(self) -> Self {
-        Self::of(self.chosen)
+        Self { chosen: self.chosen.of_page() }
     }
 
     /// The language, reactively.
     pub fn language(self) -> Language {
-        // What is still going on when its page is gone has nothing to be told of changes.
-        self.read.try_get().unwrap_or_else(|| self.chosen.get_untracked())
+        self.chosen.get()
     }
 
     /// Changes the language, and remembers it.
@@ -209,7 +202,7 @@ impl I18n {
 
     /// The words as they are now: for event handlers and announcements.
     pub fn t_now(self) -> Messages {
-        self.chosen.get_untracked().messages()
+        self.chosen.now().messages()
     }
 
     /// The product's full name, for the document's title.

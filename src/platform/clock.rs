@@ -6,6 +6,11 @@ use std::{cell::Cell, time::Duration};
 use leptos::prelude::*;
 use zexa_contract::Timestamp;
 
+use crate::shared::Shared;
+
+/// How often words such as "3 minutes ago" are looked at.
+const HALF_A_MINUTE: Duration = Duration::from_secs(30);
+
 /// A sample further than this from what we believed means that a clock was set, not that the
 /// network was slow.
 const CLOCK_WAS_SET_MS: i64 = 5_000;
@@ -58,19 +63,28 @@ fn device_ms() -> i64 {
 }
 
 #[derive(Clone, Copy)]
-struct SharedTick(Signal<Timestamp>);
+struct SharedTick(Shared<Timestamp>);
 
 /// Starts the clock that relative times share. Once, at the root of the app.
 pub fn provide_clock() {
-    provide_context(SharedTick(tick(Duration::from_secs(30))));
+    let time = Shared::new(now());
+    provide_context(SharedTick(time));
+    every(HALF_A_MINUTE, move || time.set(now()));
+}
+
+/// The same clock for a page that goes again.
+pub fn provide_clock_of_page() {
+    if let Some(SharedTick(time)) = use_context() {
+        provide_context(SharedTick(time.of_page()));
+    }
 }
 
 /// Server time, renewed every 30 seconds: for "3 minutes ago".
 #[must_use]
 pub fn use_minute_tick() -> Signal<Timestamp> {
-    match use_context::<SharedTick>() {
-        Some(shared) => shared.0,
-        None => tick(Duration::from_secs(30)),
+    match use_context() {
+        Some(SharedTick(time)) => time.signal(),
+        None => tick(HALF_A_MINUTE),
     }
 }
 
@@ -80,12 +94,17 @@ pub fn use_second_tick() -> Signal<Timestamp> {
     tick(Duration::from_secs(1))
 }
 
-fn tick(every: Duration) -> Signal<Timestamp> {
+fn tick(interval: Duration) -> Signal<Timestamp> {
     let (time, set_time) = signal(now());
-    if let Ok(interval) = set_interval_with_handle(move || set_time.set(now()), every) {
+    every(interval, move || set_time.set(now()));
+    time.into()
+}
+
+/// Does it again and again, for as long as the calling component lives.
+fn every(interval: Duration, act: impl Fn() + 'static) {
+    if let Ok(interval) = set_interval_with_handle(act, interval) {
         on_cleanup(move || interval.clear());
     }
-    time.into()
 }
 
 #[cfg(test)]

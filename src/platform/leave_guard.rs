@@ -11,15 +11,13 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-    location::Location,
-};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{BeforeUnloadEvent, Event, HtmlAnchorElement, MouseEvent, Url};
+use wasm_bindgen::JsCast;
+use web_sys::{BeforeUnloadEvent, Event};
 
-use super::events::listen_until_cleanup;
+use super::{
+    address::{self, Location, use_location},
+    events::listen_until_cleanup,
+};
 
 /// Where the person tried to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +28,8 @@ pub enum LeaveAttempt {
     Back,
 }
 
-/// A guarded page. The router's idea of where we are is the page's address: while a step in the
-/// history is being caught, the browser is elsewhere already, and the router has not heard of it.
-#[derive(Clone)]
+/// A guarded page.
+#[derive(Clone, Copy)]
 struct Guarded {
     guarding: Signal<bool>,
     location: Location,
@@ -46,7 +43,7 @@ thread_local! {
 /// The page that would lose something if it were left now.
 fn guarded() -> Option<Guarded> {
     GUARDED.with_borrow(|pages| {
-        pages.iter().find(|page| page.guarding.try_get_untracked() == Some(true)).cloned()
+        pages.iter().find(|page| page.guarding.try_get_untracked() == Some(true)).copied()
     })
 }
 
@@ -62,23 +59,20 @@ pub fn is_guarded() -> bool {
 pub fn watch_history() {
     listen_until_cleanup(&window(), "popstate", true, |event| {
         let Some(Guarded { location, on_attempt, .. }) = guarded() else { return };
-        let page = location.pathname.get_untracked();
-        if browser_path() != page {
+        if untrack(|| location.path()) != browser_path() {
             event.stop_immediate_propagation();
-            put_back(&page, &location.search.get_untracked());
+            // On top of the history: what the person went back from.
+            address::change_history(&location.now(), false);
             on_attempt.run(LeaveAttempt::Back);
         }
     });
 }
 
-/// Navigates to an address of the app, which has the path below which the app is served already.
-type Navigate = Box<dyn Fn(&str)>;
-
 /// The way out that a page offers after it has asked.
 #[derive(Clone, Copy)]
 pub struct LeaveGuard {
     released: RwSignal<bool>,
-    navigate: StoredValue<Navigate, LocalStorage>,
+    location: Location,
 }
 
 impl LeaveGuard {
@@ -86,7 +80,7 @@ impl LeaveGuard {
     pub fn leave(self, attempt: &LeaveAttempt) {
         self.released.set(true);
         match attempt {
-            LeaveAttempt::To(path) => self.navigate.with_value(|navigate| navigate(path)),
+            LeaveAttempt::To(address) => self.location.go(address),
             LeaveAttempt::Back => {
                 if let Ok(history) = window().history() {
                     let _ = history.back();
@@ -101,7 +95,8 @@ impl LeaveGuard {
 pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>) -> LeaveGuard {
     let released = RwSignal::new(false);
     let guarding = Signal::derive(move || active.get() && !released.get());
-    register(Guarded { guarding, location: use_location(), on_attempt });
+    let location = use_location();
+    register(Guarded { guarding, location, on_attempt });
 
     listen_until_cleanup(&window(), "beforeunload", false, move |event| {
         if guarding.get_untracked() {
@@ -114,17 +109,14 @@ pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>)
     });
     // A click's target lies deeper, so that capture on the window does come before the router.
     listen_until_cleanup(&window(), "click", true, move |event| {
-        if let Some(path) = guarding.get_untracked().then(|| in_app_target(&event)).flatten() {
+        if let Some(address) = guarding.get_untracked().then(|| link_away(&event)).flatten() {
             event.prevent_default();
             event.stop_propagation();
-            on_attempt.run(LeaveAttempt::To(path));
+            on_attempt.run(LeaveAttempt::To(address));
         }
     });
 
-    let navigate = use_navigate();
-    let navigate: Navigate =
-        Box::new(move |path| navigate(path, NavigateOptions { resolve: false, ..Default::default() }));
-    LeaveGuard { released, navigate: StoredValue::new_local(navigate) }
+    LeaveGuard { released, location }
 }
 
 fn register(page: Guarded) {
@@ -133,35 +125,14 @@ fn register(page: Guarded) {
     on_cleanup(move || GUARDED.with_borrow_mut(|pages| pages.retain(|page| page.guarding != guarding)));
 }
 
-/// The path of a plain click on a link to another page of this app; `None` for everything that the
-/// router would leave alone too, and for links within the page.
-fn in_app_target(event: &Event) -> Option<String> {
-    let click = event.dyn_ref::<MouseEvent>()?;
-    let modified = click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key();
-    if click.button() != 0 || modified {
-        return None;
-    }
-    let link =
-        event.composed_path().iter().find_map(|element| element.dyn_into::<HtmlAnchorElement>().ok())?;
-    let external = link.rel().split_ascii_whitespace().any(|word| word == "external");
-    if external || !link.target().is_empty() || link.has_attribute("download") {
-        return None;
-    }
-    let location = window().location();
-    let target = Url::new(&link.href()).ok()?;
-    let other_page =
-        target.origin() == location.origin().ok()? && target.pathname() != location.pathname().ok()?;
-    other_page.then(|| format!("{}{}{}", target.pathname(), target.search(), target.hash()))
+/// The address of another page that a plain click leads to; links within the page lose nothing.
+fn link_away(event: &Event) -> Option<String> {
+    address::followed_link(event).filter(|address| {
+        let path = address.split(['?', '#']).next();
+        path != Some(browser_path().as_str())
+    })
 }
 
 fn browser_path() -> String {
     window().location().pathname().unwrap_or_default()
-}
-
-fn put_back(path: &str, search: &str) {
-    let address = if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") };
-    if let Ok(history) = window().history() {
-        // Refused only for another origin's address.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
-    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows the account, the backend or a visible word.
 
+pub mod address;
 pub mod calendar;
 pub mod clipboard;
 pub mod clock;

@@ -22,6 +22,12 @@ pub fn preferred_languages() -> Vec<String> {
     window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }
 
+/// The origin that the page comes from: `https://conta.example`.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// Loads the page anew: every trace of this document's memory goes.
 pub fn reload() {
     // Refused only while the page is being unloaded already.

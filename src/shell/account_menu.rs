@@ -1,13 +1,12 @@
 //! Who is signed in, and signing out.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     backend::{AccountError, Outcome},
     i18n::use_i18n,
     mutation::{AfterProof, use_mutation},
-    platform::leave_guard,
+    platform::{address::use_location, leave_guard},
     routes,
     session::use_session,
     ui::{Button, ButtonKind, ConfirmDialog, Dialog, IconName, Notice, NoticeKind},
@@ -17,7 +16,7 @@ use crate::{
 #[component]
 pub(super) fn AccountMenu(email: String) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    let navigate = use_navigate();
+    let location = use_location();
     let failure = RwSignal::new(None::<String>);
     let asking = RwSignal::new(false);
     let sign_out = use_mutation(
@@ -37,7 +36,7 @@ pub(super) fn AccountMenu(email: String) -> impl IntoView {
             failure.set(match outcome {
                 Outcome::Done(()) => {
                     session.sign_out_everywhere_in_this_browser();
-                    navigate(routes::SIGN_IN.path(), NavigateOptions::default());
+                    location.go(&routes::SIGN_IN.href());
                     None
                 }
                 Outcome::Failed(error) => Some(i18n.explain(&error)),

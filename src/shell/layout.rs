@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use leptos::{ev, prelude::*};
-use leptos_router::{components::Outlet, hooks::use_location};
 
-use super::{LeadOn, MAIN_ID, navigation::SettingsNavigation};
+use super::{LeadOn, MAIN_ID, OpenRoom, PagePlace, navigation::SettingsNavigation};
 use crate::{
     backend::{AccountError, use_backend},
+    features::overview::OverviewPage,
     i18n::use_i18n,
-    platform::page,
-    routes,
+    platform::{address::use_location, page},
+    rooms::Room,
+    routes::{self, Page},
     session::{Ask, SessionState, use_session},
     ui::{Button, ButtonKind, Notice, NoticeKind, PageHeader, Skeleton},
 };
@@ -32,7 +33,7 @@ enum Gate {
 #[component]
 pub fn SettingsLayout() -> impl IntoView {
     let session = use_session();
-    let path = use_location().pathname;
+    let location = use_location();
     let gate = Memo::new(move |_| match session.state() {
         SessionState::Loading => Gate::Waiting,
         SessionState::SignedIn(_) => Gate::Open,
@@ -47,16 +48,31 @@ pub fn SettingsLayout() -> impl IntoView {
             <SettingsNavigation/>
             <main class="app__main" id=MAIN_ID tabindex="-1">
                 {move || match gate.get() {
-                    Gate::Open => view! { <Outlet/> }.into_any(),
+                    Gate::Open => view! { <SettingsPage/> }.into_any(),
                     Gate::Waiting => view! { <Waiting/> }.into_any(),
                     Gate::Closed => {
-                        let sign_in = routes::sign_in_returning_to(&path.get_untracked());
-                        view! { <LeadOn path=sign_in/> }.into_any()
+                        let address = routes::sign_in_returning_to(&location.now());
+                        view! { <LeadOn address/> }.into_any()
                     }
                     Gate::Unreachable(error) => view! { <Unreachable error/> }.into_any(),
                 }}
             </main>
         </div>
+    }
+}
+
+/// The page at the address.
+#[component]
+fn SettingsPage() -> impl IntoView {
+    let location = use_location();
+    // On the way out of the settings, the page stays what it was.
+    let page = Memo::new(move |before: Option<&Page>| {
+        let page = Page::at(&location.path()).filter(|page| page.is_of_settings());
+        page.or(before.copied()).unwrap_or(routes::SECURITY)
+    });
+    move || match Room::of(page.get()) {
+        Some(room) => view! { <PagePlace><OpenRoom room/></PagePlace> }.into_any(),
+        None => view! { <PagePlace><OverviewPage/></PagePlace> }.into_any(),
     }
 }
 

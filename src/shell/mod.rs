@@ -8,9 +8,9 @@ mod layout;
 mod leave_question;
 mod navigation;
 mod open_room;
+mod page_place;
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, components::Redirect, hooks::use_location};
 
 pub use ask_overlay::AskOverlay;
 pub use header::Header;
@@ -18,10 +18,12 @@ pub use layout::{NotFoundPage, SettingsLayout};
 pub use leave_question::LeaveQuestion;
 pub use navigation::SkipLink;
 pub use open_room::{OpenRoom, RoomMissing};
+pub use page_place::PagePlace;
 
 use crate::{
     backend::Backend,
     platform::{
+        address::use_location,
         page,
         tabs::{self, TabMessage},
     },
@@ -35,17 +37,18 @@ pub const MAIN_ID: &str = "main";
 #[component]
 pub fn LeadOn(
     /// Where to.
-    #[prop(into)]
-    path: String,
+    address: String,
 ) -> impl IntoView {
-    view! { <Redirect path options=NavigateOptions { replace: true, ..Default::default() }/> }
+    let location = use_location();
+    // When what is here has been drawn, and not in the midst of it.
+    Effect::new(move || location.replace(&address));
 }
 
 /// After a navigation the focus goes to the new page's heading; the first page keeps the browser's.
 pub fn focus_heading_after_navigation() {
-    let path = use_location().pathname;
+    let location = use_location();
     Effect::new(move |before: Option<String>| {
-        let now = path.get();
+        let now = location.path();
         if before.is_some_and(|before| before != now) {
             // The new page is drawn by the next frame.
             request_animation_frame(|| {

@@ -1,13 +1,12 @@
 //! The ways through the settings, by the names that Zexa promises its users.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::MAIN_ID;
 use crate::{
     i18n::use_i18n,
-    platform::page,
-    routes,
+    platform::{address::use_location, page},
+    routes::{self, Page},
     session::use_meta,
     ui::{Icon, IconName},
 };
@@ -53,17 +52,17 @@ pub(super) fn SettingsNavigation() -> impl IntoView {
 
 /// On a phone the navigation is one row, wider than the screen.
 fn keep_current_link_in_sight() {
-    let path = use_location().pathname;
+    let location = use_location();
     Effect::new(move || {
-        path.track();
+        location.path();
         request_animation_frame(page::reveal_current_link);
     });
 }
 
 #[component]
-fn Item(page: routes::Page, icon: IconName, text: Signal<&'static str>) -> impl IntoView {
-    let address = use_location().pathname;
-    let current = move || address.with(|address| routes::Page::at(address) == Some(page)).then_some("page");
+fn Item(page: Page, icon: IconName, text: Signal<&'static str>) -> impl IntoView {
+    let location = use_location();
+    let current = move || (Page::at(&location.path()) == Some(page)).then_some("page");
     view! {
         <li>
             <a href=page.href() aria-current=current class="app__nav-link">

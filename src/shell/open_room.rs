@@ -17,7 +17,6 @@ pub fn OpenRoom(
     /// Which.
     room: Room,
 ) -> impl IntoView {
-    provide_context(use_i18n().of_page());
     let code = Code::of(room);
     code.bring(keep_the_focus);
     move || match code.arrived() {

@@ -2,11 +2,10 @@
 //! only then.
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::{Route, Router, Routes},
-    path,
+use security_centre::platform::{
+    address::{provide_location, use_location},
+    leave_guard::{self, LeaveAttempt, LeaveGuard, is_guarded, use_leave_guard},
 };
-use security_centre::platform::leave_guard::{self, LeaveAttempt, LeaveGuard, is_guarded, use_leave_guard};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -33,16 +32,13 @@ impl Site {
         let guard = StoredValue::new(None);
         let stage = Stage::new(move || {
             leave_guard::watch_history();
-            view! {
-                <Router>
-                    <Routes fallback=|| view! { <h1>"Nowhere"</h1> }>
-                        <Route path=path!("/first") view=|| view! { <h1>"First"</h1> }/>
-                        <Route path=path!("/guarded") view=move || {
-                            view! { <Guarded active attempts guard/> }
-                        }/>
-                        <Route path=path!("/last") view=|| view! { <h1>"Last"</h1> }/>
-                    </Routes>
-                </Router>
+            provide_location();
+            let location = use_location();
+            move || match location.path().as_str() {
+                "/first" => view! { <h1>"First"</h1> }.into_any(),
+                "/guarded" => view! { <Guarded active attempts guard/> }.into_any(),
+                "/last" => view! { <h1>"Last"</h1> }.into_any(),
+                _ => view! { <h1>"Nowhere"</h1> }.into_any(),
             }
         });
         let site = Self { stage, active, attempts, guard, home };

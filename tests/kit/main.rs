@@ -3,6 +3,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod address;
 mod button;
 mod code_field;
 mod copy_button;

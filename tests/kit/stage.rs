@@ -32,7 +32,7 @@ thread_local! {
 impl Drop for Stage {
     fn drop(&mut self) {
         self.root.remove();
-        // A router keeps its owner alive, and would go on to answer clicks.
+        // What listens to the window would go on to answer clicks.
         self.owner.cleanup();
     }
 }

@@ -3,10 +3,6 @@
 use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate, use_query_map},
-};
 
 use super::{
     creation::Creation,
@@ -20,8 +16,8 @@ use super::{
 use crate::{
     backend::types::ApiKey,
     i18n::{I18n, use_i18n},
-    platform::clock,
-    routes,
+    platform::{address::use_location, clock},
+    routes::{self, Page},
     ui::{Button, ButtonKind, Notice, Select, TextInput, use_announcer},
 };
 
@@ -97,9 +93,8 @@ pub struct Finder {
 
 /// Reads what the address asks for, and writes back what the person asks for.
 pub fn use_finder(creation: Creation) -> Finder {
-    let (parameters, path) = (use_query_map(), use_location().pathname);
-    let navigate = use_navigate();
-    let asked = Memo::new(move |_| parameters.with(|map| Query::from_parameters(|name| map.get(name))));
+    let location = use_location();
+    let asked = Memo::new(move |_| Query::from_parameters(|name| location.parameter(name)));
     let start = asked.get_untracked();
     let text = RwSignal::new(start.text);
     let group = RwSignal::new(start.group.word().to_owned());
@@ -142,16 +137,13 @@ pub fn use_finder(creation: Creation) -> Finder {
     Effect::new(move |before: Option<String>| {
         let address = query.with(Query::to_address);
         if before.is_some_and(|before| before != address) {
-            let (navigate, address) = (navigate.clone(), address.clone());
+            let address = address.clone();
             forget_timer();
             let write = move || {
-                let is_here = path
-                    .try_get_untracked()
-                    .is_some_and(|path| routes::Page::at(&path) == Some(routes::API_KEYS));
+                let is_here = Page::at(&location.now()) == Some(routes::API_KEYS);
                 let is_news = asked.try_get_untracked().is_some_and(|asked| asked.to_address() != address);
                 if is_here && is_news {
-                    let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
-                    navigate(&format!("{}{address}", routes::API_KEYS.path()), options);
+                    location.replace(&format!("{}{address}", routes::API_KEYS.href()));
                 }
             };
             timer.set_value(set_timeout_with_handle(write, REST).ok());

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     backend::types::ApiKey,
     i18n::{I18n, use_i18n},
-    platform::{clock, download, http_meta},
+    platform::{clock, download, http_meta, page},
     routes,
     ui::{Button, CopyButton, IconName, Notice, NoticeKind, PasteField, Select, use_announcer},
 };
@@ -127,7 +127,7 @@ pub fn Files(creation: Creation) -> impl IntoView {
 fn save_reminder_for(i18n: I18n, key: &ApiKey) -> bool {
     let Some(end) = key.expires_at else { return false };
     let words = &i18n.t_now().api_keys().store;
-    let address = format!("{}{}", window().location().origin().unwrap_or_default(), routes::API_KEYS.href());
+    let address = format!("{}{}", page::origin(), routes::API_KEYS.href());
     let (title, text) = ((words.reminder_title)(&quoted(&key.name)), (words.reminder_text)(&address));
     let file = calendar::reminder(&key.id, &title, &text, end, clock::now());
     download::file(&format!("zexa-{}.ics", key.last4), "text/calendar", &file)
@@ -159,7 +159,7 @@ pub fn UseIt() -> impl IntoView {
 /// An address that any key opens.
 fn whoami_address() -> String {
     let base = match http_meta::api_base() {
-        base if base.is_empty() => window().location().origin().unwrap_or_default(),
+        base if base.is_empty() => page::origin(),
         base => base,
     };
     format!("{base}{}", paths::WHOAMI)

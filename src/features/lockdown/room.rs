@@ -2,7 +2,6 @@
 //! from what happens. Views ask for it with [`use_room`].
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::{
     model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, must_prove},
@@ -12,7 +11,7 @@ use super::{
 use crate::{
     backend::{AccountError, Backend, Outcome, types::ProofMethod, use_backend},
     i18n::{I18n, use_i18n},
-    platform::{clock, page, storage},
+    platform::{address::use_location, clock, page, storage},
     routes::EVIDENCE_PARAM,
     session::{Ask, Session, use_meta, use_session},
     ui::{live_region::Announcer, use_announcer},
@@ -71,8 +70,7 @@ pub(super) fn provide_room() -> Room {
     let proof_counts_for = Signal::derive(move || {
         meta.with(|meta| meta.as_ref().map_or(PROOF_COUNTS_FOR, |meta| meta.limits.step_up_seconds))
     });
-    let mut reported =
-        use_query_map().with_untracked(|query| query.get_all(EVIDENCE_PARAM)).unwrap_or_default();
+    let mut reported = untrack(|| use_location().parameters(EVIDENCE_PARAM));
     reported.retain(|id| !id.is_empty());
     let room = Room {
         i18n: use_i18n(),

@@ -24,7 +24,7 @@ use crate::{
 /// Every way into the account, and the next steps.
 #[component]
 pub fn OverviewPage() -> impl IntoView {
-    let i18n = use_i18n().of_page();
+    let i18n = use_i18n();
     provide_context(i18n);
     let two_factor = reading(|backend| backend.two_factor());
     let sessions = reading(|backend| backend.sessions(None));

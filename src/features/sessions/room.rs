@@ -1,7 +1,6 @@
 //! What the views of this room share: the list, how it is read, and how sessions are ended.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{
     ending::{end_each, send},
@@ -17,6 +16,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{
+        address::use_location,
         clock,
         page::{self, focus_id},
         tabs::{self, TabMessage},
@@ -77,12 +77,12 @@ pub(super) fn use_room() -> Room {
             Ok(())
         }
     });
-    let navigate = use_navigate();
+    let location = use_location();
     let end = use_mutation(AfterProof::PressAgain, send, move |target: Target, outcome| {
         let signed_out = target == Target::ThisDevice && matches!(outcome, Outcome::Done(_));
         let settled = list.try_update(|list| list.settle(&target, outcome))?;
         if signed_out {
-            navigate(routes::SIGN_IN.path(), NavigateOptions::default());
+            location.go(&routes::SIGN_IN.href());
             session.sign_out_everywhere_in_this_browser();
             return None;
         }

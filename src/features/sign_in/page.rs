@@ -1,13 +1,15 @@
 //! The sign-in page.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::SignInFlow;
 use crate::{
     backend::types::CurrentSession,
     i18n::use_i18n,
-    platform::tabs::{self, TabMessage},
+    platform::{
+        address::use_location,
+        tabs::{self, TabMessage},
+    },
     routes,
     session::use_session,
     shell::{LeadOn, MAIN_ID},
@@ -18,8 +20,9 @@ use crate::{
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let (i18n, session, announcer) = (use_i18n(), use_session(), use_announcer());
-    let query = use_query_map();
-    let target = move || routes::return_target(query.read_untracked().get(routes::RETURN_PARAM).as_deref());
+    let location = use_location();
+    let asked = move || untrack(|| location.parameter(routes::RETURN_PARAM));
+    let target = move || routes::return_target(asked().as_deref());
     let inside = Memo::new(move |_| session.current().is_some());
     let signed_in = Callback::new(move |current: CurrentSession| {
         let words = current.backup_codes_left.map(|left| match left {
@@ -36,7 +39,7 @@ pub fn SignInPage() -> impl IntoView {
         <main class="sign-in" id=MAIN_ID tabindex="-1">
             <div class="sign-in__card">
                 {move || if inside.get() {
-                    view! { <LeadOn path=target().path()/> }.into_any()
+                    view! { <LeadOn address=target().href()/> }.into_any()
                 } else {
                     view! {
                         <PageHeader title=move || i18n.t().sign_in().title lead=move || i18n.t().sign_in().lead

@@ -1,7 +1,6 @@
 //! The sheet that a set of codes is stored as, in the person's language: for the file, for paper.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 
 use super::{
     codes::{CodeSet, SheetHeading},
@@ -10,7 +9,10 @@ use super::{
 };
 use crate::{
     i18n::{I18n, use_i18n},
-    platform::intl::{Formats, use_formats},
+    platform::{
+        intl::{Formats, use_formats},
+        page,
+    },
     session::use_session,
 };
 
@@ -24,7 +26,7 @@ struct Origin {
 /// Writes the sheet of the codes on the screen; `None` when there are none any more.
 pub(super) fn use_sheet() -> Signal<Option<SheetHeading>> {
     let (i18n, room, formats, session) = (use_i18n(), use_room(), use_formats(), use_session());
-    let site = use_url().with_untracked(|url| url.origin().to_owned());
+    let site = page::origin();
     let account = move || session.current().map(|session| session.account.email).unwrap_or_default();
     Signal::derive(move || {
         let origin = Origin { account: account(), site: site.clone() };

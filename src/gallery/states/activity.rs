@@ -11,7 +11,7 @@ use crate::{
 
 /// The states of the page.
 pub fn states() -> Vec<State> {
-    let page = |id, title| State::new(id, title).at(routes::ACTIVITY.path());
+    let page = |id, title| State::new(id, title).at(routes::ACTIVITY);
     let many = || World::ana().more_events(300).signed_in();
     let older = || press(|t| t.activity().older);
     vec![

@@ -30,7 +30,7 @@ fn just_proved() -> World {
 }
 
 fn page(id: &'static str, title: &'static str) -> State {
-    State::new(id, title).at(routes::LOCKDOWN.path()).world(just_proved)
+    State::new(id, title).at(routes::LOCKDOWN).world(just_proved)
 }
 
 fn seen(stage: Stage) -> Step {

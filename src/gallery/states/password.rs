@@ -25,7 +25,7 @@ pub fn states() -> Vec<State> {
 }
 
 fn page(id: &'static str, title: &'static str) -> State {
-    State::new(id, title).at(routes::PASSWORD.path()).play([see(|t| t.password().advice_title)])
+    State::new(id, title).at(routes::PASSWORD).play([see(|t| t.password().advice_title)])
 }
 
 fn typed(current: &'static str, new: &'static str) -> [Step; 2] {

@@ -21,7 +21,7 @@ pub fn states() -> Vec<State> {
 }
 
 fn page(id: &'static str, title: &'static str) -> State {
-    State::new(id, title).at(routes::SESSIONS.path())
+    State::new(id, title).at(routes::SESSIONS)
 }
 
 fn lists() -> Vec<State> {

@@ -73,7 +73,7 @@ fn header() -> Vec<State> {
 
 /// The session has ended in mid-work.
 fn ended(id: &'static str, title: &'static str) -> State {
-    State::new(id, title).at(routes::PASSWORD.path()).play([
+    State::new(id, title).at(routes::PASSWORD).play([
         type_(|t| t.password().new, "mussulo batuque 7"),
         behind(|world| world.end_this_session()),
         come_back(),

@@ -19,7 +19,7 @@ pub fn states() -> Vec<State> {
 
 /// Somebody whom nobody knows yet.
 fn stranger(id: &'static str, title: &'static str) -> State {
-    State::new(id, title).at(routes::SIGN_IN.path()).world(World::ana)
+    State::new(id, title).at(routes::SIGN_IN).world(World::ana)
 }
 
 fn fill(email: &'static str, password: &'static str) -> Vec<Step> {

@@ -21,7 +21,7 @@ pub fn states() -> Vec<State> {
 /// Turning two-factor on asks for the password.
 fn asked_for_password(id: &'static str, title: &'static str) -> State {
     State::new(id, title)
-        .at(routes::TWO_FACTOR.path())
+        .at(routes::TWO_FACTOR)
         .world(|| World::ana().proof_too_old())
         .play([press(|t| t.two_factor().status.enable), see(|t| t.sign_in().step_up_lead)])
 }
@@ -29,7 +29,7 @@ fn asked_for_password(id: &'static str, title: &'static str) -> State {
 /// New backup codes ask for a code.
 fn asked_for_code(id: &'static str, title: &'static str) -> State {
     State::new(id, title)
-        .at(routes::TWO_FACTOR.path())
+        .at(routes::TWO_FACTOR)
         .world(|| World::ana().two_factor_on(6).proof_too_old())
         .play([press(|t| t.two_factor().status.make_codes), see(|t| t.sign_in().step_up_lead)])
 }
@@ -98,7 +98,7 @@ fn by_code() -> Vec<State> {
 
 fn afterwards() -> Vec<State> {
     let revoke = |id, title| {
-        State::new(id, title).at(routes::API_KEYS.path()).world(|| World::ana().proof_too_old()).play([
+        State::new(id, title).at(routes::API_KEYS).world(|| World::ana().proof_too_old()).play([
             press(|t| (t.api_keys().revoke.revoke_named)(&quoted("sms-produção"))),
             type_(|t| t.api_keys().revoke.type_name, "sms-produção"),
             press(|t| t.api_keys().revoke.confirm),

@@ -15,5 +15,5 @@ pub fn states() -> Vec<State> {
 
 /// The page with its two keys.
 fn page(id: &'static str, title: &'static str) -> State {
-    State::new(id, title).at(routes::API_KEYS.path())
+    State::new(id, title).at(routes::API_KEYS)
 }

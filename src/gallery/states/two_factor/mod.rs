@@ -19,7 +19,7 @@ pub fn states() -> Vec<State> {
 
 /// Off, and signed in just now.
 fn off(id: &'static str, title: &'static str) -> State {
-    State::new(id, title).at(routes::TWO_FACTOR.path())
+    State::new(id, title).at(routes::TWO_FACTOR)
 }
 
 /// On, with plenty of codes.

@@ -1,4 +1,5 @@
-//! The place of a page: what the page reads of that which outlives it goes with the page.
+//! The place of a page, or of a part of one that comes and goes often: what it reads of that which outlives it goes
+//! with it.
 
 use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
 
@@ -8,10 +9,10 @@ use crate::{
     session::use_session,
 };
 
-/// A page in its place. Language, clock and session are copies of its own there ([`crate::shared`]).
+/// A page, or a part of one, in its place. Language, clock and session are copies of its own there ([`crate::shared`]).
 #[component]
 pub fn PagePlace(
-    /// The page.
+    /// What stands there.
     children: Children,
 ) -> impl IntoView {
     // What is provided stays with an owner when that is cleaned up for the next page: so each has one.

@@ -44,12 +44,10 @@ pub fn WindowedTable(
     let body = NodeRef::<html::Tbody>::new();
     let window = Window::new(body, id_at);
     let focused = RwSignal::new(None::<String>);
-    // Before anything is drawn in a new order, the old heights are forgotten.
     let count = Memo::new_with_compare(
         move |_| {
             let count = count.get();
-            window.heights.update_value(|heights| *heights = heights.forgotten(count));
-            window.is_forgotten.set_value(true);
+            window.forget(count);
             count
         },
         |_, _| true,

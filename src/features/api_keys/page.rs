@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     i18n::use_i18n,
-    shell::LeaveQuestion,
+    shell::{LeaveQuestion, PagePlace},
     ui::{Button, ButtonKind, IconName, LoadState, PageHeader},
 };
 
@@ -89,13 +89,17 @@ fn MakingPanel(creation: Creation) -> impl IntoView {
             draft.clear();
         }
     });
-    move || match stage.get() {
+    let panel = move |stage| match stage {
         Stage::Closed => ().into_any(),
         Stage::Form => view! { <NewKeyForm creation draft/> }.into_any(),
         Stage::Rotation => view! { <RotationForm creation/> }.into_any(),
         Stage::Reveal => view! { <KeyReveal creation list_heading=LIST_HEADING/> }.into_any(),
         Stage::Orphan => view! { <OrphanNotice creation/> }.into_any(),
         Stage::Unknown => view! { <UnknownNotice creation/> }.into_any(),
+    };
+    move || {
+        let stage = stage.get();
+        view! { <PagePlace>{panel(stage)}</PagePlace> }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{clock, text},
+    shell::PagePlace,
     ui::{Bounded, ConfirmDialog, Notice, NoticeKind, TextInput, use_announcer},
 };
 
@@ -151,7 +152,9 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
             cancel=move || i18n.t().common().cancel busy=revoking.revoke.busy() busy_text=move || words().busy error
             on_confirm=Callback::new(confirm)
             on_cancel=Callback::new(move |()| revoking.state.update(Revocations::put_away))>
-            {move || question.get().map(|key| view! { <AtStake key last_use typed is_wrong/> })}
+            {move || question.get().map(|key| view! {
+                <PagePlace><AtStake key last_use typed is_wrong/></PagePlace>
+            })}
         </ConfirmDialog>
     }
 }

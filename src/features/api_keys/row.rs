@@ -49,6 +49,9 @@ impl Row {
     /// told of it; what can be done. Each is drawn as a whole when its key or the language changes: a
     /// row that watches every word by itself costs a slow phone more than a frame.
     pub fn cells(self, id: String, place: usize) -> Vec<ViewFnOnce> {
+        // Many rows come and go in the page's time: each leaves nothing behind.
+        let row = Self { i18n: self.i18n.of_page(), ..self };
+        provide_context(row.i18n);
         let (number, first) = self.listing.with_untracked(|listing| {
             let number = listing.number_at(place).unwrap_or_default();
             (number, listing.key_near(&id, number).cloned())
@@ -62,12 +65,12 @@ impl Row {
                 .unwrap_or_else(|| first.clone())
         });
         let header = move || {
-            view! { <th role="rowheader" scope="row" class="table__header">{self.identity(key)}</th> }
+            view! { <th role="rowheader" scope="row" class="table__header">{row.identity(key)}</th> }
         };
         let actions = move || {
-            view! { <td role="cell" class="table__actions"><div class="table__value">{self.buttons(key)}</div></td> }
+            view! { <td role="cell" class="table__actions"><div class="table__value">{row.buttons(key)}</div></td> }
         };
-        let (past, future) = (move || self.past(key), move || self.future(key));
+        let (past, future) = (move || row.past(key), move || row.future(key));
         vec![header.into(), past.into(), future.into(), actions.into()]
     }
 

@@ -16,6 +16,7 @@ use crate::{
 
 /// The cells of a group: what it is; what is known of it; what can be done.
 pub(super) fn group_cells(room: Room, line: Memo<GroupLine>) -> Vec<ViewFnOnce> {
+    let room = room.of_row();
     let i18n = room.i18n;
     let ids = Memo::new(move |_| line.with(|line| line.ids.clone()));
     let like = Memo::new(move |_| line.with(|line| line.group.like.clone()));

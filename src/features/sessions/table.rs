@@ -60,6 +60,7 @@ fn group_of(line: &Line, key: &str) -> Option<GroupLine> {
 fn session_cells(room: Room, key: &str) -> Vec<ViewFnOnce> {
     let member = key.starts_with(MEMBER);
     let id = key.strip_prefix(MEMBER).unwrap_or(key).to_owned();
+    let room = room.of_row();
     let Some(first) = room.list.with_untracked(|list| list.row(&id).cloned()) else {
         return Vec::new();
     };

@@ -1,6 +1,6 @@
 //! The rows of a long table that are in the page, and how they follow what is seen.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use leptos::{
     children::ViewFnOnce,
@@ -39,7 +39,9 @@ pub(super) struct Window {
     /// What tells the heights of the rows in the page.
     sizes: StoredValue<Option<SizeWatch>, LocalStorage>,
     /// There are other rows, or others in their places, than those that were measured.
-    pub(super) is_forgotten: StoredValue<bool>,
+    is_forgotten: StoredValue<bool>,
+    /// The places that were seen in the last frame.
+    seen: StoredValue<Range<usize>>,
     id_at: Callback<usize, Option<String>>,
 }
 
@@ -57,6 +59,7 @@ impl Window {
             is_due: StoredValue::new(false),
             sizes: StoredValue::new_local(None),
             is_forgotten: StoredValue::new(false),
+            seen: StoredValue::new(0..0),
             id_at,
         };
         window.watch_sizes();
@@ -71,6 +74,18 @@ impl Window {
         listen_until_cleanup(&window, "resize", false, move |_| self.step_soon());
         // The first rows come in the frame of the table itself.
         self.step();
+    }
+
+    /// There are `count` rows, others in their places perhaps: before anything of that is drawn, the old heights
+    /// are forgotten, and of the places in the page that get another row only those that are seen stay. What is beyond
+    /// comes afterwards, as it does when one scrolls: nobody waits for it.
+    pub(super) fn forget(self, count: usize) {
+        self.heights.update_value(|heights| *heights = heights.forgotten(count));
+        self.is_forgotten.set_value(true);
+        let seen = self.seen.get_value();
+        let stays = |place: &usize| seen.contains(place) || untrack(|| self.growth_at(*place).is_some());
+        // Told by the change of the rows itself.
+        self.drawn.update_untracked(|drawn| drawn.retain(stays));
     }
 
     /// Takes note of what the rows' heights become.
@@ -143,6 +158,7 @@ impl Window {
         let most = if View::rests(moved) { WORK_AT_REST } else { WORK_PER_FRAME };
         let work = self.pace.get_value().work(most);
         let view = View { drawn: &drawn, top, bottom, moved, work };
+        self.seen.set_value(self.heights.with_value(|heights| heights.rows_between(top, bottom)));
         let next = self.heights.with_value(|heights| next(heights, view));
         let began = clock::running_ms();
         untrack(|| next.grow.iter().filter_map(|index| self.growth_at(*index)).for_each(Growth::grow));

@@ -171,6 +171,7 @@ fn fingerprint(tools: &Tools) -> Result<String> {
     let made_by = concat!(
         include_str!("dist.rs"),
         include_str!("first_paint.rs"),
+        include_str!("glue.rs"),
         include_str!("split.rs"),
         include_str!("tools/wasm_rust.rs")
     );

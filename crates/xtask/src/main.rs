@@ -11,6 +11,7 @@ mod budget;
 mod dist;
 mod first_paint;
 mod gallery;
+mod glue;
 mod integrity;
 mod place;
 mod policy;

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    integrity, project, run,
+    glue, integrity, project, run,
     tools::{Tools, WASM_TARGET, esbuild},
 };
 
@@ -64,6 +64,8 @@ pub fn split(stage: &Path, tools: &Tools, splitter: &Path) -> Result<()> {
     run::logged("bind", command.arg(&bound).arg(parts.join(APP).with_extension("wasm")), mend)?;
 
     fs::remove_file(parts.join(APP).with_extension("wasm"))?;
+    let (module, script) = (format!("{APP}_bg.wasm"), format!("{APP}.js"));
+    glue::shorten(&bound.join(&module), &bound.join(&script), &parts.join(integrity::LOADER))?;
     for path in files_in(&bound)?.into_iter().chain(files_in(&parts)?) {
         let name = path.file_name().context("a file without a name")?;
         let to = place.join(name);
@@ -74,6 +76,7 @@ pub fn split(stage: &Path, tools: &Tools, splitter: &Path) -> Result<()> {
             _ => drop(fs::copy(&path, to)?),
         }
     }
+    glue::drop_unused(&place.join(&module), &place.join(&script))?;
     if let Some(esbuild) = &tools.esbuild {
         esbuild::minify_module(esbuild, &place.join(APP).with_extension("js"))?;
     }

@@ -183,7 +183,7 @@ fn serve(server: Server, places: &Places, folder: &Path) -> Result<Result<Runnin
     let mut running = RunningChild::spawn(config::command(server, places, folder)?)?;
     let began = Instant::now();
     while began.elapsed() < STARTING && running.runs() {
-        if [places.http, places.https].into_iter().all(answers) {
+        if [places.http, places.https, places.redirecting].into_iter().all(answers) {
             return Ok(Ok(running));
         }
         sleep(Duration::from_millis(20));

@@ -16,8 +16,9 @@ use crate::{
     site::{Opened, release},
 };
 
-/// How drivers tell that the browser itself has gone.
-const BROWSER_DIED: &str = "session deleted because of page crash";
+/// How drivers tell that the browser itself has gone: Chromium's, WebKitGTK's.
+const BROWSER_DIED: [&str; 2] =
+    ["session deleted because of page crash", "The WebDriver session id is invalid"];
 
 /// Walks on a site of its own. Afterwards every browser's console is read, and of a walk that
 /// failed a photograph of every browser is left in `target/shots/failed/`.
@@ -66,7 +67,7 @@ fn problems_on(
     steps: impl AsyncFn(&Site) -> Result<()>,
 ) -> Vec<String> {
     let problems = problems_once(&start, &steps);
-    if !problems.iter().any(|problem| problem.contains(BROWSER_DIED)) {
+    if !problems.iter().any(|problem| BROWSER_DIED.iter().any(|words| problem.contains(words))) {
         return problems;
     }
     eprintln!("{}\n\nonce more, with other browsers", problems.join("\n\n"));

@@ -20,11 +20,13 @@ pub mod two_factor;
 
 use leptos::prelude::*;
 
-use crate::platform::{
-    intl::{Formats, Plural},
-    page, storage,
+use crate::{
+    platform::{
+        intl::{Formats, Plural},
+        page, storage,
+    },
+    shared::Shared,
 };
-use crate::shared::Shared;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -177,10 +179,11 @@ impl I18n {
         Self { chosen: Shared::new(language) }
     }
 
-    /// The same for a page that goes again.
-    #[must_use]
-    pub fn of_page(self) -> Self {
-        Self { chosen: self.chosen.of_page() }
+    /// The same for the calling component and what is in it, to which it is provided ([`crate::shared`]).
+    pub fn provide_copy(self) -> Self {
+        let copy = Self { chosen: self.chosen.of_page() };
+        provide_context(copy);
+        copy
     }
 
     /// The language, reactively.
@@ -192,7 +195,10 @@ impl I18n {
     pub fn choose(self, language: Language) {
         storage::remember_language(language.tag());
         page::set_language(language.tag());
-        self.chosen.set(language);
+        // Whoever presses the language that is chosen already has nothing drawn anew.
+        if self.chosen.now() != language {
+            self.chosen.set(language);
+        }
     }
 
     /// The words, reactively.

@@ -128,12 +128,13 @@ pub(super) fn followed_link(event: &Event) -> Option<String> {
 }
 
 /// Path and query of an address on this origin.
-fn parts(address: &str) -> (&str, &str) {
+pub(super) fn parts(address: &str) -> (&str, &str) {
     let page = address.split('#').next().unwrap_or_default();
     page.split_once('?').unwrap_or((page, ""))
 }
 
-fn in_the_browser() -> (String, String) {
+/// Path and query as the browser has them.
+pub(super) fn in_the_browser() -> (String, String) {
     let location = window().location();
     let query = location.search().unwrap_or_default();
     (location.pathname().unwrap_or_default(), query.trim_start_matches('?').to_owned())

@@ -59,7 +59,7 @@ pub fn is_guarded() -> bool {
 pub fn watch_history() {
     listen_until_cleanup(&window(), "popstate", true, |event| {
         let Some(Guarded { location, on_attempt, .. }) = guarded() else { return };
-        if untrack(|| location.path()) != browser_path() {
+        if untrack(|| location.path()) != address::in_the_browser().0 {
             event.stop_immediate_propagation();
             // On top of the history: what the person went back from.
             address::change_history(&location.now(), false);
@@ -127,12 +127,6 @@ fn register(page: Guarded) {
 
 /// The address of another page that a plain click leads to; links within the page lose nothing.
 fn link_away(event: &Event) -> Option<String> {
-    address::followed_link(event).filter(|address| {
-        let path = address.split(['?', '#']).next();
-        path != Some(browser_path().as_str())
-    })
-}
-
-fn browser_path() -> String {
-    window().location().pathname().unwrap_or_default()
+    let here = address::in_the_browser().0;
+    address::followed_link(event).filter(|address| address::parts(address).0 != here)
 }

@@ -18,8 +18,7 @@ pub fn PagePlace(
     // What is provided stays with an owner when that is cleaned up for the next page: so each has one.
     let place = Owner::current().map_or_else(Owner::new, |outside| outside.child());
     let page = place.with(|| {
-        let i18n = use_i18n().of_page();
-        provide_context(i18n);
+        let i18n = use_i18n().provide_copy();
         intl::provide_locale(Signal::derive(move || i18n.tag()));
         provide_context(use_session().of_page());
         clock::provide_clock_of_page();

@@ -50,8 +50,7 @@ impl Row {
     /// row that watches every word by itself costs a slow phone more than a frame.
     pub fn cells(self, id: String, place: usize) -> Vec<ViewFnOnce> {
         // Many rows come and go in the page's time: each leaves nothing behind.
-        let row = Self { i18n: self.i18n.of_page(), ..self };
-        provide_context(row.i18n);
+        let row = Self { i18n: self.i18n.provide_copy(), ..self };
         let (number, first) = self.listing.with_untracked(|listing| {
             let number = listing.number_at(place).unwrap_or_default();
             (number, listing.key_near(&id, number).cloned())

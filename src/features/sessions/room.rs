@@ -119,9 +119,7 @@ pub(super) fn use_room() -> Room {
 impl Room {
     /// The same for a row. Many come and go in the page's time: each leaves nothing behind.
     pub fn of_row(self) -> Self {
-        let i18n = self.i18n.of_page();
-        provide_context(i18n);
-        Self { i18n, ..self }
+        Self { i18n: self.i18n.provide_copy(), ..self }
     }
 
     /// Asks the person to confirm that `target` is to be ended.

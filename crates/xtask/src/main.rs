@@ -13,6 +13,7 @@ mod first_paint;
 mod gallery;
 mod glue;
 mod integrity;
+mod layout;
 mod place;
 mod policy;
 mod progress;

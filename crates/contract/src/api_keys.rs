@@ -5,6 +5,7 @@
 //! exact pattern ([`KEY_PATTERN`]).
 
 use serde::{Deserialize, Serialize};
+use zexa_json::Read;
 
 use crate::Timestamp;
 
@@ -22,7 +23,7 @@ pub const ENVIRONMENTS: [&str; 3] = ["production", "staging", "development"];
 pub const MAX_NETWORKS: usize = 5;
 
 /// A key, without its secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ApiKey {
     /// The key's id (not part of the secret).
@@ -59,7 +60,7 @@ pub struct ApiKey {
 }
 
 /// One use of a key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeyUse {
     /// When (to the minute).
@@ -72,7 +73,7 @@ pub struct KeyUse {
 }
 
 /// Whether a key works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum KeyStatus {
@@ -106,7 +107,7 @@ pub struct CreateApiKey {
 }
 
 /// The answer to a creation or a rotation.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CreatedApiKey {
     /// The key as it stands in the list.
@@ -167,7 +168,7 @@ impl RotationGrace {
 }
 
 /// `POST /v1/api-keys/revoke-all`: how many keys stopped working by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RevokedCount {
     /// Keys or sessions that were ended by this request.

@@ -1,11 +1,12 @@
 //! The account's security history.
 
 use serde::{Deserialize, Serialize};
+use zexa_json::Read;
 
 use crate::{Timestamp, sessions::DeviceKind};
 
 /// Something that happened to the security of the account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SecurityEvent {
     /// The event's id.
@@ -36,7 +37,7 @@ pub struct SecurityEvent {
 }
 
 /// What can happen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {

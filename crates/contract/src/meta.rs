@@ -1,11 +1,12 @@
 //! What a backend can do, and its rules.
 
 use serde::{Deserialize, Serialize};
+use zexa_json::Read;
 
 use crate::{Timestamp, password::PasswordPolicy, session::CurrentSession};
 
 /// `GET /v1/meta`. Public.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Meta {
     /// The server's clock.
@@ -28,7 +29,7 @@ pub struct Meta {
 }
 
 /// What a backend can do. The app hides or explains what it cannot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Capabilities {
@@ -59,7 +60,7 @@ impl Default for Capabilities {
 
 /// What a key can be given. A backend that says nothing of it gives keys neither an environment nor
 /// permissions, and lets them live for ever.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct KeyRules {
@@ -73,7 +74,7 @@ pub struct KeyRules {
 }
 
 /// Bounds of the backend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Limits {
     /// The longest key name.

@@ -1,12 +1,13 @@
 //! Lists come in pages with an opaque cursor.
 
 use serde::{Deserialize, Serialize};
+use zexa_json::Read;
 
 /// The largest `limit` a list accepts, and the one used when none is given.
 pub const MAX_PAGE: u32 = 100;
 
 /// One page of a list, newest first unless the resource says otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Page<T> {
     /// The rows of this page, at most [`MAX_PAGE`].

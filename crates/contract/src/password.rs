@@ -1,6 +1,7 @@
 //! Changing the password, and what a password must be.
 
 use serde::{Deserialize, Serialize};
+use zexa_json::Read;
 
 /// `POST /v1/password`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +17,7 @@ pub struct ChangePassword {
 }
 
 /// The answer to a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordChanged {
     /// How many other sessions were ended.
@@ -24,7 +25,7 @@ pub struct PasswordChanged {
 }
 
 /// The server's rules for a new password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordPolicy {
     /// The least length, in Unicode scalar values.

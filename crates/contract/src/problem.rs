@@ -1,6 +1,7 @@
 //! Errors: RFC 9457 `application/problem+json`. Clients switch on [`Problem::code`], never on text.
 
 use serde::{Deserialize, Serialize};
+use zexa_json::Read;
 
 use crate::{Timestamp, session::ProofMethod};
 
@@ -8,7 +9,7 @@ use crate::{Timestamp, session::ProofMethod};
 pub const PROBLEM_MEDIA_TYPE: &str = "application/problem+json";
 
 /// What went wrong, as a stable word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
@@ -48,7 +49,7 @@ pub enum ProblemCode {
 }
 
 /// One field that was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
     /// The field's name in the request; dots for nested ones.
@@ -58,7 +59,7 @@ pub struct FieldError {
 }
 
 /// Why a field was refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldReason {
@@ -90,7 +91,7 @@ pub enum FieldReason {
 }
 
 /// An error answer (RFC 9457). Only `code` and the fields below are for programs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// A URI that names the kind of problem: `urn:zexa:problem:` and the code.

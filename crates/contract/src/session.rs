@@ -1,6 +1,7 @@
 //! Signing in and out, and step-up.
 
 use serde::{Deserialize, Serialize};
+use zexa_json::Read;
 
 use crate::Timestamp;
 
@@ -8,7 +9,7 @@ use crate::Timestamp;
 pub const MAX_EMAIL_LENGTH: usize = 254;
 
 /// A way to prove who one is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProofMethod {
@@ -35,7 +36,7 @@ pub struct Proof {
 }
 
 /// The account of the signed-in person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Account {
     /// The account's id.
@@ -58,7 +59,7 @@ pub struct SignIn {
 }
 
 /// The answer to the first step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum SignInAnswer {
@@ -70,7 +71,7 @@ pub enum SignInAnswer {
 }
 
 /// What the second step of a sign-in asks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Challenge {
     /// The proofs that count.
@@ -80,7 +81,7 @@ pub struct Challenge {
 }
 
 /// The session that asks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CurrentSession {
     /// The session's id, the same as in the list of sessions. Not the cookie's value.

@@ -1,11 +1,12 @@
 //! The devices that are signed in.
 
 use serde::{Deserialize, Serialize};
+use zexa_json::Read;
 
 use crate::Timestamp;
 
 /// A signed-in device. Every fact about it is a guess from its requests, and may be absent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Session {
     /// The session's id. Not the cookie's value.
@@ -35,7 +36,7 @@ pub struct Session {
 }
 
 /// A kind of device, for its picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DeviceKind {

@@ -1,9 +1,10 @@
 use serde::{Deserialize, Serialize};
+use zexa_json::Read;
 
 /// A moment in time: milliseconds since 1970-01-01T00:00:00Z, as the server's clock told it.
 ///
 /// An integer and not a text, so that neither side has to carry a date parser.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Timestamp(

@@ -6,6 +6,7 @@
 //! (new phone) swaps the app at *confirm* and keeps the backup codes.
 
 use serde::{Deserialize, Serialize};
+use zexa_json::Read;
 
 use crate::{Timestamp, session::Proof};
 
@@ -17,7 +18,7 @@ pub const TOTP_PERIOD: u64 = 30;
 pub const BACKUP_CODES_PER_SET: usize = 10;
 
 /// `GET /v1/two-factor`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TwoFactorStatus {
     /// Since when a second step is asked at sign-in; absent while it is off.
@@ -35,7 +36,7 @@ pub struct TwoFactorStatus {
 }
 
 /// How far an enrolment is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PendingEnrolment {
     /// When it runs out.
@@ -47,7 +48,7 @@ pub struct PendingEnrolment {
 }
 
 /// The live set, in numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BackupCodesStatus {
     /// The set's number, counted from 1 for each account; printed on the sheet.
@@ -61,7 +62,7 @@ pub struct BackupCodesStatus {
 }
 
 /// A staged set, in numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StagedCodesStatus {
     /// The set's number.
@@ -82,7 +83,7 @@ pub struct BeginEnrolment {
 }
 
 /// An enrolment in progress. Asked for again before it runs out, it is the same one.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Enrolment {
     /// 160 random bits in unpadded base32 (RFC 4648). Never sent again once it is confirmed.
@@ -105,7 +106,7 @@ pub struct ConfirmEnrolment {
 }
 
 /// What a confirmed enrolment leads to.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "next", rename_all = "snake_case")]
 pub enum EnrolmentConfirmed {
@@ -116,7 +117,7 @@ pub enum EnrolmentConfirmed {
 }
 
 /// A staged set of backup codes, shown this once.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StagedCodes {
     /// The set's number.
@@ -162,7 +163,7 @@ pub struct TestBackupCode {
 }
 
 /// What a tested code is worth.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "result", rename_all = "snake_case")]
 pub enum BackupCodeTest {

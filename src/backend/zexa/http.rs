@@ -1,10 +1,8 @@
 //! One way out: writes a request of the Zexa Security API and reads its answer or problem.
 
-use serde::{
-    Serialize,
-    de::{DeserializeOwned, IgnoredAny},
-};
+use serde::Serialize;
 use zexa_contract::{Problem, ProblemCode, paths};
+use zexa_json::{Json, Read};
 
 use super::transport::{Api, Incoming, NoAnswer, Outgoing};
 use crate::backend::{AccountError, Answer};
@@ -49,21 +47,14 @@ impl<'a> Request<'a> {
     }
 
     /// Sends, and reads the answer as `T`.
-    pub(super) fn answer<T: DeserializeOwned + 'static>(self, api: &Api) -> Answer<T> {
+    pub(super) fn answer<T: Read + 'static>(self, api: &Api) -> Answer<T> {
         self.answer_as(api, |answer: T| answer)
     }
 
     /// Sends, and makes of the answer what the port speaks of.
-    pub(super) fn answer_as<W: DeserializeOwned + 'static, T: 'static>(
-        self,
-        api: &Api,
-        make: fn(W) -> T,
-    ) -> Answer<T> {
+    pub(super) fn answer_as<W: Read + 'static, T: 'static>(self, api: &Api, make: fn(W) -> T) -> Answer<T> {
         let sent = self.send(api);
-        Box::pin(async move {
-            let body = sent.await?.ok_or(AccountError::Unreadable)?;
-            serde_json::from_str(&body).map(make).map_err(|_| AccountError::Unreadable)
-        })
+        Box::pin(async move { understood(sent.await, make) })
     }
 
     /// Sends, and is content with a success without words.
@@ -110,12 +101,24 @@ impl<'a> Request<'a> {
     }
 }
 
+/// What the body of a success says.
+fn understood<W: Read, T>(
+    answered: Result<Option<String>, AccountError>,
+    make: fn(W) -> T,
+) -> Result<T, AccountError> {
+    read(answered?.as_deref()).map(make).ok_or(AccountError::Unreadable)
+}
+
+fn read<T: Read>(body: Option<&str>) -> Option<T> {
+    T::read(&Json::parse(body?)?)
+}
+
 /// What is neither empty nor JSON was said by something in between (the sign-in page of a Wi-Fi network;
 /// what Firefox takes for an answer of HTTP/0.9 when a connection breaks), and an answer that broke off is
 /// none: neither is a success.
 fn without_words(body: Option<String>) -> Result<(), AccountError> {
     let body = body.ok_or(AccountError::Unreadable)?;
-    let of_this_api = body.is_empty() || serde_json::from_str::<IgnoredAny>(&body).is_ok();
+    let of_this_api = body.is_empty() || Json::parse(&body).is_some();
     if of_this_api { Ok(()) } else { Err(AccountError::Unreadable) }
 }
 
@@ -131,12 +134,11 @@ fn gone_is_done(result: Result<(), AccountError>) -> Result<(), AccountError> {
 /// what was done.
 fn read_problem(answer: &Incoming) -> AccountError {
     let retry_after = answer.retry_after.as_ref().and_then(|value| value.parse().ok());
-    let body = answer.body.as_deref().unwrap_or_default();
-    match serde_json::from_str(body) {
-        Ok(problem) => from_problem(problem, retry_after),
-        Err(_) if answer.status == 503 => AccountError::Unavailable { retry_after },
-        Err(_) if answer.status == 429 => AccountError::RateLimited { retry_after },
-        Err(_) => AccountError::Unreadable,
+    match read(answer.body.as_deref()) {
+        Some(problem) => from_problem(problem, retry_after),
+        None if answer.status == 503 => AccountError::Unavailable { retry_after },
+        None if answer.status == 429 => AccountError::RateLimited { retry_after },
+        None => AccountError::Unreadable,
     }
 }
 
@@ -211,10 +213,8 @@ mod tests {
 
     #[test]
     fn a_code_from_a_newer_server_is_a_definite_failure() {
-        let newer: Problem = serde_json::from_str(
-            r#"{"type":"urn:zexa:problem:frozen","title":"","status":403,"code":"frozen"}"#,
-        )
-        .expect("an unknown code is read");
+        let newer = r#"{"type":"urn:zexa:problem:frozen","title":"","status":403,"code":"frozen"}"#;
+        let newer: Problem = read(Some(newer)).expect("an unknown code is read");
         assert_eq!(from_problem(newer, None), AccountError::Server);
     }
 

@@ -14,6 +14,7 @@ pub mod i18n;
 pub mod mutation;
 pub mod platform;
 pub mod read;
+pub mod reading;
 pub mod rooms;
 pub mod routes;
 pub mod session;

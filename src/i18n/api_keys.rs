@@ -4,6 +4,7 @@ mod finding;
 mod listed;
 mod making;
 mod many;
+pub mod revoke_all;
 mod rotating;
 mod storing;
 pub mod suspect;

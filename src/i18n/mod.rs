@@ -135,6 +135,8 @@ words! {
     api_keys: api_keys, ApiKeys;
     /// The panel for the moment of doubt.
     suspect: api_keys::suspect, Suspect;
+    /// The revocation of every key.
+    revoke_all: api_keys::revoke_all, RevokeAll;
     /// Active sessions.
     sessions: sessions, Sessions;
     /// Recent activity.

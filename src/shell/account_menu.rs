@@ -54,7 +54,7 @@ pub(super) fn AccountMenu(email: String) -> impl IntoView {
     view! {
         <div class="account-menu">
             <span class="account-menu__email" title=signed_in_as><bdi>{email}</bdi></span>
-            <Button kind=ButtonKind::Quiet icon=IconName::LogOut busy=sign_out.busy()
+            <Button kind=ButtonKind::Quiet icon=IconName::LOG_OUT busy=sign_out.busy()
                 busy_text=move || i18n.t().shell().signing_out on_press=press>
                 {move || i18n.t().shell().sign_out}
             </Button>

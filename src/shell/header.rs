@@ -20,14 +20,14 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="app__header">
             <a class="brand" href=routes::SECURITY.href()>
-                <Icon name=IconName::ShieldCheck/>
+                <Icon name=IconName::SHIELD_CHECK/>
                 <span class="brand__name">"Zexa"</span>
                 <span class="brand__product">{move || i18n.t().common().product}</span>
             </a>
             <div class="app__tools">
                 <LanguageSwitch/>
                 <ThemeSwitch/>
-                {move || email.get().map(|email| view! { <AccountMenu email/> })}
+                {move || email.get().map(|email| view! { <AccountMenu email/> }.into_any())}
             </div>
         </header>
     }
@@ -47,6 +47,7 @@ fn LanguageSwitch() -> impl IntoView {
                 {language.short_name()}
             </button>
         }
+        .into_any()
     };
     view! {
         <div class="segmented" role="group" aria-label=move || i18n.t().shell().language>
@@ -66,9 +67,9 @@ fn ThemeSwitch() -> impl IntoView {
         _ => i18n.t().shell().theme_auto,
     };
     let icon = move || match theme.get().as_deref() {
-        Some("light") => IconName::Sun,
-        Some("dark") => IconName::Moon,
-        _ => IconName::Contrast,
+        Some("light") => IconName::SUN,
+        Some("dark") => IconName::MOON,
+        _ => IconName::CONTRAST,
     };
     let next = move |_| {
         let next = match theme.get_untracked().as_deref() {

@@ -104,7 +104,7 @@ fn Waiting() -> impl IntoView {
                     <p>{move || i18n.t().shell().taking_long}</p>
                     <Button on_press=Callback::new(|()| page::reload())>{move || i18n.t().common().try_again}</Button>
                 </Notice>
-            })}
+            }.into_any())}
         </section>
     }
 }

@@ -35,16 +35,16 @@ pub(super) fn SettingsNavigation() -> impl IntoView {
                 <li class="app__nav-group">
                     <span class="app__nav-label">{move || i18n.t().shell().security}</span>
                     <ul class="app__nav-list">
-                        <Item page=routes::SECURITY icon=IconName::Shield text=Signal::derive(move || i18n.t().shell().overview)/>
-                        <Item page=routes::TWO_FACTOR icon=IconName::Phone text=Signal::derive(move || i18n.t().shell().two_factor)/>
-                        <Item page=routes::SESSIONS icon=IconName::Desktop text=Signal::derive(move || i18n.t().shell().sessions)/>
-                        <Item page=routes::PASSWORD icon=IconName::Lock text=Signal::derive(move || i18n.t().shell().password)/>
+                        <Item page=routes::SECURITY icon=IconName::SHIELD text=Signal::derive(move || i18n.t().shell().overview)/>
+                        <Item page=routes::TWO_FACTOR icon=IconName::PHONE text=Signal::derive(move || i18n.t().shell().two_factor)/>
+                        <Item page=routes::SESSIONS icon=IconName::DESKTOP text=Signal::derive(move || i18n.t().shell().sessions)/>
+                        <Item page=routes::PASSWORD icon=IconName::LOCK text=Signal::derive(move || i18n.t().shell().password)/>
                         {move || keeps_events.get().then(|| view! {
-                            <Item page=routes::ACTIVITY icon=IconName::Clock text=Signal::derive(move || i18n.t().shell().activity)/>
-                        })}
+                            <Item page=routes::ACTIVITY icon=IconName::CLOCK text=Signal::derive(move || i18n.t().shell().activity)/>
+                        }.into_any())}
                     </ul>
                 </li>
-                <Item page=routes::API_KEYS icon=IconName::Key text=Signal::derive(move || i18n.t().shell().api_keys)/>
+                <Item page=routes::API_KEYS icon=IconName::KEY text=Signal::derive(move || i18n.t().shell().api_keys)/>
             </ul>
         </nav>
     }

@@ -45,7 +45,7 @@ pub fn Badge(
 ) -> impl IntoView {
     view! {
         <span class=kind.class()>
-            {icon.map(|name| view! { <Icon name/> })}
+            {icon.map(|name| view! { <Icon name/> }.into_any())}
             {children()}
         </span>
     }

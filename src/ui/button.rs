@@ -99,7 +99,7 @@ pub fn Button(
     let is_busy = busy.map(mark);
     let is_away = busy.filter(|_| busy_text.is_some()).map(mark);
     let busy_words = busy.zip(busy_text).map(|(busy, text)| {
-        view! { <span class="button__busy">{move || busy.get().then(|| text.get())}</span> }
+        view! { <span class="button__busy">{move || busy.get().then(|| text.get())}</span> }.into_any()
     });
     view! {
         <button
@@ -116,7 +116,7 @@ pub fn Button(
             on:click=press
         >
             <span class="button__spinner" aria-hidden="true"></span>
-            {icon.map(|name| view! { <Icon name/> })}
+            {icon.map(|name| view! { <Icon name/> }.into_any())}
             <span class="button__text">
                 <span class="button__idle" data-away=is_away>{children()}</span>
                 {busy_words}

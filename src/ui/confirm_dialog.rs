@@ -53,7 +53,7 @@ pub fn ConfirmDialog(
             <div class="stack">
                 {children.with_value(|children| children())}
                 {move || {
-                    error.get().map(|text| view! { <Notice kind=NoticeKind::Warning live=true>{text}</Notice> })
+                    error.get().map(|text| view! { <Notice kind=NoticeKind::Warning live=true>{text}</Notice> }.into_any())
                 }}
                 <div class="dialog__actions">
                     <Button kind=ButtonKind::Secondary on_press=on_cancel disabled=busy autofocus=true>

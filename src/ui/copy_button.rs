@@ -56,7 +56,7 @@ pub fn CopyButton(
         })
     };
     let icon =
-        move || if outcome.get() == Some(CopyOutcome::Copied) { IconName::Check } else { IconName::Copy };
+        move || if outcome.get() == Some(CopyOutcome::Copied) { IconName::CHECK } else { IconName::COPY };
     view! {
         <div class="copy">
             <Button kind on_press=press busy>

@@ -96,14 +96,16 @@ pub fn Dialog(
                                                     aria-disabled=move || locked.get().then_some("true")
                                                     on:click=move |_| close()
                                                 >
-                                                    <Icon name=IconName::Close/>
+                                                    <Icon name=IconName::CLOSE/>
                                                 </button>
                                             }
+                                            .into_any()
                                         })}
                                 </div>
                                 <div class="dialog__body">{children.with_value(|children| children())}</div>
                             </div>
                         }
+                        .into_any()
                     })
             }}
         </dialog>

@@ -73,7 +73,7 @@ pub fn FieldFrame(
             {hint.map(|hint| view! { <p class="field__hint" id=ids.hint>{move || hint.get()}</p> })}
             {children()}
             <p class="field__error" id=ids.error hidden=move || !has_error.get()>
-                <Icon name=IconName::Error/>
+                <Icon name=IconName::ERROR/>
                 <span>{move || error.get()}</span>
             </p>
         </div>

@@ -9,13 +9,13 @@ use super::{
     notice::{Notice, NoticeKind},
     spinner::{Skeleton, Spinner},
 };
-use crate::platform::page;
+use crate::{platform::page, reading::Reading};
 
-/// Shows a resource in each of its states; see `docs/designing.md`.
+/// Shows a reading in each of its states; see `docs/designing.md`.
 #[component]
 pub fn LoadState<T, E, V, VV, EV, EVV>(
-    /// What was asked for.
-    resource: LocalResource<Result<T, E>>,
+    /// What is read.
+    reading: Reading<T, E>,
     /// Draws what came.
     view: V,
     /// Words for what went wrong.
@@ -28,8 +28,8 @@ pub fn LoadState<T, E, V, VV, EV, EVV>(
     retry_text: Signal<String>,
 ) -> impl IntoView
 where
-    T: Clone + 'static,
-    E: Clone + 'static,
+    T: Clone + Send + Sync + 'static,
+    E: Clone + Send + Sync + 'static,
     V: Fn(T) -> VV + Send + 'static,
     VV: IntoView + 'static,
     EV: Fn(E) -> EVV + Send + 'static,
@@ -38,9 +38,9 @@ where
     let retried = StoredValue::new(false);
     let retry = move |()| {
         retried.set_value(true);
-        resource.refetch();
+        reading.refetch();
     };
-    move || match resource.get() {
+    move || match reading.get() {
         None => view! {
             <div class="loading" aria-busy="true">
                 <Spinner label=loading_text/>
@@ -62,7 +62,7 @@ where
                     <div class="stack stack--tight">
                         <div>{words}</div>
                         <div>
-                            <Button icon=IconName::Refresh on_press=retry>
+                            <Button icon=IconName::REFRESH on_press=retry>
                                 {move || retry_text.get()}
                             </Button>
                         </div>

@@ -30,10 +30,10 @@ impl NoticeKind {
 
     const fn icon(self) -> IconName {
         match self {
-            Self::Info => IconName::Info,
-            Self::Success => IconName::ShieldCheck,
-            Self::Warning => IconName::Warning,
-            Self::Error => IconName::Error,
+            Self::Info => IconName::INFO,
+            Self::Success => IconName::SHIELD_CHECK,
+            Self::Warning => IconName::WARNING,
+            Self::Error => IconName::ERROR,
         }
     }
 }
@@ -61,7 +61,7 @@ pub fn Notice(
         <div class=kind.class() role=role>
             <Icon name=kind.icon()/>
             <div class="notice__body">
-                {title.map(|title| view! { <p class="notice__title">{move || title.get()}</p> })}
+                {title.map(|title| view! { <p class="notice__title">{move || title.get()}</p> }.into_any())}
                 <div class="notice__text">{children()}</div>
             </div>
         </div>

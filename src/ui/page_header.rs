@@ -28,9 +28,9 @@ pub fn PageHeader(
         <header class="page-header">
             <div class="page-header__text">
                 <h1 tabindex="-1">{move || title.get()}</h1>
-                {lead.map(|lead| view! { <p class="page-header__lead">{move || lead.get()}</p> })}
+                {lead.map(|lead| view! { <p class="page-header__lead">{move || lead.get()}</p> }.into_any())}
             </div>
-            {children.map(|children| view! { <div class="page-header__actions">{children()}</div> })}
+            {children.map(|children| view! { <div class="page-header__actions">{children()}</div> }.into_any())}
         </header>
     }
 }

@@ -109,7 +109,7 @@ pub fn PasswordField(
                     on:click=move |_| shown.update(|shown| *shown = !*shown)
                 >
                     {move || {
-                        let name = if shown.get() { IconName::EyeOff } else { IconName::Eye };
+                        let name = if shown.get() { IconName::EYE_OFF } else { IconName::EYE };
                         view! { <Icon name/> }
                     }}
                 </button>

@@ -21,7 +21,7 @@ pub fn RuleList(
     id: Option<String>,
 ) -> impl IntoView {
     let rule = move |(words, is_kept): (String, bool)| {
-        let name = if is_kept { IconName::Check } else { IconName::Circle };
+        let name = if is_kept { IconName::CHECK } else { IconName::CIRCLE };
         view! {
             <li class="rule-list__item" class=("rule-list__item--kept", is_kept) data-kept=is_kept.to_string()>
                 <Icon name/>

@@ -12,7 +12,7 @@ pub fn Spinner(
     view! {
         <span class="spinner" role=label.map(|_| "status")>
             <span class="spinner__ring" aria-hidden="true"></span>
-            {label.map(|label| view! { <span class="visually-hidden">{move || label.get()}</span> })}
+            {label.map(|label| view! { <span class="visually-hidden">{move || label.get()}</span> }.into_any())}
         </span>
     }
 }
@@ -26,7 +26,7 @@ pub fn Skeleton(
 ) -> impl IntoView {
     view! {
         <div class="skeleton" aria-hidden="true">
-            {(0..lines).map(|_| view! { <span class="skeleton__line"></span> }).collect_view()}
+            {(0..lines).map(|_| view! { <span class="skeleton__line"></span> }.into_any()).collect_view()}
         </div>
     }
 }

@@ -31,7 +31,7 @@ pub fn Steps(
             >
                 <span class="steps__mark" aria-hidden="true">
                     {if is_done {
-                        view! { <Icon name=IconName::Check/> }.into_any()
+                        view! { <Icon name=IconName::CHECK/> }.into_any()
                     } else {
                         (index + 1).to_string().into_any()
                     }}

@@ -96,8 +96,9 @@ fn optimise(wasm_opt: &Path, from: &Path, to: &Path, memory: Memory) -> Result<(
         run::logged("optimise", command.arg("-o").arg(to), "the same command by hand")
     };
     wasm_opt(from, &["--flatten", "--rereloop", "-Os", "-Os"])?;
-    fs::write(from, layout::lay_out(&fs::read(to)?, memory)?)?;
-    wasm_opt(from, &["--reorder-functions-by-name"])
+    let laid_out = from.with_extension("laid-out");
+    fs::write(&laid_out, layout::lay_out(&fs::read(to)?, memory)?)?;
+    wasm_opt(&laid_out, &["--reorder-functions-by-name"])
 }
 
 /// The page names the split app instead of Trunk's, which goes.

@@ -14,7 +14,7 @@ use crate::{
     },
     i18n::{I18n, use_i18n},
     platform::page::focus_id,
-    read::read,
+    read::{read, use_reading},
     routes,
     session::{Session, use_session},
     ui::{
@@ -60,13 +60,10 @@ pub fn ActivityPage() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let backend = use_backend();
     let room = Room { i18n, history: RwSignal::new(History::default()), backend, session };
-    let reading = LocalResource::new(move || {
-        session.track();
-        async move {
-            let page = read(session, || room.ask(None)).await?;
-            room.history.try_update(|history| history.read(page));
-            Ok(())
-        }
+    let reading = use_reading(move || async move {
+        let page = read(session, || room.ask(None)).await?;
+        room.history.try_update(|history| history.read(page));
+        Ok(())
     });
     let is_read = Memo::new(move |_| room.history.with(|history| history.is_read));
     let explain = move |error| match error {
@@ -77,7 +74,7 @@ pub fn ActivityPage() -> impl IntoView {
         <section class="page">
             <PageHeader title=move || i18n.t().activity().title lead=move || i18n.t().activity().lead
                 brand=move || i18n.brand()/>
-            <LoadState resource=reading view=|()| () error=explain
+            <LoadState reading view=|()| () error=explain
                 loading_text=move || i18n.t().activity().loading retry_text=move || i18n.t().common().try_again/>
             {move || is_read.get().then(|| view! { <Events room/> })}
         </section>
@@ -103,7 +100,7 @@ fn Events(room: Room) -> impl IntoView {
     move || {
         if none.get() {
             return view! {
-                <EmptyState title=move || i18n.t().events().none icon=IconName::Clock>
+                <EmptyState title=move || i18n.t().events().none icon=IconName::CLOCK>
                     {move || i18n.t().activity().nothing}
                 </EmptyState>
             }
@@ -128,9 +125,9 @@ fn Event(room: Room, id: String) -> impl IntoView {
     };
     let at = event.at;
     let icon = match weight(event.kind) {
-        Weight::Plain => IconName::Info,
-        Weight::Change => IconName::Shield,
-        Weight::Alarm => IconName::Warning,
+        Weight::Plain => IconName::INFO,
+        Weight::Change => IconName::SHIELD,
+        Weight::Alarm => IconName::WARNING,
     };
     let here = room.session.current_now().map(|session| session.id);
     let by = doer(&event, here.as_deref());

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::{
     backend::{AccountError, Backend, types::ApiKey, use_backend},
     platform::tabs::{self, TabMessage},
-    read::read,
+    read::{Reading, read, use_reading},
     session::{Session, use_session},
 };
 
@@ -18,7 +18,7 @@ pub type SharedKeys = Arc<Vec<ApiKey>>;
 /// The keys of the account. Shared and not copied: there may be ten thousand.
 #[derive(Clone, Copy)]
 pub struct KeyList {
-    resource: LocalResource<Result<SharedKeys, AccountError>>,
+    reading: Reading<SharedKeys>,
     latest: RwSignal<Option<SharedKeys>>,
     /// How often they were mended here: a reading that began before that is older than what is known.
     mended: StoredValue<u32>,
@@ -29,26 +29,23 @@ pub struct KeyList {
 /// Reads the keys, and reads them again whenever they may be stale.
 pub fn use_key_list() -> KeyList {
     let (session, backend) = (use_session(), use_backend());
-    let resource = LocalResource::new(move || {
-        session.track();
-        async move {
-            let keys = read(session, move || backend.api_keys()).await;
-            keys.map(SharedKeys::new)
-        }
+    let reading = use_reading(move || async move {
+        let keys = read(session, move || backend.api_keys()).await;
+        keys.map(SharedKeys::new)
     });
     let latest = RwSignal::new(None);
     Effect::new(move || {
-        if let Some(Ok(keys)) = resource.get() {
+        if let Some(Ok(keys)) = reading.get() {
             latest.set(Some(keys));
         }
     });
-    KeyList { resource, latest, mended: StoredValue::new(0), session, backend }
+    KeyList { reading, latest, mended: StoredValue::new(0), session, backend }
 }
 
 impl KeyList {
     /// The request, for its waiting and its failure.
-    pub fn resource(self) -> LocalResource<Result<SharedKeys, AccountError>> {
-        self.resource
+    pub fn reading(self) -> Reading<SharedKeys> {
+        self.reading
     }
 
     /// Whether the keys were ever read, reactively.

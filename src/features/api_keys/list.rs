@@ -62,7 +62,7 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
     move || {
         if is_empty.get() {
             return view! {
-                <EmptyState title=move || words().list.empty_title icon=IconName::Key>
+                <EmptyState title=move || words().list.empty_title icon=IconName::KEY>
                     {move || words().list.empty}
                 </EmptyState>
             }
@@ -75,7 +75,7 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
             })}
             {move || if finds_none.get() {
                 view! {
-                    <EmptyState title=move || words().find.none_title icon=IconName::Key>
+                    <EmptyState title=move || words().find.none_title icon=IconName::KEY>
                         {move || words().find.none}
                     </EmptyState>
                 }

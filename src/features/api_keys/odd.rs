@@ -63,7 +63,7 @@ pub fn name_oddities(i18n: I18n, key: &ApiKey, twins: Memo<Twins>) -> impl IntoV
         said.push(i18n.t().api_keys().odd.twin.to_owned());
     }
     let one =
-        |words| view! { <p class="key-row__odd"><Icon name=IconName::Warning/><span>{words}</span></p> };
+        |words| view! { <p class="key-row__odd"><Icon name=IconName::WARNING/><span>{words}</span></p> };
     said.into_iter().map(one).collect_view()
 }
 

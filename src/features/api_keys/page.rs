@@ -46,7 +46,7 @@ pub fn ApiKeysPage() -> impl IntoView {
     let new_key = move || {
         (stage.get() == Stage::Closed).then(|| {
             view! {
-                <Button kind=ButtonKind::Primary icon=IconName::Plus
+                <Button kind=ButtonKind::Primary icon=IconName::PLUS
                     on_press=Callback::new(move |()| creation.dispatch(Event::Open))>
                     {move || i18n.t().api_keys().new_key}
                 </Button>
@@ -108,7 +108,7 @@ fn MakingPanel(creation: Creation) -> impl IntoView {
 fn ListState(keys: KeyList) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <LoadState resource=keys.resource() view=|_| () error=move |error| i18n.explain(&error)
+        <LoadState reading=keys.reading() view=|_| () error=move |error| i18n.explain(&error)
             loading_text=move || i18n.t().common().loading retry_text=move || i18n.t().common().try_again/>
     }
 }

@@ -86,10 +86,10 @@ fn use_panic_button(state: RwSignal<Lockdown>) -> PanicButton {
 
 /// How it ended, in words; nothing while the question is open.
 fn result_words(i18n: I18n, state: &Lockdown) -> Option<String> {
-    let words = i18n.t().suspect();
+    let words = i18n.t().revoke_all();
     Some(match state {
         Lockdown::Idle | Lockdown::Asking { .. } => return None,
-        Lockdown::Done { revoked: Some(revoked @ 1..), .. } => i18n.count(&words.done, *revoked),
+        Lockdown::Done { revoked: Some(revoked @ 1..), .. } => i18n.count(&i18n.t().suspect().done, *revoked),
         Lockdown::Done { revoked: Some(_), .. } => words.done_none.to_owned(),
         Lockdown::Done { revoked: None, .. } => words.done_after_all.to_owned(),
         Lockdown::Unknown(Search::Reading) => words.unknown_looking.to_owned(),
@@ -108,7 +108,7 @@ fn Result(state: RwSignal<Lockdown>) -> impl IntoView {
         Some(match ended {
             Lockdown::Done { at, .. } => view! {
                 <Notice kind=NoticeKind::Success title=words>
-                    <TimeAt at zone=true/>". "{move || i18n.t().suspect().done_next}
+                    <TimeAt at zone=true/>". "{move || i18n.t().revoke_all().done_next}
                 </Notice>
             }
             .into_any(),
@@ -122,7 +122,7 @@ fn Result(state: RwSignal<Lockdown>) -> impl IntoView {
 #[component]
 fn RevokeAllDialog(panic: PanicButton) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || i18n.t().suspect();
+    let words = move || i18n.t().revoke_all();
     let open = Signal::derive(move || panic.state.with(Lockdown::is_asking));
     let stake = Memo::new(move |_| {
         panic.state.with(|state| match state {
@@ -136,7 +136,7 @@ fn RevokeAllDialog(panic: PanicButton) -> impl IntoView {
     });
     let confirm = Signal::derive(move || match count.get() {
         Some(count @ 1..) => i18n.count(&words().confirm, count),
-        _ => words().revoke_all.to_owned(),
+        _ => i18n.t().suspect().revoke_all.to_owned(),
     });
     let error = Signal::derive(move || {
         panic.state.with(|state| match state {
@@ -164,7 +164,7 @@ fn RevokeAllDialog(panic: PanicButton) -> impl IntoView {
 #[component]
 fn AtStake(stake: Stake) -> impl IntoView {
     let i18n = use_i18n();
-    let words = move || i18n.t().suspect();
+    let words = move || i18n.t().revoke_all();
     let in_use: Vec<ApiKey> = stake.in_use(clock::now()).into_iter().cloned().collect();
     let total = match &stake {
         Stake::Known(keys) => u32::try_from(keys.len()).unwrap_or(u32::MAX),

@@ -99,11 +99,11 @@ pub fn Files(creation: Creation) -> impl IntoView {
     view! {
         <div class="stack stack--tight">
             <div class="card__actions">
-                <Button icon=IconName::Download described_by="dot-env-hint" on_press=Callback::new(save_variables)>
+                <Button icon=IconName::DOWNLOAD described_by="dot-env-hint" on_press=Callback::new(save_variables)>
                     {move || words().dot_env}
                 </Button>
                 {ends_at.is_some().then(|| view! {
-                    <Button icon=IconName::Clock described_by="reminder-hint" on_press=Callback::new(save_reminder)>
+                    <Button icon=IconName::CLOCK described_by="reminder-hint" on_press=Callback::new(save_reminder)>
                         {move || words().reminder}
                     </Button>
                 })}

@@ -46,7 +46,7 @@ pub fn SupportContact(
             <p>{move || words().support}</p>
             <div>
                 <a class="link-button" href=mail rel="external">
-                    <Icon name=IconName::Mail/>
+                    <Icon name=IconName::MAIL/>
                     <span>{move || words().write}" "{move || address.get()}</span>
                 </a>
             </div>

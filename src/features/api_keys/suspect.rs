@@ -31,7 +31,7 @@ pub fn SuspectPanel() -> impl IntoView {
     let button = move || {
         if can_revoke_all.get() {
             view! {
-                <Button kind=ButtonKind::Danger icon=IconName::Key busy=act.busy() on_press=ask>
+                <Button kind=ButtonKind::Danger icon=IconName::KEY busy=act.busy() on_press=ask>
                     {move || words().revoke_all}
                 </Button>
             }

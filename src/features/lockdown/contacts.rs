@@ -26,7 +26,7 @@ pub(super) fn ContactsStep() -> impl IntoView {
         <ul class="advice">{move || t().advice.map(|advice| view! { <li>{advice}</li> }).collect_view()}</ul>
         {move || (!done.get()).then(|| view! {
             <div class="card__actions">
-                <Button kind=ButtonKind::Primary icon=IconName::Check on_press=checked>{move || t().checked}</Button>
+                <Button kind=ButtonKind::Primary icon=IconName::CHECK on_press=checked>{move || t().checked}</Button>
             </div>
         })}
         <GoOn step=Step::Contacts/>

@@ -51,7 +51,7 @@ pub(super) fn EndOthersStep(step: Step) -> impl IntoView {
         {move || offered.get().then(|| view! {
             {move || at_stake().map(|words| view! { <p><strong>{words}</strong></p> })}
             <div class="card__actions">
-                <Button kind=ButtonKind::Danger icon=IconName::LogOut wide=true on_press=press busy=end.busy()
+                <Button kind=ButtonKind::Danger icon=IconName::LOG_OUT wide=true on_press=press busy=end.busy()
                     busy_text=move || t().ending>
                     {move || t().end}
                 </Button>

@@ -50,7 +50,7 @@ fn Found(snapshot: Snapshot) -> impl IntoView {
             <Notice kind=NoticeKind::Warning live=true>
                 <div class="stack stack--tight">
                     <p>{move || t().unread}</p>
-                    <div><Button icon=IconName::Refresh on_press=again>{move || i18n.t().common().try_again}</Button></div>
+                    <div><Button icon=IconName::REFRESH on_press=again>{move || i18n.t().common().try_again}</Button></div>
                 </div>
             </Notice>
         })}
@@ -87,7 +87,7 @@ pub(super) fn Download(room: Room, #[prop(optional)] primary: bool) -> impl Into
     let kind = if primary { ButtonKind::Primary } else { ButtonKind::Secondary };
     view! {
         <div class="cluster">
-            <Button kind icon=IconName::Download on_press=download>{move || t().download}</Button>
+            <Button kind icon=IconName::DOWNLOAD on_press=download>{move || t().download}</Button>
         </div>
         <p class="quiet" role="status">
             {move || taken.get().map(|taken| if taken { t().downloaded } else { t().download_failed })}

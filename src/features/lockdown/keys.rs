@@ -173,13 +173,12 @@ fn Choice(choosing: Choosing, revoke: Mutation<Batch>) -> impl IntoView {
     let room = choosing.room;
     let i18n = room.i18n;
     let t = move || &i18n.t().lockdown().keys;
-    let suspect = move || i18n.t().suspect();
     let count =
         Memo::new(move |_| choosing.chosen().map(|keys| u32::try_from(keys.len()).unwrap_or(u32::MAX)));
     let label = move || match count.get() {
         Some(count @ 1..) => i18n.count(&t().revoke, count),
         Some(0) => i18n.count(&t().revoke, 0),
-        None => suspect().revoke_all.to_owned(),
+        None => i18n.t().suspect().revoke_all.to_owned(),
     };
     let press = Callback::new(move |()| choosing.press(revoke));
     let unread = Memo::new(move |_| room.facts.with(|facts| facts.keys.is_none()) && !room.reading.get());
@@ -195,13 +194,13 @@ fn Choice(choosing: Choosing, revoke: Mutation<Batch>) -> impl IntoView {
             .then(|| view! { <Notice kind=NoticeKind::Error>{move || choosing.left_words(left)}</Notice> })
     };
     view! {
-        {move || unread.get().then(|| view! { <Notice kind=NoticeKind::Warning>{move || suspect().not_read}</Notice> })}
+        {move || unread.get().then(|| view! { <Notice kind=NoticeKind::Warning>{move || i18n.t().revoke_all().not_read}</Notice> })}
         {left}
         <KeyList choosing/>
         {nothing_chosen}
         {move || (!no_button()).then(|| view! {
             <div class="card__actions">
-                <Button kind=ButtonKind::Danger icon=IconName::Key wide=true on_press=press busy=revoke.busy()
+                <Button kind=ButtonKind::Danger icon=IconName::KEY wide=true on_press=press busy=revoke.busy()
                     busy_text=move || t().revoking>
                     {label}
                 </Button>

@@ -97,11 +97,11 @@ pub(super) fn Standing(room: Room) -> impl IntoView {
 /// What is known of a step: an icon and words, never a colour alone.
 fn mark_badge(i18n: I18n, mark: Mark) -> AnyView {
     let (kind, icon) = match mark {
-        Mark::Open | Mark::Skipped => (BadgeKind::Neutral, IconName::Circle),
-        Mark::Sent => (BadgeKind::Info, IconName::Clock),
-        Mark::Done(_) => (BadgeKind::Success, IconName::Check),
-        Mark::Failed => (BadgeKind::Danger, IconName::Error),
-        Mark::Unknown => (BadgeKind::Warning, IconName::Warning),
+        Mark::Open | Mark::Skipped => (BadgeKind::Neutral, IconName::CIRCLE),
+        Mark::Sent => (BadgeKind::Info, IconName::CLOCK),
+        Mark::Done(_) => (BadgeKind::Success, IconName::CHECK),
+        Mark::Failed => (BadgeKind::Danger, IconName::ERROR),
+        Mark::Unknown => (BadgeKind::Warning, IconName::WARNING),
     };
     view! { <Badge kind icon>{words::mark(i18n, mark)}</Badge> }.into_any()
 }

@@ -36,7 +36,7 @@ pub(super) fn Told(step: Step) -> impl IntoView {
                     <div class="stack stack--tight">
                         <p>{said}</p>
                         <div>
-                            <Button icon=IconName::Refresh on_press=check busy=room.reading
+                            <Button icon=IconName::REFRESH on_press=check busy=room.reading
                                 busy_text=move || i18n.t().lockdown().looking>
                                 {move || i18n.t().lockdown().check_again}
                             </Button>
@@ -83,7 +83,7 @@ pub(super) fn GoOn(step: Step) -> impl IntoView {
         <div class="cluster">
             {move || if mark.get().is_done() {
                 view! {
-                    <Button kind=ButtonKind::Primary icon=IconName::ArrowRight on_press=go_on>
+                    <Button kind=ButtonKind::Primary icon=IconName::ARROW_RIGHT on_press=go_on>
                         {move || i18n.t().lockdown().go_on}
                     </Button>
                 }

@@ -121,7 +121,7 @@ fn Support(room: Room) -> impl IntoView {
             <p>{move || t().support}</p>
             <div>
                 <a class="link-button button--primary" href=mail rel="external">
-                    <Icon name=IconName::Mail/>
+                    <Icon name=IconName::MAIL/>
                     <span>{move || t().write}" "{move || address.get()}</span>
                 </a>
             </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     model::{Facts, NextStep, is_complete, next_steps},
-    ways_in::{Read, WaysIn},
+    ways_in::WaysIn,
 };
 use crate::{
     backend::{
@@ -15,7 +15,7 @@ use crate::{
     features::{api_keys::SuspectPanel, sessions::model::count_new},
     i18n::{I18n, use_i18n},
     platform::clock,
-    read::read,
+    read::{Reading, read, use_reading},
     routes,
     session::use_session,
     ui::{Notice, NoticeKind, PageHeader},
@@ -48,12 +48,9 @@ pub fn OverviewPage() -> impl IntoView {
 }
 
 /// Reads one of the facts, and again when it may be stale.
-fn reading<T: Clone + 'static>(ask: fn(&Backend) -> Answer<T>) -> Read<T> {
+fn reading<T: Send + Sync + 'static>(ask: fn(&Backend) -> Answer<T>) -> Reading<T> {
     let (session, backend) = (use_session(), use_backend());
-    LocalResource::new(move || {
-        session.track();
-        read(session, move || ask(&backend))
-    })
+    use_reading(move || read(session, move || ask(&backend)))
 }
 
 /// What there is of a history: a backend that keeps none has nothing to tell, which is no failure.
@@ -81,7 +78,7 @@ fn NextSteps(facts: Memo<Facts>) -> impl IntoView {
         let steps = steps.get();
         if steps.is_empty() {
             return complete.get().then(|| {
-                view! { <Notice kind=NoticeKind::Success>{move || i18n.t().overview().nothing_urgent}</Notice> }
+                view! { <Notice kind=NoticeKind::Success>{move || i18n.t().overview().nothing_urgent}</Notice> }.into_any()
             }).into_any();
         }
         let title =
@@ -95,6 +92,7 @@ fn NextSteps(facts: Memo<Facts>) -> impl IntoView {
                     <p><a class=kind href=page.href()>{words}</a></p>
                 </li>
             }
+            .into_any()
         };
         let steps = steps.into_iter().enumerate().map(step).collect_view();
         view! {

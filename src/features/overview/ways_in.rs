@@ -7,12 +7,10 @@ use super::{
     page::new_sessions,
 };
 use crate::{
-    backend::{
-        AccountError,
-        types::{ApiKey, Page, SecurityEvent, Session, TwoFactorStatus},
-    },
+    backend::types::{ApiKey, Page, SecurityEvent, Session, TwoFactorStatus},
     features::activity,
     i18n::{I18n, use_i18n},
+    read::Reading,
     routes,
     ui::{Badge, BadgeKind, Icon, IconName, TimeAgo, TimeAt},
 };
@@ -20,36 +18,33 @@ use crate::{
 /// So many of the latest events are shown.
 const LATEST: usize = 3;
 
-/// What a card says of a read: the facts when they are there, that they are not otherwise.
-pub(super) type Read<T> = LocalResource<Result<T, AccountError>>;
-
 /// The cards.
 #[component]
 pub(super) fn WaysIn(
-    two_factor: Read<TwoFactorStatus>,
-    sessions: Read<Page<Session>>,
-    keys: Read<Vec<ApiKey>>,
-    events: Read<Page<SecurityEvent>>,
+    two_factor: Reading<TwoFactorStatus>,
+    sessions: Reading<Page<Session>>,
+    keys: Reading<Vec<ApiKey>>,
+    events: Reading<Page<SecurityEvent>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <div class="card-grid">
-            <Way page=routes::TWO_FACTOR icon=IconName::Phone
+            <Way page=routes::TWO_FACTOR icon=IconName::PHONE
                 title=Signal::derive(move || i18n.t().shell().two_factor)
                 text=Signal::derive(move || i18n.t().overview().two_factor_text)
                 fact=move || facts(i18n, two_factor, move |status| factor_badges(i18n, &status).into_any())/>
-            <Way page=routes::SESSIONS icon=IconName::Desktop
+            <Way page=routes::SESSIONS icon=IconName::DESKTOP
                 title=Signal::derive(move || i18n.t().shell().sessions)
                 text=Signal::derive(move || i18n.t().overview().sessions_text)
                 fact=move || facts(i18n, sessions, move |page| session_count(i18n, &page).into_any())/>
-            <Way page=routes::PASSWORD icon=IconName::Lock
+            <Way page=routes::PASSWORD icon=IconName::LOCK
                 title=Signal::derive(move || i18n.t().shell().password)
                 text=Signal::derive(move || i18n.t().overview().password_text) fact=move || facts(i18n, events, move |page| password_words(i18n, &page).into_any())/>
-            <Way page=routes::API_KEYS icon=IconName::Key
+            <Way page=routes::API_KEYS icon=IconName::KEY
                 title=Signal::derive(move || i18n.t().shell().api_keys)
                 text=Signal::derive(move || i18n.t().overview().keys_text)
                 fact=move || facts(i18n, keys, move |keys| key_count(i18n, &keys).into_any())/>
-            <Way page=routes::ACTIVITY icon=IconName::Clock
+            <Way page=routes::ACTIVITY icon=IconName::CLOCK
                 title=Signal::derive(move || i18n.t().shell().activity)
                 text=Signal::derive(move || i18n.t().overview().activity_text)
                 fact=move || facts(i18n, events, move |page| latest(i18n, page.items).into_any())/>
@@ -77,7 +72,12 @@ fn Way(
     }
 }
 
-fn facts<T: Clone + 'static>(i18n: I18n, read: Read<T>, show: impl Fn(T) -> AnyView) -> AnyView {
+/// What a card says of a reading: the facts when they are there, that they are not otherwise.
+fn facts<T: Clone + Send + Sync + 'static>(
+    i18n: I18n,
+    read: Reading<T>,
+    show: impl Fn(T) -> AnyView,
+) -> AnyView {
     match read.get() {
         Some(Ok(found)) => show(found),
         Some(Err(_)) => {
@@ -89,18 +89,18 @@ fn facts<T: Clone + 'static>(i18n: I18n, read: Read<T>, show: impl Fn(T) -> AnyV
 
 fn factor_badges(i18n: I18n, status: &TwoFactorStatus) -> impl IntoView {
     let (kind, icon, words) = match factor_state(status) {
-        FactorState::On => (BadgeKind::Success, IconName::Check, i18n.t().overview().two_factor_on),
+        FactorState::On => (BadgeKind::Success, IconName::CHECK, i18n.t().overview().two_factor_on),
         FactorState::Pending => {
-            (BadgeKind::Warning, IconName::Warning, i18n.t().overview().two_factor_pending)
+            (BadgeKind::Warning, IconName::WARNING, i18n.t().overview().two_factor_pending)
         }
-        FactorState::Off => (BadgeKind::Warning, IconName::Warning, i18n.t().overview().two_factor_off),
+        FactorState::Off => (BadgeKind::Warning, IconName::WARNING, i18n.t().overview().two_factor_off),
     };
     let codes = status.backup_codes.as_ref().map(|codes| codes.left);
     view! {
         <Badge kind=kind icon=icon>{words}</Badge>
         {codes.map(|left| view! {
             <span class="quiet">{i18n.count(&i18n.t().overview().codes_left, left)}</span>
-        })}
+        }.into_any())}
     }
 }
 
@@ -122,7 +122,7 @@ fn password_words(i18n: I18n, page: &Page<SecurityEvent>) -> impl IntoView {
 /// The latest events, in a line each.
 fn latest(i18n: I18n, events: Vec<SecurityEvent>) -> impl IntoView {
     let line = move |event: SecurityEvent| {
-        view! { <li>{activity::what(i18n, &event)} " · " <TimeAgo at=event.at/></li> }
+        view! { <li>{activity::what(i18n, &event)} " · " <TimeAgo at=event.at/></li> }.into_any()
     };
     if events.is_empty() {
         return view! { <span class="quiet">{i18n.t().events().none}</span> }.into_any();
@@ -138,8 +138,8 @@ fn session_count(i18n: I18n, page: &Page<Session>) -> impl IntoView {
     view! {
         <Badge>{i18n.count(phrase, count)}</Badge>
         {(new > 0).then(|| view! {
-            <Badge kind=BadgeKind::Warning icon=IconName::Warning>{i18n.count(&words.sessions_new, new)}</Badge>
-        })}
+            <Badge kind=BadgeKind::Warning icon=IconName::WARNING>{i18n.count(&words.sessions_new, new)}</Badge>
+        }.into_any())}
     }
 }
 
@@ -156,6 +156,6 @@ fn key_count(i18n: I18n, keys: &[ApiKey]) -> impl IntoView {
         <Badge>{total}</Badge>
         {(unused > 0).then(|| view! {
             <span class="quiet">{i18n.count(&words.keys_unused, count(unused))}</span>
-        })}
+        }.into_any())}
     }
 }

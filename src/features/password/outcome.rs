@@ -65,7 +65,7 @@ pub(super) fn Outcome(room: Room) -> impl IntoView {
                         {wait().map(|error| view! { <TimeLeft error on_over=over/> })}
                         {in_doubt().then(|| view! {
                             <div>
-                                <Button icon=IconName::Refresh on_press=move |()| room.look()>
+                                <Button icon=IconName::REFRESH on_press=move |()| room.look()>
                                     {move || i18n.t().password().check_again}
                                 </Button>
                             </div>

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     backend::{
-        AccountError, Backend, Outcome, Secret,
+        Backend, Outcome, Secret,
         types::{CurrentSession, Page, PasswordPolicy, Session},
         use_backend,
     },
@@ -19,7 +19,7 @@ use crate::{
         clock, page,
         tabs::{self, TabMessage},
     },
-    read::read,
+    read::{Reading, read, use_reading},
     session::{Session as SignedIn, SessionState, use_meta, use_session},
     ui::{live_region::Announcer, use_announcer},
 };
@@ -43,7 +43,7 @@ pub(super) struct Room {
     pub current_input: NodeRef<html::Input>,
     pub new_input: NodeRef<html::Input>,
     /// The first page of sessions: who the box would end.
-    pub sessions: LocalResource<Result<Page<Session>, AccountError>>,
+    pub sessions: Reading<Page<Session>>,
     pub policy: Signal<PasswordPolicy>,
     /// Nothing but the password protects the account. Not before that is known.
     pub only_factor: Signal<bool>,
@@ -57,14 +57,8 @@ pub(super) fn use_room() -> Room {
     let backend = use_backend();
     let (current, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     forget_on_leaving(current, new);
-    let sessions = LocalResource::new(move || {
-        session.track();
-        read(session, move || backend.sessions(None))
-    });
-    let factor = LocalResource::new(move || {
-        session.track();
-        read(session, move || backend.two_factor())
-    });
+    let sessions = use_reading(move || read(session, move || backend.sessions(None)));
+    let factor = use_reading(move || read(session, move || backend.two_factor()));
     let only_factor = Signal::derive(move || {
         factor.get().and_then(Result::ok).is_some_and(|status| status.active_since.is_none())
     });

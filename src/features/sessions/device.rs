@@ -13,9 +13,9 @@ use crate::{
 pub(super) fn device(i18n: I18n, session: &Session) -> AnyView {
     let words = i18n.t().sessions();
     let icon = match session.kind {
-        DeviceKind::Computer => IconName::Desktop,
-        DeviceKind::Phone | DeviceKind::Tablet => IconName::Phone,
-        DeviceKind::Unknown => IconName::Terminal,
+        DeviceKind::Computer => IconName::DESKTOP,
+        DeviceKind::Phone | DeviceKind::Tablet => IconName::PHONE,
+        DeviceKind::Unknown => IconName::TERMINAL,
     };
     let is_named = session.browser.is_some() || session.os.is_some();
     // What it is called by itself, unless that is its whole name already.
@@ -29,7 +29,7 @@ pub(super) fn device(i18n: I18n, session: &Session) -> AnyView {
                 {model.map(|model| view! { <span class="quiet">{bounded(model, 1)}</span> })}
                 {is_unknown.then(|| view! { <span class="quiet">{words.unknown_device_hint}</span> })}
                 {session.current.then(|| view! {
-                    <Badge kind=BadgeKind::Success icon=IconName::Check>{words.this_device}</Badge>
+                    <Badge kind=BadgeKind::Success icon=IconName::CHECK>{words.this_device}</Badge>
                 })}
             </div>
         </div>
@@ -40,7 +40,7 @@ pub(super) fn device(i18n: I18n, session: &Session) -> AnyView {
 /// What is new about it. Reactive.
 pub(super) fn novel(i18n: I18n, novelty: Novelty) -> AnyView {
     let words = words::novelty(i18n.t().sessions(), novelty);
-    view! { <Badge kind=BadgeKind::Warning icon=IconName::Warning>{words}</Badge> }.into_any()
+    view! { <Badge kind=BadgeKind::Warning icon=IconName::WARNING>{words}</Badge> }.into_any()
 }
 
 /// A box that ticks a session, or all of a group.

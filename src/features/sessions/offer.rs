@@ -36,7 +36,7 @@ pub fn OfferToEndOthers() -> impl IntoView {
                     <p>{move || (t().offer_text)(&number())} " " <a href=routes::SESSIONS.href()>{move || t().offer_look}</a></p>
                     <OthersTrouble room/>
                     <div class="cluster">
-                        <Button icon=IconName::LogOut disabled=room.busy()
+                        <Button icon=IconName::LOG_OUT disabled=room.busy()
                             on_press=move |()| room.ask(Target::Others)>
                             {move || (t().revoke_others)(&number())}
                         </Button>

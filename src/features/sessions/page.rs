@@ -30,7 +30,7 @@ pub fn SessionsPage() -> impl IntoView {
         <section class="page">
             <PageHeader title=move || i18n.t().sessions().title lead=move || i18n.t().sessions().lead
                 brand=move || i18n.brand()/>
-            <LoadState resource=room.reading view=|()| () error=move |error| i18n.explain(&error)
+            <LoadState reading=room.reading view=|()| () error=move |error| i18n.explain(&error)
                 loading_text=move || i18n.t().sessions().loading retry_text=move || i18n.t().common().try_again/>
             <Results room/>
             <BatchPanel room/>
@@ -64,7 +64,7 @@ fn Listed(room: Room) -> impl IntoView {
         })}
         <p class="quiet">{move || i18n.t().sessions().location_doubt}</p>
         {move || alone.get().then(|| view! {
-            <EmptyState title=move || i18n.t().sessions().only_this_title icon=IconName::ShieldCheck>
+            <EmptyState title=move || i18n.t().sessions().only_this_title icon=IconName::SHIELD_CHECK>
                 {move || i18n.t().sessions().only_this}
             </EmptyState>
         })}
@@ -79,7 +79,7 @@ fn RevokeOthers(room: Room) -> impl IntoView {
     let text = move || (i18n.t().sessions().revoke_others)(&words::number(i18n, count.get()));
     view! {
         <div class="toolbar">
-            <Button icon=IconName::LogOut disabled=room.busy()
+            <Button icon=IconName::LOG_OUT disabled=room.busy()
                 on_press=move |()| room.ask(Target::Others)>{text}</Button>
         </div>
     }

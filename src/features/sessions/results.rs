@@ -86,7 +86,7 @@ fn BatchWayOn(room: Room, batch: Batch) -> impl IntoView {
     let i18n = room.i18n;
     let count = u32::try_from(batch.left.len()).unwrap_or(u32::MAX);
     view! {
-        <Button icon=IconName::Refresh disabled=room.busy()
+        <Button icon=IconName::REFRESH disabled=room.busy()
             on_press=move |()| room.end(Target::Several(batch.left.clone()))>
             {move || (i18n.t().sessions().several_retry)(&i18n.formats().number(f64::from(count)))}
         </Button>
@@ -119,14 +119,14 @@ fn WayOn(room: Room, target: Target, act: Act) -> impl IntoView {
     let i18n = room.i18n;
     if act == Act::InDoubt {
         return view! {
-            <Button icon=IconName::Refresh on_press=move |()| room.reading.refetch()>
+            <Button icon=IconName::REFRESH on_press=move |()| room.reading.refetch()>
                 {move || i18n.t().sessions().check_again}
             </Button>
         }
         .into_any();
     }
     view! {
-        <Button icon=IconName::Refresh disabled=room.busy() on_press=move |()| room.end(target.clone())>
+        <Button icon=IconName::REFRESH disabled=room.busy() on_press=move |()| room.end(target.clone())>
             {move || i18n.t().common().try_again}
         </Button>
     }

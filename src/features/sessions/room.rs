@@ -21,7 +21,7 @@ use crate::{
         page::{self, focus_id},
         tabs::{self, TabMessage},
     },
-    read::read,
+    read::{Reading, read, use_reading},
     routes,
     session::{Session as SignedIn, use_session},
     ui::{live_region::Announcer, use_announcer},
@@ -48,7 +48,7 @@ pub(super) struct Room {
     /// What is known.
     pub list: RwSignal<SessionList>,
     /// The reading of the list; what it brings goes into `list`.
-    pub reading: LocalResource<Result<(), AccountError>>,
+    pub reading: Reading<()>,
     end: Mutation<Target>,
     several: Mutation<Vec<String>>,
     backend: Backend,
@@ -61,21 +61,18 @@ pub(super) fn use_room() -> Room {
     let (i18n, session, announcer) = (use_i18n(), use_session(), use_announcer());
     let backend = use_backend();
     let list = RwSignal::new(SessionList::default());
-    let reading = LocalResource::new(move || {
-        session.track();
-        async move {
-            let found = read_whole(session, backend, list).await?;
-            let in_doubt = list.try_with_untracked(is_in_doubt).unwrap_or(false);
-            let ended = list.try_update(|list| list.read(found, clock::now())).unwrap_or_default();
-            if !ended.is_empty() {
-                tabs::send(TabMessage::SessionsChanged);
-                announcer.polite(all_receipts(i18n, &ended));
-                focus_when_drawn(RESULTS_ID);
-            } else if in_doubt {
-                announcer.polite(i18n.t_now().sessions().still_there);
-            }
-            Ok(())
+    let reading = use_reading(move || async move {
+        let found = read_whole(session, backend, list).await?;
+        let in_doubt = list.try_with_untracked(is_in_doubt).unwrap_or(false);
+        let ended = list.try_update(|list| list.read(found, clock::now())).unwrap_or_default();
+        if !ended.is_empty() {
+            tabs::send(TabMessage::SessionsChanged);
+            announcer.polite(all_receipts(i18n, &ended));
+            focus_when_drawn(RESULTS_ID);
+        } else if in_doubt {
+            announcer.polite(i18n.t_now().sessions().still_there);
         }
+        Ok(())
     });
     let location = use_location();
     let end = use_mutation(AfterProof::PressAgain, send, move |target: Target, outcome| {

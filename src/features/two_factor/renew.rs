@@ -65,7 +65,7 @@ pub fn RenewFactor(
                 view! {
                     <p>{move || if replaces { on.get() } else { off.get() }}</p>
                     <div class="card__actions">
-                        <Button kind=ButtonKind::Primary icon=IconName::Phone on_press=begin busy=room.doing(Act::Begin)
+                        <Button kind=ButtonKind::Primary icon=IconName::PHONE on_press=begin busy=room.doing(Act::Begin)
                             busy_text=move || i18n.t().two_factor().status.enabling disabled=room.resting(Act::Begin)>
                             {move || start.get()}
                         </Button>
@@ -113,7 +113,7 @@ fn Stages(
         <ToldAbove/>
         {move || match stage.get() {
             StageKind::Status => view! {
-                <LoadState resource=room.status() loading_text=move || i18n.t().common().loading
+                <LoadState reading=room.status() loading_text=move || i18n.t().common().loading
                     retry_text=move || i18n.t().common().try_again
                     error=move |error: AccountError| i18n.explain(&error) view=at_rest/>
             }

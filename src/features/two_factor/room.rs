@@ -23,7 +23,7 @@ use crate::{
         page, random,
         tabs::{self, TabMessage},
     },
-    read::read,
+    read::{Reading, read, use_reading},
     session::{Session, use_session},
     ui::{live_region::Announcer, use_announcer},
 };
@@ -47,7 +47,7 @@ struct Core {
     room: RwSignal<Room>,
     running: RwSignal<Option<Act>>,
     proof_failure: RwSignal<Option<AccountError>>,
-    status: LocalResource<Result<TwoFactorStatus, AccountError>>,
+    status: Reading<TwoFactorStatus>,
     backend: Backend,
     session: Session,
     announcer: Announcer,
@@ -57,10 +57,7 @@ struct Core {
 /// Opens the room for the page that calls this.
 pub fn provide_room() -> RoomHandle {
     let (session, backend) = (use_session(), use_backend());
-    let status = LocalResource::new(move || {
-        session.track();
-        read(session, move || backend.two_factor())
-    });
+    let status = use_reading(move || read(session, move || backend.two_factor()));
     let core = Core {
         room: RwSignal::new(Room::default()),
         running: RwSignal::new(None),
@@ -247,7 +244,7 @@ impl RoomHandle {
     }
 
     /// What is known of the state, from the backend.
-    pub fn status(self) -> LocalResource<Result<TwoFactorStatus, AccountError>> {
+    pub fn status(self) -> Reading<TwoFactorStatus> {
         self.core.status
     }
 

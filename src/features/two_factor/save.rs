@@ -98,8 +98,8 @@ fn Keepers() -> impl IntoView {
         <div class="cluster">
             <CopyButton get=copy fallback_id=CODES_ID label=move || t().copy copied=move || t().copied
                 manual=move || i18n.t().common().copy_by_hand/>
-            <Button icon=IconName::Download on_press=download>{move || t().download}</Button>
-            <Button icon=IconName::Print on_press=print>{move || t().print}</Button>
+            <Button icon=IconName::DOWNLOAD on_press=download>{move || t().download}</Button>
+            <Button icon=IconName::PRINT on_press=print>{move || t().print}</Button>
         </div>
         <p class="quiet" role="status">{move || said.get().map(|words| words(t()))}</p>
     }

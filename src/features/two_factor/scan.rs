@@ -65,7 +65,7 @@ fn Ways(secret: Secret<String>, key_uri: Secret<String>) -> impl IntoView {
                 <h3>{move || t().qr_title}</h3>
                 <p>{move || t().qr_text}</p>
                 <QrImage data=uri() label=move || t().qr_label/>
-                <Button kind=ButtonKind::Quiet icon=IconName::Enlarge on_press=move |()| enlarged.set(true)>
+                <Button kind=ButtonKind::Quiet icon=IconName::ENLARGE on_press=move |()| enlarged.set(true)>
                     {move || t().enlarge}
                 </Button>
             </section>

@@ -26,10 +26,10 @@ pub fn buttons() -> AnyView {
         <Variant name="Busy">{of(true, false).collect_view()}</Variant>
         <Variant name="Disabled">{of(false, true).collect_view()}</Variant>
         <Variant name="With an icon">
-            <Button kind=ButtonKind::Primary icon=IconName::Plus>"New key"</Button>
-            <Button icon=IconName::Refresh>"Try again"</Button>
-            <Button kind=ButtonKind::Danger icon=IconName::Key>"Revoke all"</Button>
-            <Button kind=ButtonKind::Quiet icon=IconName::LogOut>"Sign out"</Button>
+            <Button kind=ButtonKind::Primary icon=IconName::PLUS>"New key"</Button>
+            <Button icon=IconName::REFRESH>"Try again"</Button>
+            <Button kind=ButtonKind::Danger icon=IconName::KEY>"Revoke all"</Button>
+            <Button kind=ButtonKind::Quiet icon=IconName::LOG_OUT>"Sign out"</Button>
         </Variant>
         <Variant name="Wide"><Button kind=ButtonKind::Primary wide=true>"Sign in"</Button></Variant>
         <Variant name="A long text">

@@ -71,41 +71,40 @@ pub fn text_and_time() -> AnyView {
 
 /// Icons.
 pub fn icons() -> AnyView {
-    use IconName::*;
     let all = [
-        Alert,
-        ArrowRight,
-        Check,
-        Circle,
-        Clock,
-        Close,
-        Contrast,
-        Copy,
-        Desktop,
-        Download,
-        Error,
-        Eye,
-        EyeOff,
-        Info,
-        Key,
-        Lock,
-        LogOut,
-        Mail,
-        Moon,
-        Phone,
-        Plus,
-        Print,
-        Refresh,
-        Shield,
-        ShieldCheck,
-        Sun,
-        Terminal,
-        User,
-        Warning,
+        ("Alert", IconName::ALERT),
+        ("ArrowRight", IconName::ARROW_RIGHT),
+        ("Check", IconName::CHECK),
+        ("Circle", IconName::CIRCLE),
+        ("Clock", IconName::CLOCK),
+        ("Close", IconName::CLOSE),
+        ("Contrast", IconName::CONTRAST),
+        ("Copy", IconName::COPY),
+        ("Desktop", IconName::DESKTOP),
+        ("Download", IconName::DOWNLOAD),
+        ("Error", IconName::ERROR),
+        ("Eye", IconName::EYE),
+        ("EyeOff", IconName::EYE_OFF),
+        ("Info", IconName::INFO),
+        ("Key", IconName::KEY),
+        ("Lock", IconName::LOCK),
+        ("LogOut", IconName::LOG_OUT),
+        ("Mail", IconName::MAIL),
+        ("Moon", IconName::MOON),
+        ("Phone", IconName::PHONE),
+        ("Plus", IconName::PLUS),
+        ("Print", IconName::PRINT),
+        ("Refresh", IconName::REFRESH),
+        ("Shield", IconName::SHIELD),
+        ("ShieldCheck", IconName::SHIELD_CHECK),
+        ("Sun", IconName::SUN),
+        ("Terminal", IconName::TERMINAL),
+        ("User", IconName::USER),
+        ("Warning", IconName::WARNING),
     ];
     view! {
         <ul class="gallery-rooms">
-            {all.map(|name| view! { <li class="cluster"><Icon name/>{format!("{name:?}")}</li> }).collect_view()}
+            {all.map(|(called, name)| view! { <li class="cluster"><Icon name/>{called}</li> }).collect_view()}
         </ul>
     }
     .into_any()

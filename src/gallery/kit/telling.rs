@@ -28,11 +28,11 @@ pub fn notices() -> AnyView {
 /// Badges.
 pub fn badges() -> AnyView {
     let kinds = [
-        ("Neutral", BadgeKind::Neutral, IconName::Circle),
-        ("Success", BadgeKind::Success, IconName::Check),
-        ("Warning", BadgeKind::Warning, IconName::Warning),
-        ("Danger", BadgeKind::Danger, IconName::Error),
-        ("Info", BadgeKind::Info, IconName::Info),
+        ("Neutral", BadgeKind::Neutral, IconName::CIRCLE),
+        ("Success", BadgeKind::Success, IconName::CHECK),
+        ("Warning", BadgeKind::Warning, IconName::WARNING),
+        ("Danger", BadgeKind::Danger, IconName::ERROR),
+        ("Info", BadgeKind::Info, IconName::INFO),
     ];
     view! {
         <Variant name="Plain">{kinds.map(|(name, kind, _)| view! { <Badge kind>{name}</Badge> }).collect_view()}</Variant>
@@ -49,7 +49,7 @@ pub fn waiting() -> AnyView {
         <Variant name="Spinner"><Spinner label="Loading"/></Variant>
         <Tall name="Skeleton"><Skeleton/><Skeleton lines=6/></Tall>
         <Tall name="Empty">
-            <EmptyState title="No keys yet" icon=IconName::Key>"Make one when a program needs it."</EmptyState>
+            <EmptyState title="No keys yet" icon=IconName::KEY>"Make one when a program needs it."</EmptyState>
             <EmptyState title="Nothing here">"And no picture of it."</EmptyState>
         </Tall>
     }

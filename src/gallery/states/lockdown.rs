@@ -178,7 +178,7 @@ fn keys() -> Vec<State> {
             .play([see(|t| t.lockdown().go_on)]),
         keys("lockdown/keys-unread", "The keys could not be read")
             .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Offline))
-            .play([see(|t| t.suspect().not_read)]),
+            .play([see(|t| t.revoke_all().not_read)]),
         keys("lockdown/keys-many", "A hundred keys with long names")
             .world(|| just_proved().keys(90).long_names())
             .play([see(|t| t.lockdown().keys.choose)]),

@@ -97,33 +97,33 @@ fn readings() -> Vec<State> {
 
 fn suspect() -> Vec<State> {
     let asked = |id, title| State::new(id, title).play([press(|t| t.suspect().revoke_all)]);
-    let confirm = || press(|t| t.suspect().confirm.other.replace("{n}", "2"));
+    let confirm = || press(|t| t.revoke_all().confirm.other.replace("{n}", "2"));
     vec![
         asked("overview/suspect-reading", "Revoke all: what is at stake is being read")
             .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Stall))
-            .play([see(|t| t.suspect().reading)]),
+            .play([see(|t| t.revoke_all().reading)]),
         asked("overview/suspect-in-use", "Revoke all: a key is in use")
-            .play([see(|t| t.suspect().confirm_title), see(|_| "sms-produção")]),
+            .play([see(|t| t.revoke_all().confirm_title), see(|_| "sms-produção")]),
         asked("overview/suspect-none", "Revoke all: there is no key")
             .world(|| World::ana().no_keys().signed_in())
-            .play([see(|t| t.suspect().none)]),
+            .play([see(|t| t.revoke_all().none)]),
         asked("overview/suspect-unread", "Revoke all: what is at stake could not be read")
             .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Offline))
-            .play([see(|t| t.suspect().not_read)]),
+            .play([see(|t| t.revoke_all().not_read)]),
         asked("overview/suspect-busy", "Every key is being revoked")
             .script(|| Script::none().on(Act::RevokeAllApiKeys, Fault::Stall))
-            .play([confirm(), busy(|t| t.suspect().busy)]),
+            .play([confirm(), busy(|t| t.revoke_all().busy)]),
         asked("overview/suspect-done", "Every key was revoked")
-            .play([confirm(), see(|t| t.suspect().done_next)]),
+            .play([confirm(), see(|t| t.revoke_all().done_next)]),
         asked("overview/suspect-offline", "Nothing was revoked: no network")
             .script(|| Script::none().on(Act::RevokeAllApiKeys, Fault::Offline))
             .play([confirm(), see(|t| t.errors().offline)]),
         asked("overview/suspect-done-after-all", "The answer was lost, and no key is left")
             .script(|| Script::none().on(Act::RevokeAllApiKeys, Fault::LostAnswer))
-            .play([confirm(), see(|t| t.suspect().done_after_all)]),
+            .play([confirm(), see(|t| t.revoke_all().done_after_all)]),
         asked("overview/suspect-still-there", "The answer was lost, and the keys still work")
             .script(|| Script::none().on(Act::RevokeAllApiKeys, Fault::NeverArrived))
-            .play([confirm(), see(|t| t.suspect().unknown_still.other.replace("{n}", "2"))]),
+            .play([confirm(), see(|t| t.revoke_all().unknown_still.other.replace("{n}", "2"))]),
         asked("overview/suspect-unknown", "The answer was lost, and the list cannot be read")
             .script(|| {
                 Script::none().on(Act::RevokeAllApiKeys, Fault::LostAnswer).after(
@@ -132,6 +132,6 @@ fn suspect() -> Vec<State> {
                     Fault::Offline,
                 )
             })
-            .play([confirm(), see(|t| t.suspect().unknown_not_read)]),
+            .play([confirm(), see(|t| t.revoke_all().unknown_not_read)]),
     ]
 }

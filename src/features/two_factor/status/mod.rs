@@ -21,7 +21,7 @@ pub(super) use waiting::{CancelSetup, MakeCodes, NeedsCodes, Waiting};
 pub(super) fn StatusStage() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
     view! {
-        <LoadState resource=room.status() loading_text=move || i18n.t().common().loading
+        <LoadState reading=room.status() loading_text=move || i18n.t().common().loading
             retry_text=move || i18n.t().common().try_again
             error=move |error: AccountError| i18n.explain(&error)
             view=|status: TwoFactorStatus| view! { <Status status/> }/>

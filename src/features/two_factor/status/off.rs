@@ -19,7 +19,7 @@ pub(super) fn Off(#[prop(optional)] begun: bool) -> impl IntoView {
             <article class="card">
                 <div class="card__header">
                     <h2 class="card__title">{move || t().off_title}</h2>
-                    <Badge icon=IconName::Shield>{move || i18n.t().common().off}</Badge>
+                    <Badge icon=IconName::SHIELD>{move || i18n.t().common().off}</Badge>
                 </div>
                 <p class="card__text">{move || t().off_text}</p>
                 <h3>{move || t().needs_title}</h3>
@@ -28,7 +28,7 @@ pub(super) fn Off(#[prop(optional)] begun: bool) -> impl IntoView {
                 </ul>
                 {(!begun).then(|| view! {
                     <div class="card__actions">
-                        <Button kind=ButtonKind::Primary icon=IconName::ShieldCheck on_press=enable
+                        <Button kind=ButtonKind::Primary icon=IconName::SHIELD_CHECK on_press=enable
                             busy=room.doing(Act::Begin) busy_text=move || t().enabling
                             disabled=room.resting(Act::Begin)>
                             {move || t().enable}

@@ -31,7 +31,7 @@ pub(super) fn On(status: TwoFactorStatus, since: Timestamp) -> impl IntoView {
         <article class="card">
             <div class="card__header">
                 <h2 class="card__title">{move || t().on_title}</h2>
-                <Badge kind=BadgeKind::Success icon=IconName::ShieldCheck>{move || i18n.t().common().on}</Badge>
+                <Badge kind=BadgeKind::Success icon=IconName::SHIELD_CHECK>{move || i18n.t().common().on}</Badge>
             </div>
             <p class="card__text">{move || t().on_text}</p>
             <dl class="facts">
@@ -122,7 +122,7 @@ fn PhoneCard() -> impl IntoView {
             <h2 class="card__title">{move || t().phone}</h2>
             <p class="card__text">{move || t().phone_text}</p>
             <div class="card__actions">
-                <Button icon=IconName::Phone on_press=open>{move || t().new_phone}</Button>
+                <Button icon=IconName::PHONE on_press=open>{move || t().new_phone}</Button>
             </div>
         </article>
     }

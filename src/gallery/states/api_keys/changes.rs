@@ -133,13 +133,13 @@ fn revoking() -> Vec<State> {
             .play([see(|t| t.api_keys().revoke.not_known)]),
         page("api-keys/revoke-all", "Revoking every key: what is at stake").play([
             press(|t| t.suspect().revoke_all),
-            see(|t| t.suspect().confirm_title),
+            see(|t| t.revoke_all().confirm_title),
             see(|_| KEY),
         ]),
         page("api-keys/revoked-all", "Every key was revoked, here").play([
             press(|t| t.suspect().revoke_all),
-            press(|t| t.suspect().confirm.other.replace("{n}", "2")),
-            see(|t| t.suspect().done_next),
+            press(|t| t.revoke_all().confirm.other.replace("{n}", "2")),
+            see(|t| t.revoke_all().done_next),
         ]),
     ]
 }

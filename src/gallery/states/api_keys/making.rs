@@ -122,7 +122,7 @@ fn reveals() -> Vec<State> {
             .play([press(|t| t.api_keys().reveal.stored), see(|t| t.api_keys().list.just_made)]),
         shown("api-keys/reveal-revoked", "The key was revoked while it was shown").play([
             press(|t| t.suspect().revoke_all),
-            press(|t| t.suspect().confirm.other.replace("{n}", "3")),
+            press(|t| t.revoke_all().confirm.other.replace("{n}", "3")),
             see(|t| t.api_keys().reveal.gone),
         ]),
     ]

@@ -167,6 +167,8 @@ pub struct Step {
     pub grow: Vec<usize>,
     /// There was nothing to do.
     pub is_complete: bool,
+    /// Some of what comes is seen at once.
+    pub is_seen: bool,
 }
 
 /// The next step on the way from what is drawn to what should be: what is seen goes first, and a name
@@ -207,17 +209,19 @@ pub fn next(heights: &Heights, view: View<'_>) -> Step {
     let crowd = leaving.len().saturating_sub(CROWD);
     // Half of the work at the most, or nothing would come while much goes.
     take(&mut leaving, crowd.min(view.work.div_ceil(2)));
-    rows.extend(take(&mut missing_seen, usize::MAX));
+    let seen_now = take(&mut missing_seen, usize::MAX);
     let first_unseen = partial.partition_point(|index| seen.contains(index));
     let mut later = partial.split_off(first_unseen);
     let parts = if view.is_flung() { 0 } else { usize::MAX };
     let mut grow = take(&mut partial, parts);
+    let is_seen = !seen_now.is_empty() || !grow.is_empty();
+    rows.extend(seen_now);
     rows.extend(take(&mut missing, usize::MAX));
     grow.extend(take(&mut later, parts));
     take(&mut leaving, usize::MAX);
     rows.extend(leaving);
     rows.sort_unstable();
-    Step { rows, grow, is_complete }
+    Step { rows, grow, is_complete, is_seen }
 }
 
 /// The way from the rows `before` to the rows `after` in changes that move no row that stays: those

@@ -1,6 +1,6 @@
 //! The rows of a long table that are in the page, and how they follow what is seen.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range, time::Duration};
 
 use leptos::{
     children::ViewFnOnce,
@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::{
     growth::Growth,
-    model::{Heights, View, WHOLE, WORK_AT_REST, WORK_PER_FRAME, next, one_by_one},
+    model::{Heights, Step, View, WHOLE, WORK_AT_REST, WORK_PER_FRAME, next, one_by_one},
     pace::Pace,
 };
 use crate::platform::{clock, events::listen_until_cleanup, sizes::SizeWatch};
@@ -42,6 +42,8 @@ pub(super) struct Window {
     is_forgotten: StoredValue<bool>,
     /// The places that were seen in the last frame.
     seen: StoredValue<Range<usize>>,
+    /// The ids of the rows that were drawn then, by their places.
+    placed: StoredValue<HashMap<usize, String>>,
     id_at: Callback<usize, Option<String>>,
 }
 
@@ -60,6 +62,7 @@ impl Window {
             sizes: StoredValue::new_local(None),
             is_forgotten: StoredValue::new(false),
             seen: StoredValue::new(0..0),
+            placed: StoredValue::new(HashMap::new()),
             id_at,
         };
         window.watch_sizes();
@@ -78,14 +81,22 @@ impl Window {
 
     /// There are `count` rows, others in their places perhaps: before anything of that is drawn, the old heights
     /// are forgotten, and of the places in the page that get another row only those that are seen stay. What is beyond
-    /// comes afterwards, as it does when one scrolls: nobody waits for it.
+    /// comes afterwards, as it does when one scrolls: nobody waits for it, and a row in another place is as dear as a new
+    /// one, for what is told of it has changed as a rule.
     pub(super) fn forget(self, count: usize) {
         self.heights.update_value(|heights| *heights = heights.forgotten(count));
         self.is_forgotten.set_value(true);
         let seen = self.seen.get_value();
-        let stays = |place: &usize| seen.contains(place) || untrack(|| self.growth_at(*place).is_some());
-        // Told by the change of the rows itself.
-        self.drawn.update_untracked(|drawn| drawn.retain(stays));
+        self.placed.with_value(|placed| {
+            let is_as_before =
+                |place: &usize| placed.get(place) == untrack(|| self.id_at.run(*place)).as_ref();
+            // Told by the change of the rows itself.
+            self.drawn.update_untracked(|drawn| {
+                drawn.retain(|place| {
+                    seen.contains(place) || (placed.contains_key(place) && is_as_before(place))
+                });
+            });
+        });
     }
 
     /// Takes note of what the rows' heights become.
@@ -160,21 +171,44 @@ impl Window {
         let view = View { drawn: &drawn, top, bottom, moved, work };
         self.seen.set_value(self.heights.with_value(|heights| heights.rows_between(top, bottom)));
         let next = self.heights.with_value(|heights| next(heights, view));
+        if next.is_seen || next.is_complete {
+            self.carry_out(next, heights_changed);
+            return;
+        }
+        // What is not seen yet comes when the frame has been painted: the frame is for the scrolling. Till then there is
+        // no other step.
+        self.is_due.set_value(true);
+        let later = move || {
+            if self.is_due.try_set_value(false).is_none() {
+                self.carry_out(next, heights_changed);
+                self.step_soon();
+            }
+        };
+        set_timeout(later, Duration::ZERO);
+    }
+
+    /// Does this step, and sees to the one after it.
+    fn carry_out(self, next: Step, heights_changed: bool) {
         let began = clock::running_ms();
+        let before = self.drawn.get_untracked();
         untrack(|| next.grow.iter().filter_map(|index| self.growth_at(*index)).for_each(Growth::grow));
         let changes = one_by_one(&before, &next.rows);
         if changes.is_empty() && heights_changed {
             self.moved.set(());
         }
         let gone = before.iter().filter(|index| !next.rows.contains(index)).count();
-        let pieces = next.grow.len() + next.rows.len() + 2 * gone - before.len();
-        self.draw(changes, began, pieces);
-        if !next.is_complete {
+        let come = next.rows.iter().filter(|index| !before.contains(index)).count();
+        self.draw(changes, began, next.grow.len() + come + gone);
+        if next.is_complete {
+            let placed =
+                untrack(|| next.rows.iter().filter_map(|row| Some((*row, self.id_at.run(*row)?))).collect());
+            self.placed.set_value(placed);
+        } else {
             self.step_soon();
         }
     }
 
-    /// Draws one change after the other, all before the frame is painted, and learns how long that took.
+    /// Draws one change after the other and lays them out, in one task, and learns how long the drawing took.
     fn draw(self, changes: Vec<Vec<usize>>, began: f64, pieces: usize) {
         spawn_local(async move {
             for rows in changes {
@@ -186,6 +220,12 @@ impl Window {
             }
             tick().await;
             self.pace.try_update_value(|pace| pace.took(clock::running_ms() - began, pieces));
+            if pieces > 0
+                && let Some(body) = self.body.try_get_untracked().flatten()
+            {
+                // The next frame finds it laid out.
+                body.get_bounding_client_rect();
+            }
         });
     }
 

@@ -70,7 +70,13 @@ fn changed(mut document: Value, change: Change) -> Value {
     let place = at.get(&all).clone();
     match change {
         Change::Replace(_, value) => {
-            *document.pointer_mut(&place).expect("a place in it") = value;
+            let there = document.pointer_mut(&place).expect("a place in it");
+            // serde alone takes an array for a record, and an object for a word.
+            let is_like =
+                (!value.is_array() || there.is_array()) && (!value.is_object() || there.is_object());
+            if is_like {
+                *there = value;
+            }
         }
         Change::Add(_, value) => {
             if let Some(Value::Object(fields)) = document.pointer_mut(&place) {

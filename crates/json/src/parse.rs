@@ -206,7 +206,7 @@ mod tests {
             (Json::Number(ours), serde_json::Value::Number(theirs)) => {
                 // serde_json is wrong in the last place.
                 let (ours, theirs) = (ours.parse::<f64>().unwrap(), theirs.as_f64().unwrap());
-                (ours - theirs).abs() <= theirs.abs() * 1e-14
+                (ours - theirs).abs() <= theirs.abs() * 1e-14 + f64::MIN_POSITIVE
             }
             (Json::Text(ours), serde_json::Value::String(theirs)) => ours == theirs,
             (Json::List(ours), serde_json::Value::Array(theirs)) => {

@@ -3,7 +3,8 @@
 use crate::Json;
 
 /// What can be read from JSON. Derived for records and enums; what is read is what serde's derive reads, but that of a
-/// name which is written twice the first counts, and that a record is an object and never an array, a word a string and never an object.
+/// name which is written twice the first counts, and that a record is an object and never an array, a word a string and
+/// never an object.
 pub trait Read: Sized {
     /// Reads it. Nothing if `json` is something else.
     fn read(json: &Json) -> Option<Self>;

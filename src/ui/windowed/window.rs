@@ -181,7 +181,6 @@ impl Window {
         let later = move || {
             if self.is_due.try_set_value(false).is_none() {
                 self.carry_out(next, heights_changed);
-                self.step_soon();
             }
         };
         set_timeout(later, Duration::ZERO);

@@ -57,10 +57,20 @@ pub fn use_mutation<I: Clone + 'static, O: 'static>(
     send: impl Fn(&Backend, I) -> Answer<O> + Clone + 'static,
     settle: impl Fn(I, Outcome<O>) -> Option<String> + Clone + 'static,
 ) -> Mutation<I> {
+    use_mutation_by(move |_| after_proof, send, settle)
+}
+
+/// The same, of which each change says itself what happens after a proof.
+pub fn use_mutation_by<I: Clone + 'static, O: 'static>(
+    after_proof: impl Fn(&I) -> AfterProof + Clone + 'static,
+    send: impl Fn(&Backend, I) -> Answer<O> + Clone + 'static,
+    settle: impl Fn(I, Outcome<O>) -> Option<String> + Clone + 'static,
+) -> Mutation<I> {
     let (backend, session, announcer) = (use_backend(), use_session(), use_announcer());
     let busy = RwSignal::new(false);
     let start = move |input: I| {
         let (backend, send, settle) = (backend, send.clone(), settle.clone());
+        let after_proof = after_proof(&input);
         busy.set(true);
         spawn_local(async move {
             let outcome = settled(session, after_proof, || send(&backend, input.clone())).await;

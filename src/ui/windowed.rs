@@ -14,7 +14,7 @@ use web_sys::{Element, FocusEvent, Node};
 
 use super::table::column_head;
 use model::{Heights, Placed, place};
-use window::Window;
+use window::{Told, Window};
 
 /// A long table; see `docs/designing.md`.
 #[component]
@@ -76,19 +76,13 @@ pub fn WindowedTable(
         count.track();
         window.step_soon();
     });
+    Effect::new(move || window.tell_current(current.get().as_deref()));
     body.on_load(move |_| window.follow());
     let row = move |(id, first): (String, Placed)| {
-        let (own, focused_id, row_id) = (id.clone(), id.clone(), id.clone());
-        let at = Memo::new(move |before: Option<&Placed>| {
-            let now = ids.with(|ids| ids.iter().find(|(id, _)| *id == own).map(|(_, row)| *row));
-            // A row on its way out stays as it was.
-            now.or(before.copied()).unwrap_or(first)
-        });
-        let is_current = {
-            let id = id.clone();
-            Memo::new(move |_| current.with(|current| current.as_deref() == Some(id.as_str())))
-        };
-        let (parts, growth) = window.begin(&id, cells.run((id.clone(), first.index)));
+        let (focused_id, row_id) = (id.clone(), id.clone());
+        let is_current = current.with_untracked(|current| current.as_deref() == Some(id.as_str()));
+        let (parts, told) = window.begin(&id, first, is_current, cells.run((id.clone(), first.index)));
+        let Told { growth, at, is_current } = told;
         // Till it is whole it is as high as others, so that little moves when its parts come.
         let guess = window.heights.with_value(Heights::mean);
         let held_open = move || if growth.is_whole() { None } else { pixels(guess) };
@@ -116,7 +110,7 @@ pub fn WindowedTable(
                     <tr role="row" aria-rowindex="1">{move || columns.get().into_iter().map(column_head).collect_view()}</tr>
                 </thead>
                 <tbody role="rowgroup" node_ref=body>
-                    <For each=move || ids.get() key=|(id, _)| id.clone() children=row/>
+                    <For each=move || ids.with(|ids| window.tell_places(ids)) key=|(id, _)| id.clone() children=row/>
                 </tbody>
             </table>
             <div class="table__tail" style:block-size=move || rows.with(|(_, tail)| pixels(*tail))></div>

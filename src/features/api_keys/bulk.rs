@@ -101,6 +101,16 @@ fn ended(choosing: Choosing, i18n: I18n, announcer: Announcer) -> Option<String>
 }
 
 impl Choosing {
+    /// Whether the key with this id is chosen, reactively.
+    pub(super) fn is_chosen(self, id: &str) -> bool {
+        self.chosen.with(|chosen| chosen.contains(id))
+    }
+
+    /// Hears of a change of the choice. Reactive.
+    pub(super) fn track(self) {
+        self.chosen.track();
+    }
+
     fn toggle(self, id: String, is_chosen: bool) {
         self.chosen.update(|chosen| {
             if is_chosen {
@@ -137,11 +147,9 @@ impl Choosing {
 
 /// The box beside a key.
 #[component]
-pub fn ChooseOne(choosing: Choosing, key: Memo<ApiKey>) -> impl IntoView {
+pub fn ChooseOne(choosing: Choosing, key: Memo<ApiKey>, is_chosen: Memo<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let id = key.with_untracked(|key| key.id.clone());
-    let own = id.clone();
-    let is_chosen = Memo::new(move |_| choosing.chosen.with(|chosen| chosen.contains(&own)));
     let label = move || (i18n.t().api_keys().many.select)(&key.with(|key| quoted(&key.name)));
     view! {
         <input type="checkbox" class="checkbox__box" aria-label=label prop:checked=move || is_chosen.get()

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     backend::{AccountError, Answer, Backend, types::CreatedKey},
     i18n::{I18n, use_i18n},
-    mutation::{AfterProof, Mutation, use_mutation},
+    mutation::{AfterProof, Mutation, use_mutation_by},
     platform::{clock, page, random, storage},
     ui::{live_region::Announcer, use_announcer},
 };
@@ -26,8 +26,6 @@ pub struct Creation {
     state: RwSignal<Create>,
     just_made: RwSignal<Option<String>>,
     send: Mutation<Attempt>,
-    /// For rotations that end the old key at once: after a proof, the person presses again.
-    send_final: Mutation<Attempt>,
     keys: KeyList,
     i18n: I18n,
     announcer: Announcer,
@@ -46,20 +44,22 @@ pub fn use_creation(keys: KeyList) -> Creation {
         }
         state.with_untracked(|state| announcement(i18n, state))
     };
-    let send = use_mutation(AfterProof::Resume, ask_backend, settle);
-    let send_final = use_mutation(AfterProof::PressAgain, ask_backend, settle);
+    let after_proof = |attempt: &Attempt| match attempt.ends_a_key_at_once() {
+        true => AfterProof::PressAgain,
+        false => AfterProof::Resume,
+    };
+    let send = use_mutation_by(after_proof, ask_backend, settle);
     page::on_page_hide(move || {
         step(state, Event::Forget);
     });
     take_up_unfinished(state, keys, i18n, announcer);
-    Creation { state, just_made, send, send_final, keys, i18n, announcer }
+    Creation { state, just_made, send, keys, i18n, announcer }
 }
 
 impl Creation {
     /// Tells the model what happened, and does what it asks for.
     pub fn dispatch(self, event: Event) {
         match step(self.state, event) {
-            Some(Task::Send(attempt)) if attempt.ends_a_key_at_once() => self.send_final.run(*attempt),
             Some(Task::Send(attempt)) => self.send.run(*attempt),
             Some(Task::ReadList) => {
                 look_for_the_key(self.state, self.just_made, self.keys, self.i18n, self.announcer);
@@ -100,7 +100,7 @@ impl Creation {
 
     /// A request is on its way.
     pub fn busy(self) -> Signal<bool> {
-        Signal::derive(move || self.send.busy().get() || self.send_final.busy().get())
+        self.send.busy()
     }
 
     /// Puts the creation away. Its button goes with it; the focus goes to the list.

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     i18n::use_i18n,
+    shared::Shared,
     ui::{EmptyState, IconName, WindowedTable},
 };
 
@@ -31,6 +32,16 @@ pub struct Acts {
     pub choosing: Choosing,
 }
 
+impl Acts {
+    /// Hears of a change of what they say in rows. Reactive.
+    fn track(self) {
+        self.creation.state().track();
+        self.creation.just_made();
+        self.revoking.track();
+        self.choosing.track();
+    }
+}
+
 /// The keys, what deserves attention first; or what it means that there are none.
 ///
 /// A row lives as long as it is near the seen part and follows its key's changes, so that the focus in
@@ -44,15 +55,16 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
     let finds_none = Memo::new(move |_| listing.with(|listing| listing.len() == 0));
     let has_tools = finder.is_needed();
     let stage = acts.creation.stage();
-    let row = Row {
-        i18n,
-        listing,
-        acts,
-        stage,
-        twins: use_twins(listing),
-        can_rotate: use_can_rotate(),
-        has_tools,
-    };
+    let (twins, can_rotate, news) = (use_twins(listing), use_can_rotate(), Shared::new(()));
+    Effect::new(move || {
+        listing.track();
+        twins.track();
+        can_rotate.track();
+        has_tools.track();
+        acts.track();
+        news.set(());
+    });
+    let row = Row { i18n, listing, acts, stage, twins, can_rotate, has_tools, news };
     let columns = Signal::derive(move || {
         let words = &words().list;
         [words.key, words.created, words.last_used, words.expiry, words.status, ""]

@@ -55,11 +55,15 @@ pub fn use_twins(listing: Memo<Listing>) -> Memo<Twins> {
     })
 }
 
+/// Whether another key's name can be taken for that of `key`.
+pub fn is_twin(key: &ApiKey, twins: &Twins) -> bool {
+    key.status != KeyStatus::Retiring && !twins.is_empty() && twins.contains(&likeness(&key.name))
+}
+
 /// What is odd about the name of `key`; mostly nothing. Reactive.
-pub fn name_oddities(i18n: I18n, key: &ApiKey, twins: Memo<Twins>) -> impl IntoView + use<> {
+pub fn name_oddities(i18n: I18n, key: &ApiKey, is_twin: bool) -> impl IntoView + use<> {
     let mut said = oddity_words(i18n, &key.name);
-    let is_twin = || twins.with(|twins| twins.contains(&likeness(&key.name)));
-    if key.status != KeyStatus::Retiring && is_twin() {
+    if is_twin {
         said.push(i18n.t().api_keys().odd.twin.to_owned());
     }
     let one =

@@ -81,6 +81,11 @@ impl Revoking {
         });
     }
 
+    /// Hears of a change of what stands in a row. Reactive.
+    pub fn track(self) {
+        self.state.track();
+    }
+
     /// What stands in the row of the key with this id, reactively.
     pub fn in_row(self, id: &str) -> Option<Trouble> {
         self.state.with(|state| state.in_row(id).cloned())

@@ -11,7 +11,7 @@ use super::{
         name::quoted,
         revoke::Trouble,
     },
-    odd::{Twins, name_oddities},
+    odd::{Twins, is_twin, name_oddities},
     purpose::purpose_note,
     reveal::{RevealInRow, is_revealed},
     revocation::trouble_words,
@@ -20,6 +20,8 @@ use super::{
 use crate::{
     backend::types::{ApiKey, KeyStatus, KeyUse},
     i18n::{I18n, api_keys::ApiKeys},
+    platform::clock,
+    shared::Shared,
     ui::{
         Button, ButtonKind, Notice, NoticeKind,
         bounded_text::bounded,
@@ -38,9 +40,18 @@ pub struct Row {
     pub(super) can_rotate: Memo<bool>,
     pub(super) has_tools: Memo<bool>,
     pub(super) stage: Memo<Stage>,
+    /// Tells that something of the page which rows read has changed.
+    pub(super) news: Shared<()>,
 }
 
 impl Row {
+    /// What `read` gives of the page, reactively: told by the row's own copy of the news, so that a row which goes
+    /// leaves nothing behind at the signals of the page ([`crate::shared`]).
+    fn of_page<T>(self, read: impl FnOnce() -> T) -> T {
+        self.news.track();
+        untrack(read)
+    }
+
     fn words(self) -> &'static ApiKeys {
         self.i18n.t().api_keys()
     }
@@ -50,7 +61,8 @@ impl Row {
     /// row that watches every word by itself costs a slow phone more than a frame.
     pub fn cells(self, id: String, place: usize) -> Vec<ViewFnOnce> {
         // Many rows come and go in the page's time: each leaves nothing behind.
-        let row = Self { i18n: self.i18n.provide_copy(), ..self };
+        let row = Self { i18n: self.i18n.provide_copy(), news: self.news.of_page(), ..self };
+        clock::provide_clock_of_page();
         let (number, first) = self.listing.with_untracked(|listing| {
             let number = listing.number_at(place).unwrap_or_default();
             (number, listing.key_near(&id, number).cloned())
@@ -58,8 +70,7 @@ impl Row {
         let Some(first) = first else { return Vec::new() };
         let key = Memo::new(move |before: Option<&ApiKey>| {
             // A key that has just gone is shown as it was until its row goes too.
-            self.listing
-                .with(|listing| listing.key_near(&id, number).cloned())
+            row.of_page(|| self.listing.with(|listing| listing.key_near(&id, number).cloned()))
                 .or_else(|| before.cloned())
                 .unwrap_or_else(|| first.clone())
         });
@@ -94,10 +105,14 @@ impl Row {
                 Some(at) => date(self.i18n.formats(), at).into_any(),
                 None => view! { <span class="quiet">{words.no_expiry}</span> }.into_any(),
             };
+            let is_new = Memo::new(move |_| {
+                let made = self.of_page(|| self.acts.creation.just_made());
+                key.with(|key| made.as_deref() == Some(key.id.as_str()))
+            });
             view! {
                 <td role="cell" data-label=words.expiry><div class="table__value">{expiry}</div></td>
                 <td role="cell" data-label=words.status>
-                    <div class="table__value"><Status key creation=self.acts.creation/></div>
+                    <div class="table__value"><Status key is_new creation=self.acts.creation/></div>
                 </td>
             }
         };
@@ -107,9 +122,18 @@ impl Row {
     /// Which key it is; the key itself while it can be seen; and why it is still there if its end was
     /// asked for.
     fn identity(self, key: Memo<ApiKey>) -> AnyView {
+        let choosing = self.acts.choosing;
+        let (has_tools, is_twin) = (
+            Memo::new(move |_| self.of_page(|| self.has_tools.get())),
+            Memo::new(move |_| key.with(|key| self.of_page(|| self.twins.with(|twins| is_twin(key, twins))))),
+        );
         let name = move || {
             let now = key.get();
-            let choice = self.has_tools.get().then(|| view! { <ChooseOne choosing=self.acts.choosing key/> });
+            let choice = has_tools.get().then(|| {
+                let is_chosen =
+                    Memo::new(move |_| key.with(|key| self.of_page(|| choosing.is_chosen(&key.id))));
+                view! { <ChooseOne choosing key is_chosen/> }
+            });
             view! {
                 <div class="key-row__name">
                     {choice}
@@ -119,13 +143,15 @@ impl Row {
                         {purpose_note(self.i18n, &now)}
                     </div>
                 </div>
-                {name_oddities(self.i18n, &now, self.twins)}
+                {name_oddities(self.i18n, &now, is_twin.get())}
             }
         };
         let besides = Memo::new(move |_| {
-            let is_open = self.stage.get() == Stage::Reveal;
             key.with(|key| {
-                (is_open && is_revealed(self.acts.creation, key), self.acts.revoking.in_row(&key.id))
+                self.of_page(|| {
+                    let is_open = self.stage.get() == Stage::Reveal;
+                    (is_open && is_revealed(self.acts.creation, key), self.acts.revoking.in_row(&key.id))
+                })
             })
         });
         let besides = move || {
@@ -201,9 +227,10 @@ impl Row {
         let Acts { creation, revoking, renaming, .. } = self.acts;
         // One key is made at a time; and what is on its way out already is not rotated again.
         let can_rotate = Memo::new(move |_| {
-            self.can_rotate.get()
-                && matches!(self.stage.get(), Stage::Closed | Stage::Form | Stage::Rotation)
-                && key.with(|key| key.status == KeyStatus::Active)
+            self.of_page(|| {
+                self.can_rotate.get()
+                    && matches!(self.stage.get(), Stage::Closed | Stage::Form | Stage::Rotation)
+            }) && key.with(|key| key.status == KeyStatus::Active)
         });
         let quoted_name = Memo::new(move |_| key.with(|key| quoted(&key.name)));
         let buttons = move || {

@@ -19,11 +19,17 @@ use crate::{
 
 /// The badge of a key, and one piece of advice at the most.
 #[component]
-pub fn Status(key: Memo<ApiKey>, creation: Creation) -> impl IntoView {
+pub fn Status(
+    /// The key.
+    key: Memo<ApiKey>,
+    /// It is the one that was made last during this visit.
+    is_new: Memo<bool>,
+    /// Makes another where its secret was not stored.
+    creation: Creation,
+) -> impl IntoView {
     let i18n = use_i18n();
     let tick = clock::use_minute_tick();
     let words = move || &i18n.t().api_keys().list;
-    let is_new = Memo::new(move |_| key.with(|key| creation.just_made().as_deref() == Some(key.id.as_str())));
     let now_standing = Memo::new(move |_| key.with(|key| standing(key, tick.get())));
     let badge = move || {
         let (kind, text) = match now_standing.get() {

@@ -13,13 +13,25 @@ use web_sys::{Element, HtmlElement};
 
 use super::{
     growth::Growth,
-    model::{Heights, Step, View, WHOLE, WORK_AT_REST, WORK_PER_FRAME, next, one_by_one},
+    model::{Heights, Placed, Step, View, WHOLE, WORK_AT_REST, WORK_PER_FRAME, next, one_by_one},
     pace::Pace,
 };
 use crate::platform::{clock, events::listen_until_cleanup, sizes::SizeWatch};
 
 /// What a row is taken for before one was measured.
 const FIRST_GUESS: f64 = 88.0;
+
+/// What the table tells a row in the page. Signals of the row's own: had it read the table's, those would keep something
+/// of every row that ever went by ([`crate::shared`]).
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    /// How far it has come.
+    pub(super) growth: Growth,
+    /// Where it stands.
+    pub(super) at: RwSignal<Placed>,
+    /// It stands out.
+    pub(super) is_current: RwSignal<bool>,
+}
 
 /// The rows in the page, and what makes them follow.
 #[derive(Clone, Copy)]
@@ -30,7 +42,7 @@ pub(super) struct Window {
     /// Heights are measured without telling; this tells that places are to be read anew.
     pub(super) moved: RwSignal<()>,
     /// By their ids.
-    rows: StoredValue<HashMap<String, Growth>>,
+    rows: StoredValue<HashMap<String, Told>>,
     /// Where the list began in the last frame.
     top: StoredValue<f64>,
     pace: StoredValue<Pace>,
@@ -128,25 +140,53 @@ impl Window {
         });
     }
 
-    /// The parts of a new row, and how far it has come: a short list's rows are whole at once.
-    pub(super) fn begin(self, id: &str, parts: Vec<ViewFnOnce>) -> (Vec<AnyView>, Growth) {
+    /// Tells the rows where they stand now, and gives those places back.
+    pub(super) fn tell_places(self, places: &[(String, Placed)]) -> Vec<(String, Placed)> {
+        self.rows.with_value(|rows| {
+            for (id, now) in places {
+                if let Some(told) = rows.get(id) {
+                    tell(told.at, *now);
+                }
+            }
+        });
+        places.to_vec()
+    }
+
+    /// Tells the rows which of them stands out.
+    pub(super) fn tell_current(self, current: Option<&str>) {
+        self.rows.with_value(|rows| {
+            for (id, told) in rows {
+                tell(told.is_current, current == Some(id.as_str()));
+            }
+        });
+    }
+
+    /// The parts of a new row, and what it will be told: a short list's rows are whole at once.
+    pub(super) fn begin(
+        self,
+        id: &str,
+        at: Placed,
+        is_current: bool,
+        parts: Vec<ViewFnOnce>,
+    ) -> (Vec<AnyView>, Told) {
         let of = parts.len();
         let is_short = self.heights.with_value(|heights| heights.count() <= WHOLE);
         let growth = Growth::new(if is_short { of } else { 1 }, of);
+        let told = Told { growth, at: RwSignal::new(at), is_current: RwSignal::new(is_current) };
         self.rows.update_value(|rows| {
-            rows.insert(id.to_owned(), growth);
+            rows.insert(id.to_owned(), told);
         });
         let id = id.to_owned();
         on_cleanup(move || {
             self.rows.try_update_value(|rows| rows.remove(&id));
         });
         let parts = parts.into_iter().enumerate().map(|(place, part)| growth.part(place, part));
-        (parts.collect(), growth)
+        (parts.collect(), told)
     }
 
     fn growth_at(self, index: usize) -> Option<Growth> {
         let id = self.id_at.run(index)?;
-        self.rows.with_value(|rows| rows.get(&id).copied())
+        self.rows.with_value(|rows| rows.get(&id).map(|told| told.growth))
     }
 
     /// Does what is next on the way to what should be.
@@ -250,6 +290,12 @@ impl Window {
                 (total(heights) - before).abs() > 0.5
             })
             .unwrap_or(false)
+    }
+}
+
+fn tell<T: PartialEq + Copy + Send + Sync + 'static>(signal: RwSignal<T>, now: T) {
+    if signal.get_untracked() != now {
+        signal.set(now);
     }
 }
 

@@ -80,10 +80,11 @@ pub fn split(stage: &Path, tools: &Tools, splitter: &Path) -> Result<()> {
         }
     }
     glue::drop_unused(&place.join(&module), &place.join(&script))?;
+    integrity::pin_parts(&place)?;
     if let Some(esbuild) = &tools.esbuild {
         esbuild::minify_module(esbuild, &place.join(APP).with_extension("js"))?;
+        esbuild::minify_module(esbuild, &place.join(integrity::LOADER))?;
     }
-    integrity::pin_parts(&place)?;
     take_over(stage)
 }
 

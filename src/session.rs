@@ -34,8 +34,19 @@ pub enum SessionState {
 pub enum Ask {
     /// The session ended: sign in again, as the same person.
     SignInAgain,
+    /// They would rather not, while a room is in [`Doubt`]: do they mean it?
+    GiveUp,
     /// Signed in, but not recently enough: prove it by one of these.
     StepUp(Vec<ProofMethod>),
+}
+
+/// What a room does not know, and who signs in again has to: its words, in the language of now.
+#[derive(Debug, Clone, Copy)]
+pub struct Doubt {
+    /// What happened, and with what to sign in.
+    pub why: &'static str,
+    /// What to keep in mind when one does not.
+    pub leaving: &'static str,
 }
 
 type Reply = SendWrapper<oneshot::Sender<bool>>;
@@ -47,6 +58,7 @@ pub struct Session {
     /// The backend's rules, once they have arrived.
     meta: Shared<Option<Meta>>,
     ask: Shared<Option<Ask>>,
+    doubt: StoredValue<Option<Doubt>>,
     /// Everyone who waits for the answer to `ask`.
     waiting: StoredValue<Vec<Reply>>,
     /// Raised whenever lists read before may be stale: signed in again, another tab changed something.
@@ -65,6 +77,7 @@ impl Session {
             state: Shared::new(SessionState::Loading),
             meta: Shared::new(None),
             ask: Shared::new(None),
+            doubt: StoredValue::new(None),
             waiting: StoredValue::new(Vec::new()),
             epoch: Shared::new(0),
         }
@@ -153,12 +166,24 @@ impl Session {
         self.state.set(SessionState::SignedOut);
     }
 
-    /// The person will not sign in again now.
+    /// The person will not sign in again now; where a room is in doubt, they are asked once more.
     pub fn decline(self) {
         match self.ask.now() {
+            Some(Ask::SignInAgain) if self.doubt().is_some() => self.ask.set(Some(Ask::GiveUp)),
             Some(Ask::SignInAgain) => self.signed_out(),
+            Some(Ask::GiveUp) => self.ended_meanwhile(),
             _ => self.answer(false),
         }
+    }
+
+    /// A room is in doubt, or no longer.
+    pub fn set_doubt(self, doubt: Option<Doubt>) {
+        self.doubt.try_set_value(doubt);
+    }
+
+    /// What the open room does not know.
+    pub fn doubt(self) -> Option<Doubt> {
+        self.doubt.try_get_value().flatten()
     }
 
     /// The person signed out here: other tabs are told.

@@ -76,6 +76,10 @@ pub struct Password {
     pub in_doubt_next: &'static str,
     /// Asked before the page is left while it is not known which password counts.
     pub leave: &'static str,
+    /// Above the sign-in that is asked meanwhile.
+    pub again_in_doubt: &'static str,
+    /// Asked before that sign-in is left.
+    pub again_leave: &'static str,
     pub check_again: &'static str,
     pub elsewhere_title: &'static str,
     pub elsewhere: &'static str,
@@ -161,6 +165,8 @@ pub static PT: Password = Password {
     in_doubt: "A ligação falhou antes da resposta, e também não foi possível verificar.",
     in_doubt_next: "Verifique agora. Se tiver de iniciar sessão de novo, tente primeiro a palavra-passe nova; se não servir, continua a valer a antiga. Até saber, não esqueça nenhuma das duas.",
     leave: "Ainda não sabemos se a palavra-passe nova foi guardada. Pode sair, mas guarde as duas palavras-passe até saber qual serve.",
+    again_in_doubt: "Estávamos a guardar a palavra-passe nova e a resposta perdeu-se. Tente primeiro a NOVA; se for recusada, a antiga.",
+    again_leave: "Se sair agora, perde o que escreveu nesta página, e não sabemos se a palavra-passe nova foi guardada. Guarde as duas até saber qual serve: para iniciar sessão, tente primeiro a nova.",
     check_again: "Verificar agora",
     elsewhere_title: "A palavra-passe foi alterada noutro separador",
     elsewhere: "Este formulário está em pausa. A palavra-passe actual já é a nova: só continue aqui se a quer alterar outra vez.",
@@ -240,6 +246,8 @@ pub static EN: Password = Password {
     in_doubt: "The connection failed before the answer came, and it could not be checked either.",
     in_doubt_next: "Check now. If you have to sign in again, try the new password first; if it does not work, the old one still counts. Until you know, forget neither of them.",
     leave: "We do not know yet whether the new password was saved. You can leave, but keep both passwords until you know which one works.",
+    again_in_doubt: "We were saving the new password and the answer was lost. Try the NEW one first; if it is refused, the old one.",
+    again_leave: "If you leave now, what you typed on this page is lost, and we do not know whether the new password was saved. Keep both until you know which one works: to sign in, try the new one first.",
     check_again: "Check now",
     elsewhere_title: "The password was changed in another tab",
     elsewhere: "This form is paused. The current password is now the new one: go on here only if you want to change it again.",

@@ -42,7 +42,7 @@ pub fn SettingsLayout() -> impl IntoView {
     });
     recheck_when_seen_again();
     // Who was signed out from elsewhere does not go on reading over somebody's shoulder.
-    let veiled = move || session.asked() == Some(Ask::SignInAgain);
+    let veiled = move || matches!(session.asked(), Some(Ask::SignInAgain | Ask::GiveUp));
     view! {
         <div class="app__body" class:app__body--veiled=veiled>
             <SettingsNavigation/>

@@ -164,6 +164,12 @@ impl PasswordForm {
         matches!(self.stage, Stage::Sending | Stage::Checking | Stage::InDoubt)
     }
 
+    /// An answer was lost: the next sign-in may want the new password or the old one.
+    #[must_use]
+    pub const fn in_doubt(&self) -> bool {
+        matches!(self.stage, Stage::Checking | Stage::InDoubt)
+    }
+
     /// The time that a refusal asked for has passed: it no longer holds.
     pub fn wait_is_over(&mut self) {
         if matches!(self.stage, Stage::Failed(_)) {

@@ -20,7 +20,7 @@ use crate::{
         tabs::{self, TabMessage},
     },
     read::{Reading, read, use_reading},
-    session::{Session as SignedIn, SessionState, use_meta, use_session},
+    session::{Doubt, Session as SignedIn, SessionState, use_meta, use_session},
     ui::{live_region::Announcer, use_announcer},
 };
 
@@ -72,8 +72,10 @@ pub(super) fn use_room() -> Room {
             form.update(PasswordForm::changed_elsewhere);
         }
     }));
+    let i18n = use_i18n();
+    tell_the_doubt(session, i18n, form);
     Room {
-        i18n: use_i18n(),
+        i18n,
         session,
         form,
         current,
@@ -198,6 +200,17 @@ impl Room {
             let _ = input.focus();
         }
     }
+}
+
+/// Who has to sign in again meanwhile must know of the doubt: with which password is a part of it.
+fn tell_the_doubt(session: SignedIn, i18n: I18n, form: RwSignal<PasswordForm>) {
+    let in_doubt = Memo::new(move |_| form.with(PasswordForm::in_doubt));
+    Effect::new(move || {
+        let words = i18n.t().password();
+        let doubt = Doubt { why: words.again_in_doubt, leaving: words.again_leave };
+        session.set_doubt(in_doubt.get().then_some(doubt));
+    });
+    on_cleanup(move || session.set_doubt(None));
 }
 
 /// Passwords stay no longer than the page. The back button must not bring them back either.

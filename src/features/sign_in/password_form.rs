@@ -58,7 +58,7 @@ pub(super) fn PasswordForm(
     };
     let error_at = move |field: Field| {
         Signal::derive(move || {
-            complaint.get().filter(|found| found.field() == field).map(|found| words(i18n, &found))
+            complaint.get().filter(|found| found.field() == field).map(|found| words(i18n, fixed, &found))
         })
     };
     let about_form = move || complaint.get().filter(|found| found.field() == Field::Form);
@@ -68,7 +68,7 @@ pub(super) fn PasswordForm(
                 view! { <Refusal error on_over=Callback::new(move |()| complaint.set(None))/> }.into_any()
             }
             found => view! {
-                <Notice kind=NoticeKind::Error live=true>{move || words(i18n, &found)}</Notice>
+                <Notice kind=NoticeKind::Error live=true>{move || words(i18n, fixed, &found)}</Notice>
             }
             .into_any(),
         })
@@ -98,14 +98,16 @@ fn focus(input: NodeRef<html::Input>) {
     }
 }
 
-fn words(i18n: I18n, complaint: &Complaint) -> String {
+/// `fixed`: the address is given, and only the password can be wrong.
+fn words(i18n: I18n, fixed: bool, complaint: &Complaint) -> String {
     let words = i18n.t().sign_in();
     match complaint {
         Complaint::EmailMissing => words.email_missing.to_owned(),
         Complaint::EmailMalformed => words.email_malformed.to_owned(),
         Complaint::PasswordMissing => words.password_missing.to_owned(),
         Complaint::WrongCredentials { attempts_left } => {
-            i18n.with_attempts(words.wrong_credentials, *attempts_left)
+            let wrong = if fixed { words.wrong_again } else { words.wrong_credentials };
+            i18n.with_attempts(wrong, *attempts_left)
         }
         Complaint::Unknown => words.unknown_outcome.to_owned(),
         Complaint::Other(error) => i18n.explain(error),

@@ -10,7 +10,9 @@ use crate::{
     features::sign_in::SignInFlow,
     i18n::use_i18n,
     mutation::{AfterProof, use_mutation},
+    platform::page,
     session::{Ask, use_session},
+    ui::{Button, ButtonKind, Notice, NoticeKind},
 };
 
 use super::ProofForm;
@@ -30,11 +32,40 @@ pub fn Asking() -> impl IntoView {
             Ask::SignInAgain => view! {
                 <div class="stack">
                     <p>{move || i18n.t().sign_in().again_lead}</p>
+                    {session.doubt().map(|doubt| view! {
+                        <Notice kind=NoticeKind::Warning><p>{doubt.why}</p></Notice>
+                    })}
                     <SignInFlow account=session.current_now().map(|current| current.account) on_signed_in=given/>
                 </div>
             }
             .into_any(),
+            Ask::GiveUp => view! { <GiveUp/> }.into_any(),
         })
+    }
+}
+
+const GIVE_UP_ID: &str = "give-up";
+
+/// Whether they mean not to sign in while a room is in doubt: the page goes, and what was typed with it.
+#[component]
+fn GiveUp() -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    // What had the focus is gone.
+    request_animation_frame(|| {
+        page::focus_id(GIVE_UP_ID);
+    });
+    view! {
+        <div class="stack">
+            <p id=GIVE_UP_ID tabindex="-1">{session.doubt().map(|doubt| doubt.leaving)}</p>
+            <div class="form__actions">
+                <Button kind=ButtonKind::Primary on_press=Callback::new(move |()| session.decline())>
+                    {move || i18n.t().sign_in().submit}
+                </Button>
+                <Button on_press=Callback::new(move |()| session.signed_out())>
+                    {move || i18n.t().shell().leave_go}
+                </Button>
+            </div>
+        </div>
     }
 }
 
@@ -66,14 +97,14 @@ fn StepUpForm(
                 session.ended_meanwhile();
                 None
             }
+            // Its field or its notice says it, in better words.
             Outcome::Failed(error) => {
-                let words = i18n.explain(&error);
                 failure.set(Some(error));
-                Some(words)
+                None
             }
             Outcome::Unknown => {
                 failure.set(Some(AccountError::Lost));
-                Some(i18n.explain(&AccountError::Lost))
+                None
             }
         },
     );

@@ -200,6 +200,16 @@ fn outcomes() -> Vec<State> {
             .script(|| Script::none().on(Act::ChangePassword, Fault::LostAnswer))
             .play(sign_in_again(GOOD))
             .play([see(|t| t.password().saved_after_all)]),
+        sent("password/sign-in-in-doubt", "Signing in again while nobody knows which password counts")
+            .script(|| Script::none().on(Act::ChangePassword, Fault::LostAnswer))
+            .play([see(|t| t.password().again_in_doubt)]),
+        sent("password/give-up", "Not signing in again while nobody knows which password counts")
+            .script(|| Script::none().on(Act::ChangePassword, Fault::LostAnswer))
+            .play([
+                see(|t| t.password().again_in_doubt),
+                press(|t| t.common().cancel),
+                see(|t| t.password().again_leave),
+            ]),
         sent("password/not-saved", "The answer was lost, and it was not saved")
             .script(|| Script::none().on(Act::ChangePassword, Fault::NeverArrived))
             .play([see(|t| t.password().not_saved)]),

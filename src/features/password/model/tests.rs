@@ -40,13 +40,13 @@ fn event(kind: EventKind, seconds: i64, session_id: Option<&str>) -> SecurityEve
 fn leaving_is_asked_about_only_while_nobody_knows_which_password_counts() {
     assert!(!PasswordForm::default().undecided());
     let mut form = submitted();
-    assert!(form.undecided(), "the request is out");
+    assert!(form.undecided() && !form.in_doubt(), "the request is out");
     form.settle(Outcome::Unknown);
-    assert!(form.undecided(), "the answer was lost");
+    assert!(form.undecided() && form.in_doubt(), "the answer was lost");
     form.checked(Err(&AccountError::Offline));
     assert!(form.undecided(), "it could not be looked up");
     form.checked(Ok(&[event(EventKind::PasswordChanged, 1, Some("mine"))]));
-    assert!(!form.undecided(), "the new one counts");
+    assert!(!form.undecided() && !form.in_doubt(), "the new one counts");
 }
 
 #[test]

@@ -159,6 +159,14 @@ fn a_change_whose_answer_was_lost_is_looked_up() {
         ana.press("Save").await?;
         // The session's new cookie was lost with the answer.
         ana.find(Role::Dialog, "Sign in again").await?;
+        ana.sees("Try the NEW one first; if it is refused, the old one.").await?;
+        ana.fill("Password", Account::ANA.password).await?;
+        ana.press("Sign in").await?;
+        ana.sees("The password is not right. Check it and try again.").await?;
+        // To close it would lose what was typed, and nobody knows which password counts.
+        ana.press("Cancel").await?;
+        ana.sees("Keep both until you know which one works").await?;
+        ana.press("Sign in").await?;
         ana.fill("Password", NEW.password).await?;
         ana.press("Sign in").await?;
         ana.sees("The answer was lost, but we have checked: the new password was saved").await

@@ -97,7 +97,7 @@ fn of_password(stage: &Stage) -> Progress {
         Stage::Sending => Progress::Sending,
         Stage::Saved { sessions_ended } => Progress::Done(*sessions_ended),
         Stage::Failed(_) | Stage::NotSaved => Progress::Failed,
-        Stage::Checking | Stage::InDoubt => Progress::Lost,
+        Stage::Checking | Stage::InDoubt | Stage::NotYet => Progress::Lost,
     }
 }
 

@@ -17,6 +17,9 @@ use crate::backend::{
 /// Our idea of the server's clock may be off by this much.
 const CLOCK_SLACK_SECONDS: i64 = 5;
 
+/// A request that was out for so long did not break off: it may lie somewhere on the way and arrive yet.
+const LATE_SECONDS: i64 = 25;
+
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -83,6 +86,14 @@ pub struct Attempt {
     pub session_id: Option<String>,
 }
 
+impl Attempt {
+    /// Both of them: whichever was heard, it is found.
+    fn and(self, later: Self) -> Self {
+        let session_id = self.session_id.filter(|id| later.session_id.as_ref() == Some(id));
+        Self { sent_at: self.sent_at, session_id }
+    }
+}
+
 /// How far the change has come.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Stage {
@@ -104,6 +115,8 @@ pub enum Stage {
     InDoubt,
     /// The answer was lost, and the history says that nothing was changed.
     NotSaved,
+    /// The answer did not come in time, and the history knows of no change so far: one may come yet.
+    NotYet,
     /// The password was changed in another tab: the form rests until the person says that they go on.
     Elsewhere,
 }
@@ -135,8 +148,14 @@ pub struct Next {
 pub struct PasswordForm {
     stage: Stage,
     flaws: Flaws,
-    /// The latest change that was sent.
+    /// The latest change that was sent, with those before it of which nobody knows.
     attempt: Option<Attempt>,
+    /// It repeats one of which nobody knows.
+    repeats: bool,
+    /// It was out for so long that it may arrive yet.
+    late: bool,
+    /// What the server refused, told once it is known that the change before it was not made.
+    held: Flaws,
 }
 
 impl PasswordForm {
@@ -161,13 +180,19 @@ impl PasswordForm {
     /// Nobody knows yet which password counts: whoever leaves now might not know later.
     #[must_use]
     pub const fn undecided(&self) -> bool {
-        matches!(self.stage, Stage::Sending | Stage::Checking | Stage::InDoubt)
+        matches!(self.stage, Stage::Sending) || self.in_doubt()
     }
 
     /// An answer was lost: the next sign-in may want the new password or the old one.
     #[must_use]
     pub const fn in_doubt(&self) -> bool {
-        matches!(self.stage, Stage::Checking | Stage::InDoubt)
+        matches!(self.stage, Stage::Checking) || self.waits_for_news()
+    }
+
+    /// Nobody knows, and nobody is looking: time may tell.
+    #[must_use]
+    pub const fn waits_for_news(&self) -> bool {
+        matches!(self.stage, Stage::InDoubt | Stage::NotYet)
     }
 
     /// The time that a refusal asked for has passed: it no longer holds.
@@ -219,16 +244,30 @@ impl PasswordForm {
         if let Some(field) = self.flaws.first() {
             return Submission::Mend(field);
         }
+        self.repeats = self.waits_for_news();
+        let before = self.attempt.take().filter(|_| self.repeats);
+        self.attempt = Some(match before {
+            Some(before) => before.and(attempt),
+            None => attempt,
+        });
         self.stage = Stage::Sending;
-        self.attempt = Some(attempt);
         Submission::Send
     }
 
-    /// The request has ended; `Done` tells how many other sessions were ended.
-    pub fn settle(&mut self, outcome: Outcome<u32>) -> Next {
+    /// The request has ended `now`; `Done` tells how many other sessions were ended.
+    pub fn settle(&mut self, outcome: Outcome<u32>, now: Timestamp) -> Next {
         match outcome {
             Outcome::Done(ended) => self.saved(Some(ended)),
-            Outcome::Unknown => self.look(),
+            Outcome::Unknown => {
+                let sent_at = self.attempt.as_ref().map_or(now, |attempt| attempt.sent_at);
+                self.late = now.seconds_since(sent_at) >= LATE_SECONDS;
+                self.look()
+            }
+            // The change before this one may have arrived meanwhile, and then it is wrong for that reason.
+            Outcome::Failed(AccountError::WrongSecret { attempts_left }) if self.repeats => {
+                self.held = Flaws { current: Some(Flaw::Wrong { attempts_left }), new: None };
+                self.look()
+            }
             Outcome::Failed(AccountError::WrongSecret { attempts_left }) => {
                 self.flawed(Flaws { current: Some(Flaw::Wrong { attempts_left }), new: None })
             }
@@ -255,8 +294,23 @@ impl PasswordForm {
         if events.iter().any(|event| self.is_ours(event)) {
             return self.saved(None);
         }
-        self.stage = Stage::NotSaved;
+        if self.held.first().is_some() {
+            let held = std::mem::take(&mut self.held);
+            return self.flawed(held);
+        }
+        self.stage = if self.late { Stage::NotYet } else { Stage::NotSaved };
         Next::default()
+    }
+
+    /// The same, read by the page of itself while the person does other things: only news counts.
+    /// `None`: there is none.
+    pub fn glanced(&mut self, history: Result<&[SecurityEvent], &AccountError>) -> Option<Next> {
+        if history.is_err() || !self.waits_for_news() {
+            return None;
+        }
+        let before = self.stage.clone();
+        let next = self.checked(history);
+        (self.stage != before).then_some(next)
     }
 
     /// Whether `event` is the change that this form sent last.
@@ -273,6 +327,7 @@ impl PasswordForm {
 
     fn saved(&mut self, sessions_ended: Option<u32>) -> Next {
         self.stage = Stage::Saved { sessions_ended };
+        self.held = Flaws::default();
         self.flaws = Flaws::default();
         Next { saved: true, ..Next::default() }
     }

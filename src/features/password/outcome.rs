@@ -37,6 +37,7 @@ pub(super) fn told(i18n: I18n, stage: &Stage) -> Option<Told> {
         }
         Stage::Failed(error) => told(NoticeKind::Error, words.failed_title, i18n.explain(error)),
         Stage::NotSaved => told(NoticeKind::Warning, words.not_saved_title, words.not_saved.to_owned()),
+        Stage::NotYet => told(NoticeKind::Warning, words.not_yet_title, words.not_yet.to_owned()),
         Stage::Elsewhere => told(NoticeKind::Warning, words.elsewhere_title, words.elsewhere.to_owned()),
         Stage::InDoubt => {
             let text = format!("{} {}", words.in_doubt, words.in_doubt_next);
@@ -50,7 +51,7 @@ pub(super) fn told(i18n: I18n, stage: &Stage) -> Option<Told> {
 pub(super) fn Outcome(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let stage = Memo::new(move |_| room.form.with(|form| form.stage().clone()));
-    let in_doubt = move || stage.with_untracked(|stage| *stage == Stage::InDoubt);
+    let in_doubt = move || room.form.with_untracked(PasswordForm::waits_for_news);
     let wait = move || {
         stage
             .with_untracked(|stage| if let Stage::Failed(error) = stage { Some(error.clone()) } else { None })

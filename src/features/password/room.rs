@@ -1,6 +1,8 @@
 //! What the views of this room share: the form, what was typed, and how it is saved.
 
-use leptos::{html, prelude::*, task::spawn_local};
+use std::time::Duration;
+
+use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use super::{
     model::{Attempt, Field, Next, PasswordForm, Submission, rules},
@@ -27,6 +29,9 @@ use crate::{
 /// Where the outcome stands.
 pub(super) const OUTCOME_ID: &str = "password-outcome";
 
+/// A change that may arrive yet is looked for after so long, and then after twice as long each time.
+const LOOK_AGAIN: Duration = Duration::from_secs(20);
+
 /// Current password, new password, whether other sessions end.
 pub(super) type Change = (Secret<String>, Secret<String>, bool);
 
@@ -49,6 +54,8 @@ pub(super) struct Room {
     pub only_factor: Signal<bool>,
     backend: Backend,
     announcer: Announcer,
+    /// The next look at the history.
+    later: StoredValue<Option<TimeoutHandle>, LocalStorage>,
 }
 
 /// Opens the room. Once, by its page.
@@ -74,7 +81,7 @@ pub(super) fn use_room() -> Room {
     }));
     let i18n = use_i18n();
     tell_the_doubt(session, i18n, form);
-    Room {
+    let room = Room {
         i18n,
         session,
         form,
@@ -88,7 +95,14 @@ pub(super) fn use_room() -> Room {
         only_factor,
         backend,
         announcer: use_announcer(),
-    }
+        later: StoredValue::new_local(None),
+    };
+    let waits = Memo::new(move |_| form.with(PasswordForm::waits_for_news));
+    Effect::new(move || {
+        room.look_later(waits.get().then_some(LOOK_AGAIN));
+    });
+    on_cleanup(move || room.look_later(None));
+    room
 }
 
 /// The change itself, to be run by [`Room::save`].
@@ -97,7 +111,7 @@ pub(super) fn use_change(room: Room) -> Mutation<Change> {
         AfterProof::Resume,
         |backend, (current, new, end_others): Change| backend.change_password(current, new, end_others),
         move |_, outcome: Outcome<u32>| {
-            let next = room.form.try_update(|form| form.settle(outcome))?;
+            let next = room.form.try_update(|form| form.settle(outcome, clock::now()))?;
             room.go_on(next);
             room.said()
         },
@@ -135,6 +149,34 @@ impl Room {
             if let Some(next) = self.form.try_update(|form| form.checked(found)) {
                 self.go_on(next);
                 self.announcer.polite(self.said().unwrap_or_default());
+            }
+        });
+    }
+
+    /// Looks of itself, after a while or not at all, as long as nobody knows.
+    fn look_later(self, wait: Option<Duration>) {
+        if let Some(Some(before)) = self.later.try_update_value(Option::take) {
+            before.clear();
+        }
+        let Some(wait) = wait else { return };
+        let timer = set_timeout_with_handle(move || self.glance(wait * 2), wait).ok();
+        self.later.try_set_value(timer);
+    }
+
+    fn glance(self, next_wait: Duration) {
+        spawn_local(async move {
+            let answer = read(self.session, || self.backend.events(None)).await;
+            let found = answer.as_ref().map(|page| page.items.as_slice());
+            let Some(news) = self.form.try_update(|form| form.glanced(found)) else { return };
+            if let Some(next) = news {
+                // Nobody asked for it: the focus stays, unless its field is emptied.
+                if next.saved {
+                    self.go_on(next);
+                }
+                self.announcer.polite(self.said().unwrap_or_default());
+            }
+            if self.form.try_with_untracked(PasswordForm::waits_for_news) == Some(true) {
+                self.look_later(Some(next_wait));
             }
         });
     }

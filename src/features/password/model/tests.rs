@@ -41,7 +41,7 @@ fn leaving_is_asked_about_only_while_nobody_knows_which_password_counts() {
     assert!(!PasswordForm::default().undecided());
     let mut form = submitted();
     assert!(form.undecided() && !form.in_doubt(), "the request is out");
-    form.settle(Outcome::Unknown);
+    form.settle(Outcome::Unknown, NOW);
     assert!(form.undecided() && form.in_doubt(), "the answer was lost");
     form.checked(Err(&AccountError::Offline));
     assert!(form.undecided(), "it could not be looked up");
@@ -94,7 +94,7 @@ fn a_second_press_waits_for_the_first() {
 #[test]
 fn a_wrong_current_password_is_told_at_its_field() {
     let mut form = submitted();
-    let next = form.settle(Outcome::Failed(AccountError::WrongSecret { attempts_left: Some(3) }));
+    let next = form.settle(Outcome::Failed(AccountError::WrongSecret { attempts_left: Some(3) }), NOW);
     assert_eq!(next, Next { focus: Some(Field::Current), ..Next::default() });
     assert_eq!(form.flaws(), Flaws { current: Some(Flaw::Wrong { attempts_left: Some(3) }), new: None });
     assert!(!form.busy());
@@ -104,7 +104,7 @@ fn a_wrong_current_password_is_told_at_its_field() {
 fn the_servers_refusal_is_told_at_its_field() {
     let mut form = submitted();
     let refusal = vec![FieldError { field: "new".into(), reason: FieldReason::TooCommon }];
-    let next = form.settle(Outcome::Failed(AccountError::Invalid(refusal)));
+    let next = form.settle(Outcome::Failed(AccountError::Invalid(refusal)), NOW);
     assert_eq!(next.focus, Some(Field::New));
     assert_eq!(form.flaws(), Flaws { current: None, new: Some(Flaw::Refused(FieldReason::TooCommon)) });
 }
@@ -114,7 +114,7 @@ fn a_refusal_of_no_field_of_ours_is_told_for_the_form() {
     let mut form = submitted();
     let error =
         AccountError::Invalid(vec![FieldError { field: "body".into(), reason: FieldReason::Malformed }]);
-    assert_eq!(form.settle(Outcome::Failed(error.clone())), Next::default());
+    assert_eq!(form.settle(Outcome::Failed(error.clone()), NOW), Next::default());
     assert_eq!(form.stage(), &Stage::Failed(error));
     assert_eq!(form.flaws(), Flaws::default());
 }
@@ -122,14 +122,14 @@ fn a_refusal_of_no_field_of_ours_is_told_for_the_form() {
 #[test]
 fn saved_is_told_with_the_sessions_that_were_ended() {
     let mut form = submitted();
-    assert_eq!(form.settle(Outcome::Done(2)), Next { saved: true, ..Next::default() });
+    assert_eq!(form.settle(Outcome::Done(2), NOW), Next { saved: true, ..Next::default() });
     assert_eq!(form.stage(), &Stage::Saved { sessions_ended: Some(2) });
 }
 
 #[test]
 fn a_lost_answer_is_looked_up_in_the_history() {
     let mut form = submitted();
-    assert_eq!(form.settle(Outcome::Unknown), Next { check: true, ..Next::default() });
+    assert_eq!(form.settle(Outcome::Unknown, NOW), Next { check: true, ..Next::default() });
     assert!(form.busy(), "nothing is sent again before we know");
 
     let mut found = form.clone();
@@ -154,12 +154,51 @@ fn a_lost_answer_is_looked_up_in_the_history() {
 #[test]
 fn a_history_that_cannot_be_read_leaves_the_doubt_and_a_way_on() {
     let mut form = submitted();
-    form.settle(Outcome::Unknown);
+    form.settle(Outcome::Unknown, NOW);
     form.checked(Err(&AccountError::Offline));
     assert_eq!(form.stage(), &Stage::InDoubt);
     form.edited(Field::New);
     assert_eq!(form.stage(), &Stage::InDoubt, "typing does not make it known");
     assert_eq!(form.look(), Next { check: true, ..Next::default() });
+}
+
+#[test]
+fn a_request_that_may_arrive_yet_is_not_called_not_saved() {
+    let late = NOW.plus_seconds(30);
+    let mut form = submitted();
+    form.settle(Outcome::Unknown, late);
+    form.checked(Ok(&[]));
+    assert_eq!(form.stage(), &Stage::NotYet);
+    assert!(form.undecided() && form.in_doubt(), "both passwords are to be kept");
+    assert_eq!(form.glanced(Ok(&[])), None, "no news");
+    assert_eq!(form.glanced(Err(&AccountError::Server)), None);
+    assert_eq!(form.stage(), &Stage::NotYet, "what was known stays said");
+    let arrived = event(EventKind::PasswordChanged, 70, Some("mine"));
+    let news = form.glanced(Ok(&[arrived]));
+    assert_eq!(news, Some(Next { saved: true, ..Next::default() }));
+    assert_eq!(form.glanced(Ok(&[])), None, "nobody is in doubt any more");
+}
+
+#[test]
+fn a_repeated_change_that_is_refused_is_looked_up_first() {
+    let policy = PasswordPolicy::default();
+    let again = Attempt { sent_at: NOW.plus_seconds(90), session_id: Some("signed in again".into()) };
+    let repeated = || {
+        let mut form = submitted();
+        form.settle(Outcome::Unknown, NOW.plus_seconds(30));
+        form.checked(Ok(&[]));
+        assert_eq!(form.submit(&policy, "Kianda!2026", GOOD, again.clone()), Submission::Send);
+        let wrong = Outcome::Failed(AccountError::WrongSecret { attempts_left: None });
+        assert!(form.settle(wrong, NOW.plus_seconds(91)).check, "the first may have arrived");
+        assert_eq!(form.flaws(), Flaws::default(), "nothing is said before that is known");
+        form
+    };
+    let mut arrived = repeated();
+    let first = event(EventKind::PasswordChanged, 60, Some("mine"));
+    assert!(arrived.checked(Ok(&[first])).saved);
+    let mut wrong = repeated();
+    assert_eq!(wrong.checked(Ok(&[])).focus, Some(Field::Current));
+    assert_eq!(wrong.flaws().current, Some(Flaw::Wrong { attempts_left: None }));
 }
 
 #[test]
@@ -218,7 +257,7 @@ proptest! {
             prop_assert!(form.flaws().first().is_some() && !form.busy());
             return Ok(());
         }
-        let mut next = form.settle(outcome);
+        let mut next = form.settle(outcome, NOW);
         if next.check {
             let events: Vec<_> = history.into_iter().filter(|ours| *ours)
                 .map(|_| event(EventKind::PasswordChanged, 1, Some("mine"))).collect();

@@ -4,7 +4,10 @@
 use leptos::{html, prelude::*};
 use web_sys::{Event, KeyboardEvent};
 
-use super::icon::{Icon, IconName};
+use super::{
+    icon::{Icon, IconName},
+    use_announcer,
+};
 use crate::platform::page;
 
 /// A modal dialog; see `docs/designing.md`.
@@ -116,16 +119,19 @@ pub fn Dialog(
 /// has to find its place. (`autofocus` would do that too, and complain in the console of a focus that
 /// is elsewhere when the content is drawn.)
 fn show_while(dialog: NodeRef<html::Dialog>, open: Signal<bool>) {
+    let announcer = use_announcer();
     Effect::new(move || {
         let Some(element) = dialog.get() else { return };
         if open.get() {
             request_animation_frame(move || {
                 if open.try_get_untracked() == Some(true) && element.is_connected() && !element.open() {
                     show(&element);
+                    announcer.follow();
                 }
             });
         } else if element.open() {
             element.close();
+            announcer.follow();
         }
     });
 }

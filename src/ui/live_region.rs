@@ -1,9 +1,10 @@
 //! Telling screen readers what happened. The two regions stand in the page from the start, because
-//! a region that arrives together with its message is often not read.
+//! a region that arrives together with its message is often not read. An open dialog makes everything
+//! around it inert, this too: so they are brought into the dialog, and filled a moment later.
 
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// Between emptying a region and filling it: so the same message is read twice when it is said twice.
 const PAUSE: Duration = Duration::from_millis(60);
@@ -14,6 +15,7 @@ const NEWS: Duration = Duration::from_secs(12);
 /// Says things to people who listen to the page.
 #[derive(Clone, Copy, Default)]
 pub struct Announcer {
+    regions: NodeRef<html::Div>,
     polite: Region,
     assertive: Region,
 }
@@ -33,12 +35,31 @@ impl Announcer {
     /// Says it when there is a pause: how an act ended. What could not wait is over by then.
     pub fn polite(self, message: impl Into<String>) {
         self.assertive.empty();
-        self.polite.say(message.into());
+        self.polite.say(self, message.into());
     }
 
     /// Says it at once: only for what cannot wait.
     pub fn assertive(self, message: impl Into<String>) {
-        self.assertive.say(message.into());
+        self.assertive.say(self, message.into());
+    }
+
+    /// Brings the regions to where ears are: into the topmost open dialog, or back into the page. `true` when
+    /// they were elsewhere.
+    pub(super) fn follow(self) -> bool {
+        let Some(regions) = self.regions.try_get_untracked().flatten() else { return false };
+        let dialogs = document().query_selector_all("dialog[open]").ok();
+        let dialog = dialogs.and_then(|open| open.item(open.length().checked_sub(1)?));
+        let left_behind = || regions.closest("dialog") != Ok(None) || !regions.is_connected();
+        let place = match dialog {
+            None if left_behind() => document().body().map(Into::into),
+            dialog => dialog,
+        };
+        match place {
+            Some(place) if regions.parent_node().as_ref() != Some(&place) => {
+                place.append_child(&regions).is_ok()
+            }
+            _ => false,
+        }
     }
 }
 
@@ -72,40 +93,56 @@ impl Region {
     }
 
     /// Says it with what still waits: two things told in one breath are both heard.
-    fn say(self, message: String) {
+    fn say(self, announcer: Announcer, message: String) {
         self.waiting.try_update_value(|waiting| {
             if !waiting.contains(&message) {
                 waiting.push(message);
             }
         });
         let turn = self.begin();
-        let in_turn = move || self.turn.try_get_value() == Some(turn);
+        announcer.follow();
+        self.speak(announcer, turn);
+        let forget = move || {
+            if self.is_in(turn) {
+                self.text.try_set(Vec::new());
+            }
+        };
+        set_timeout(forget, NEWS);
+    }
+
+    fn is_in(self, turn: u32) -> bool {
+        self.turn.try_get_value() == Some(turn)
+    }
+
+    /// After a moment; after one more where a dialog has come or gone meanwhile.
+    fn speak(self, announcer: Announcer, turn: u32) {
         let speak = move || {
-            if in_turn() {
+            if !self.is_in(turn) {
+                return;
+            }
+            if announcer.follow() {
+                self.speak(announcer, turn);
+            } else {
                 let all = self.waiting.try_update_value(std::mem::take);
                 self.text.try_set(all.unwrap_or_default());
             }
         };
-        let forget = move || {
-            if in_turn() {
-                self.text.try_set(Vec::new());
-            }
-        };
         set_timeout(speak, PAUSE);
-        set_timeout(forget, NEWS);
     }
 }
 
-/// The two regions. Once, in the frame, outside whatever is hidden while a dialog is open.
+/// The two regions. Once, in the frame.
 #[component]
 pub fn LiveRegions() -> impl IntoView {
-    let Announcer { polite, assertive } = use_announcer();
+    let Announcer { regions, polite, assertive } = use_announcer();
     view! {
-        <div class="visually-hidden" role="status" aria-live="polite">
-            {move || paragraphs(polite)}
-        </div>
-        <div class="visually-hidden" role="alert" aria-live="assertive">
-            {move || paragraphs(assertive)}
+        <div node_ref=regions class="visually-hidden">
+            <div role="status" aria-live="polite">
+                {move || paragraphs(polite)}
+            </div>
+            <div role="alert" aria-live="assertive">
+                {move || paragraphs(assertive)}
+            </div>
         </div>
     }
 }

@@ -1,7 +1,9 @@
 //! Dialogs: the focus goes in, stays in, and comes back; Esc closes; nothing stays behind.
 
 use leptos::prelude::*;
-use security_centre::ui::{Button, ConfirmDialog, Dialog};
+use security_centre::ui::{
+    Button, ConfirmDialog, Dialog, LiveRegions, live_region::Announcer, provide_announcer, use_announcer,
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlDialogElement, HtmlElement};
@@ -151,4 +153,32 @@ async fn a_confirmation_starts_on_the_way_back() {
     assert!(confirmed.get_untracked());
     press_escape(&stage.find("dialog"));
     until("Esc is the way back too", || !open.get_untracked()).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_while_a_dialog_is_open_is_said_in_it() {
+    let open = RwSignal::new(false);
+    let announcer: StoredValue<Announcer> = StoredValue::default();
+    let stage = Stage::new(move || {
+        provide_announcer();
+        announcer.set_value(use_announcer());
+        view! {
+            <LiveRegions/>
+            <Dialog open on_close=move |()| open.set(false) title="A question">"A text"</Dialog>
+        }
+    });
+    let heard_in = |place: &HtmlElement| {
+        let region = place.query_selector("[role=alert]").expect("a selector");
+        region.and_then(|region| region.text_content()).unwrap_or_default()
+    };
+    open.set(true);
+    let dialog = stage.find("dialog");
+    until("the dialog is shown", || is_modal(&dialog)).await;
+    announcer.get_value().assertive("The code is wrong");
+    until("it is said in the dialog", || heard_in(&dialog) == "The code is wrong").await;
+    // An act that closes its dialog tells how it ended in the same breath.
+    open.set(false);
+    announcer.get_value().assertive("Gone");
+    until("it is said in the page", || heard_in(&document().body().expect("body")) == "Gone").await;
+    assert_eq!(heard_in(&dialog), "", "nobody hears a closed dialog");
 }

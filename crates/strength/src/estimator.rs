@@ -1,5 +1,8 @@
 //! `zxcvbn` with the words of this place, and its remarks translated into ours.
 
+#[cfg(test)]
+mod tests;
+
 use std::{collections::HashSet, sync::LazyLock};
 
 use zexa_strength::{Estimate, Request, Suggestion, Warning};
@@ -9,6 +12,8 @@ use zxcvbn::{
     matching::patterns::MatchPattern,
 };
 
+use crate::familiar::{self, Known, Reading};
+
 /// Words, names, places and keyboard runs that `zxcvbn`, made for English, does not know. The earlier,
 /// the weaker. Each is there as it is written and without its accents.
 static LOCAL: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -16,6 +21,22 @@ static LOCAL: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut seen = HashSet::new();
     let spellings = lines.flat_map(str::split_whitespace).flat_map(|word| [word.to_lowercase(), plain(word)]);
     spellings.filter(|word| seen.insert(word.clone())).collect()
+});
+
+/// The same for [`familiar`]: folded, with their weights.
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut known = Known::new();
+    let mut weight = 1;
+    for line in include_str!("../data/portuguese.txt").lines() {
+        if line.starts_with('#') {
+            weight = if line.starts_with("#~") { 2 } else { 1 };
+            continue;
+        }
+        for word in line.split_whitespace().map(familiar::fold).filter(|word| word.chars().count() > 2) {
+            known.entry(word).or_insert(weight);
+        }
+    }
+    known
 });
 
 /// Passwords so common that a backend refuses them as they are.
@@ -33,14 +54,47 @@ pub fn estimate(request: &Request) -> Estimate {
     let feedback = entropy.feedback();
     let theirs = feedback.and_then(|feedback| feedback.warning()).map(warning);
     let ours = || feedback.and_then(|_| warning_of_ours(entropy.sequence(), &own));
+    let folded =
+        own.iter().map(|word| familiar::fold(word)).filter(|word| word.chars().count() > 2).collect();
+    let reading = familiar::read(&request.password, &folded, &KNOWN);
+    let found: u8 = entropy.score().into();
+    let score = if is_common { 0 } else { found.min(reading.at_most.unwrap_or(found)) };
+    let warning = match reading {
+        _ if is_common => theirs.or(Some(Warning::Common)),
+        Reading { own: true, .. } => Some(Warning::OwnWords),
+        Reading { phone: true, .. } => Some(Warning::Phone),
+        Reading { at_most, .. } => theirs.or_else(ours).or(at_most.map(|_| Warning::LocalWord)),
+    };
+    let suggestions = feedback
+        .map(|feedback| feedback.suggestions().iter().copied().map(suggestion).collect())
+        .unwrap_or_default();
     Estimate {
         id: request.id,
-        score: if is_common { 0 } else { entropy.score().into() },
-        warning: if is_common { theirs.or(Some(Warning::Common)) } else { theirs.or_else(ours) },
-        suggestions: feedback
-            .map(|feedback| feedback.suggestions().iter().copied().map(suggestion).collect())
-            .unwrap_or_default(),
+        score,
+        warning,
+        suggestions: more_suggestions(
+            suggestions,
+            score < found,
+            score <= 2 && all_capitals(&request.password),
+        ),
     }
+}
+
+/// What `zxcvbn` had no reason to say: it found the password better, or had other things to say.
+fn more_suggestions(mut suggestions: Vec<Suggestion>, is_lower: bool, capitals: bool) -> Vec<Suggestion> {
+    if capitals && !suggestions.contains(&Suggestion::AllCapitalsHelpLittle) {
+        suggestions.insert(0, Suggestion::AllCapitalsHelpLittle);
+    }
+    if is_lower && suggestions.is_empty() {
+        suggestions.push(Suggestion::AddAWord);
+    }
+    suggestions
+}
+
+/// A word or more, and no small letter.
+fn all_capitals(password: &str) -> bool {
+    let mut letters = password.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() > 2 && letters.all(char::is_uppercase)
 }
 
 /// What the greater part of the password is, where only our own lists know it.
@@ -56,16 +110,7 @@ fn warning_of_ours(sequence: &[Match], own: &HashSet<String>) -> Option<Warning>
 
 /// A word without its accents, in small letters, as it is often typed.
 fn plain(word: &str) -> String {
-    let letter = |c: char| match c {
-        'á' | 'à' | 'â' | 'ã' => 'a',
-        'é' | 'ê' => 'e',
-        'í' => 'i',
-        'ó' | 'ô' | 'õ' => 'o',
-        'ú' | 'ü' => 'u',
-        'ç' => 'c',
-        other => other,
-    };
-    word.to_lowercase().chars().map(letter).collect()
+    word.to_lowercase().chars().map(familiar::plain).collect()
 }
 
 const fn warning(theirs: TheirWarning) -> Warning {
@@ -102,82 +147,5 @@ const fn suggestion(theirs: TheirSuggestion) -> Suggestion {
         TheirSuggestion::AvoidRecentYears => Suggestion::AvoidRecentYears,
         TheirSuggestion::AvoidYearsThatAreAssociatedWithYou => Suggestion::AvoidYourYears,
         TheirSuggestion::AvoidDatesAndYearsThatAreAssociatedWithYou => Suggestion::AvoidYourDates,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn score(password: &str, inputs: &[&str]) -> Estimate {
-        estimate(&Request::new(7, password, inputs.iter().map(ToString::to_string).collect()))
-    }
-
-    #[test]
-    fn a_common_password_is_told_as_such() {
-        let estimate = score("password", &[]);
-        assert_eq!((estimate.id, estimate.score, estimate.warning), (7, 0, Some(Warning::Top10)));
-        assert!(estimate.suggestions.contains(&Suggestion::AddAWord));
-    }
-
-    #[test]
-    fn a_few_unusual_words_are_strong() {
-        let estimate = score("imbondeiro-canoa-trovoada-9", &[]);
-        assert_eq!((estimate.score, estimate.warning), (4, None));
-    }
-
-    #[test]
-    fn the_persons_own_words_count_for_nothing() {
-        assert!(score("wexlorpia.7", &["wexlorpia"]).score < score("wexlorpia.7", &[]).score);
-    }
-
-    #[test]
-    fn the_persons_own_words_are_told_as_such() {
-        let estimate = score("Kandimbala!1", &["kandimbala"]);
-        assert_eq!(estimate.warning, Some(Warning::OwnWords));
-        assert!(estimate.score <= 1, "{}", estimate.score);
-    }
-
-    #[test]
-    fn words_names_and_places_of_this_country_are_known() {
-        for password in [
-            "Imbondeiro1!",
-            "Mocamedes#1",
-            "Moçâmedes1!",
-            "Kizombada123!",
-            "PalancasNegras1!",
-            "Candongueiro@1",
-            "Quissangua1!",
-            "Ndalatando1!",
-        ] {
-            let estimate = score(password, &[]);
-            assert!(estimate.score <= 2, "{password}: {}", estimate.score);
-        }
-        assert_eq!(score("imbondeiro1", &[]).warning, Some(Warning::LocalWord));
-        assert_eq!(score("mb0nd31r0", &[]).warning, None, "not every text is a word");
-        assert_eq!(score("emb0nd31r0", &[]).warning, Some(Warning::LocalWord), "swapped letters");
-    }
-
-    #[test]
-    fn runs_on_the_portuguese_keyboard_are_known() {
-        assert!(score("asdfghjklç1", &[]).score <= 1);
-        assert!(score("çlkjhgfdsa", &[]).score <= 1);
-    }
-
-    #[test]
-    fn what_the_backend_would_refuse_is_told_before_it_is_sent() {
-        for refused in ["P030710P$E4O", "xxPa33bq.aDNA", "XXPA33BQ.ADNA"] {
-            let estimate = score(refused, &[]);
-            assert_eq!((estimate.score, estimate.warning), (0, Some(Warning::Common)), "{refused}");
-        }
-    }
-
-    #[test]
-    fn the_list_has_no_word_twice_and_the_earlier_words_first() {
-        let mut seen = HashSet::new();
-        assert!(LOCAL.iter().all(|word| seen.insert(word)));
-        assert_eq!(LOCAL[0], "senha");
-        assert!(LOCAL.len() > 1_000);
-        assert!(LOCAL.iter().all(|word| *word == word.to_lowercase()));
     }
 }

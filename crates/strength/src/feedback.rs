@@ -62,6 +62,8 @@ coded! {
         LocalWord,
         /// The person's own name, address, or the name of this service.
         OwnWords,
+        /// A telephone number.
+        Phone,
     }
 }
 

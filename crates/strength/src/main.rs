@@ -1,6 +1,7 @@
 //! The worker: estimates one password at a time, in a thread where a slow one hurts nobody.
 
 mod estimator;
+mod familiar;
 
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};

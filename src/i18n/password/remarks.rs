@@ -22,6 +22,7 @@ pub(super) const fn warning_pt(warning: Warning) -> &'static str {
         Warning::CommonNames => "Nomes e apelidos comuns são fáceis de adivinhar.",
         Warning::LocalWord => "Palavras, nomes e lugares que toda a gente conhece são fáceis de adivinhar.",
         Warning::OwnWords => "O seu nome, o seu e-mail e “Zexa” são das primeiras coisas que alguém tenta.",
+        Warning::Phone => "Números de telefone são fáceis de adivinhar.",
     }
 }
 
@@ -45,6 +46,7 @@ pub(super) const fn warning_en(warning: Warning) -> &'static str {
         Warning::OwnWords => {
             "Your name, your e-mail address and “Zexa” are among the first things anyone tries."
         }
+        Warning::Phone => "Telephone numbers are easy to guess.",
     }
 }
 

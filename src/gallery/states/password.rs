@@ -129,6 +129,8 @@ fn strengths() -> Vec<State> {
         estimated("password/strength-waiting", "Strength: the estimator is on its way", Strength::Silent)
             .play([see(|t| t.password().strength_waiting)]),
         estimated("password/strength-broken", "Strength: the estimator cannot be had", Strength::Broken)
+            // It is asked for again after a second, after four and after sixteen.
+            .play([rest(), pass(2), rest(), pass(5), rest(), pass(17)])
             .play([see(|t| t.password().strength_unavailable)]),
         estimated(
             "password/strength-stuck",

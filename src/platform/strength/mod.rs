@@ -47,8 +47,12 @@ pub fn use_strength() -> StrengthClient {
             running: None,
             rest: None,
             patience: None,
+            pause: None,
+            online: None,
         })
     });
+    let me = Rc::downgrade(&client);
+    client.borrow_mut().online = Some(listen(&window(), "online", false, move |_| tell(&me, Event::Online)));
     let inner = StoredValue::new_local(client);
     on_cleanup(move || {
         if let Some(client) = inner.try_get_value() {
@@ -103,6 +107,9 @@ struct Client {
     running: Option<Running>,
     rest: Option<TimeoutHandle>,
     patience: Option<TimeoutHandle>,
+    /// Until a worker that could not be had is tried again.
+    pause: Option<TimeoutHandle>,
+    online: Option<Listener>,
 }
 
 /// A worker and our ears on it; dropping it ends both.
@@ -140,11 +147,21 @@ impl Client {
                 self.wait(PATIENCE);
             }
             Effect::StopWaiting => clear(&mut self.patience),
-            Effect::Kill => self.end(),
+            Effect::Kill => {
+                clear(&mut self.patience);
+                self.running = None;
+            }
+            Effect::Rest(seconds) => {
+                clear(&mut self.pause);
+                let me = self.me.clone();
+                let rested = move || tell(&me, Event::Rested);
+                self.pause = set_timeout_with_handle(rested, Duration::from_secs(seconds)).ok();
+            }
         }
     }
 
     fn spawn(&mut self) {
+        clear(&mut self.pause);
         self.running = Running::start(&self.me).ok();
         let broken_already = self.running.is_none();
         self.wait(if broken_already { Duration::ZERO } else { LOADING_PATIENCE });
@@ -161,7 +178,9 @@ impl Client {
     fn end(&mut self) {
         clear(&mut self.rest);
         clear(&mut self.patience);
+        clear(&mut self.pause);
         self.running = None;
+        self.online = None;
     }
 }
 

@@ -1,13 +1,18 @@
 //! What the strength estimate is waiting for: pure, so that every race is tested on the host.
 //!
 //! The rules: only the newest password counts; one request is with the worker at a time; a worker
-//! that is silent for too long is replaced; one that cannot be had is given up, and the form goes on
-//! without it.
+//! that is silent for too long is replaced; one that cannot be had is asked for again after ever longer
+//! pauses, and then given up until the network is back or some time has passed. The form goes on without it.
+
+#[cfg(test)]
+mod tests;
 
 use zexa_strength::{Estimate, Request};
 
-/// How often a worker that got stuck or died is replaced before it is given up.
-const MAX_RESPAWNS: u8 = 2;
+/// The seconds before each new try at a worker that could not be had; after the last it is given up.
+const PAUSES: [u64; 3] = [1, 4, 16];
+/// Given up, it is not tried again before so many seconds.
+const GIVEN_UP_FOR: u64 = 60;
 
 /// What the view may show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +47,10 @@ pub enum Event {
     Stuck,
     /// The worker died or could not be loaded.
     Broken,
+    /// The pause of [`Effect::Rest`] is over.
+    Rested,
+    /// The network is back.
+    Online,
 }
 
 /// What to do about it.
@@ -55,21 +64,27 @@ pub enum Effect {
     StopWaiting,
     /// End the worker.
     Kill,
+    /// Report [`Event::Rested`] after so many seconds.
+    Rest(u64),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Worker {
     None,
     Loading,
+    /// It could not be had, and is tried again after a pause.
+    Pausing,
     Idle,
     Busy(u32),
     GivenUp,
+    /// Given up a while ago: the next text tries again.
+    MayBeTried,
 }
 
 /// The waiting, as a whole.
 pub struct Model {
     worker: Worker,
-    respawns: u8,
+    respawns: usize,
     last_id: u32,
     /// The newest text, not yet with the worker.
     waiting: Option<(String, Vec<String>)>,
@@ -99,10 +114,10 @@ impl Model {
     #[must_use]
     pub fn state(&self) -> StrengthState {
         match (self.worker, &self.known) {
-            (Worker::GivenUp, _) => StrengthState::Unavailable,
+            (Worker::GivenUp | Worker::MayBeTried, _) => StrengthState::Unavailable,
             (Worker::Idle | Worker::Busy(_), _) if self.unrested => StrengthState::Estimating,
             (Worker::None, _) | (Worker::Idle, None) => StrengthState::NotLoaded,
-            (Worker::Loading, _) => StrengthState::Loading,
+            (Worker::Loading | Worker::Pausing, _) => StrengthState::Loading,
             (Worker::Busy(_), _) if self.is_asked() => StrengthState::Estimating,
             (Worker::Busy(_), _) => StrengthState::NotLoaded,
             (Worker::Idle, Some(estimate)) => StrengthState::Known(estimate.clone()),
@@ -125,8 +140,17 @@ impl Model {
             }
             Event::Answered(estimate) => self.answered(estimate),
             Event::Stuck if matches!(self.worker, Worker::Busy(_) | Worker::Loading) => self.replace(),
-            Event::Broken if self.worker != Worker::GivenUp => self.replace(),
-            Event::Ready | Event::Stuck | Event::Broken => Vec::new(),
+            Event::Broken if self.has_worker() => self.replace(),
+            Event::Rested if self.worker == Worker::Pausing => self.spawn(),
+            Event::Rested if self.worker == Worker::GivenUp => {
+                self.worker = Worker::MayBeTried;
+                Vec::new()
+            }
+            Event::Online if !self.has_worker() && self.worker != Worker::None => {
+                self.respawns = 0;
+                self.spawn()
+            }
+            Event::Ready | Event::Stuck | Event::Broken | Event::Rested | Event::Online => Vec::new(),
         }
     }
 
@@ -136,11 +160,20 @@ impl Model {
     }
 
     fn want(&mut self) -> Vec<Effect> {
-        if self.worker != Worker::None {
+        if !matches!(self.worker, Worker::None | Worker::MayBeTried) {
             return Vec::new();
         }
+        self.respawns = 0;
+        self.spawn()
+    }
+
+    fn spawn(&mut self) -> Vec<Effect> {
         self.worker = Worker::Loading;
         vec![Effect::Spawn]
+    }
+
+    const fn has_worker(&self) -> bool {
+        matches!(self.worker, Worker::Loading | Worker::Idle | Worker::Busy(_))
     }
 
     fn typed(&mut self, password: String, inputs: Vec<String>) -> Vec<Effect> {
@@ -176,14 +209,17 @@ impl Model {
 
     /// The text that made the worker stick is not tried again; a newer one is.
     fn replace(&mut self) -> Vec<Effect> {
-        if self.respawns == MAX_RESPAWNS {
+        let Some(pause) = PAUSES.get(self.respawns) else {
             self.worker = Worker::GivenUp;
-            self.waiting = None;
-            return vec![Effect::Kill];
-        }
+            return vec![Effect::Kill, Effect::Rest(GIVEN_UP_FOR)];
+        };
         self.respawns += 1;
-        self.worker = Worker::Loading;
-        vec![Effect::Spawn]
+        if matches!(self.worker, Worker::Busy(_)) {
+            // It was there: its text was the trouble, and not the network.
+            return self.spawn();
+        }
+        self.worker = Worker::Pausing;
+        vec![Effect::Kill, Effect::Rest(*pause)]
     }
 
     fn send_waiting(&mut self) -> Vec<Effect> {
@@ -192,154 +228,5 @@ impl Model {
         self.worker = Worker::Busy(self.last_id);
         self.newest = Some(self.last_id);
         vec![Effect::Send(Request::new(self.last_id, &password, inputs))]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn estimate(id: u32) -> Estimate {
-        Estimate { id, score: 3, warning: None, suggestions: Vec::new() }
-    }
-
-    fn typed(text: &str) -> Event {
-        Event::Typed(text.to_owned(), Vec::new())
-    }
-
-    fn sent(effects: &[Effect]) -> Option<(u32, String)> {
-        effects.iter().find_map(|effect| match effect {
-            Effect::Send(request) => Some((request.id, request.password.clone())),
-            _ => None,
-        })
-    }
-
-    fn ready() -> Model {
-        let mut model = Model::default();
-        assert_eq!(model.on(Event::Wanted), [Effect::Spawn]);
-        assert!(model.on(Event::Ready).is_empty());
-        model
-    }
-
-    #[test]
-    fn nothing_is_loaded_before_it_is_wanted_and_only_once() {
-        let mut model = Model::default();
-        assert_eq!(model.state(), StrengthState::NotLoaded);
-        assert_eq!(model.on(Event::Wanted), [Effect::Spawn]);
-        assert_eq!(model.on(Event::Wanted), []);
-        assert_eq!(model.state(), StrengthState::Loading);
-    }
-
-    #[test]
-    fn what_is_typed_while_loading_is_estimated_when_ready() {
-        let mut model = Model::default();
-        assert_eq!(model.on(typed("a")), [Effect::Spawn]);
-        assert_eq!(model.on(typed("ab")), []);
-        assert_eq!(sent(&model.on(Event::Ready)), Some((1, "ab".into())));
-        assert_eq!(model.on(Event::Answered(estimate(1))), [Effect::StopWaiting]);
-        assert_eq!(model.state(), StrengthState::Known(estimate(1)));
-    }
-
-    #[test]
-    fn only_the_newest_text_is_told() {
-        let mut model = ready();
-        assert_eq!(sent(&model.on(typed("old"))), Some((1, "old".into())));
-        assert_eq!(model.on(typed("older")), [], "one request at a time");
-        model.on(typed("new"));
-        let next = model.on(Event::Answered(estimate(1)));
-        assert_eq!(sent(&next), Some((2, "new".into())), "what lay between is skipped");
-        assert_eq!(model.state(), StrengthState::Estimating, "an old estimate is not shown");
-        model.on(Event::Answered(estimate(2)));
-        assert_eq!(model.state(), StrengthState::Known(estimate(2)));
-    }
-
-    #[test]
-    fn an_emptied_field_has_no_estimate() {
-        let mut model = ready();
-        model.on(typed("secret"));
-        model.on(typed(""));
-        assert_eq!(model.state(), StrengthState::NotLoaded, "nothing is being waited for");
-        model.on(Event::Answered(estimate(1)));
-        assert_eq!(model.state(), StrengthState::NotLoaded);
-    }
-
-    #[test]
-    fn from_the_first_key_on_the_old_estimate_is_not_shown() {
-        let mut model = ready();
-        model.on(typed("secret"));
-        model.on(Event::Answered(estimate(1)));
-        model.on(Event::Changed);
-        assert_eq!(model.state(), StrengthState::Estimating);
-        assert_eq!(sent(&model.on(typed("secrets"))), Some((2, "secrets".into())));
-        model.on(Event::Changed);
-        model.on(Event::Answered(estimate(2)));
-        assert_eq!(model.state(), StrengthState::Estimating, "what was answered meanwhile is old too");
-    }
-
-    #[test]
-    fn a_stuck_worker_is_replaced_and_its_late_answer_ignored() {
-        let mut model = ready();
-        model.on(typed("slow"));
-        model.on(typed("next"));
-        assert_eq!(model.on(Event::Stuck), [Effect::Spawn]);
-        assert_eq!(model.on(Event::Answered(estimate(1))), []);
-        assert_eq!(sent(&model.on(Event::Ready)), Some((2, "next".into())));
-    }
-
-    #[test]
-    fn a_worker_that_cannot_be_had_is_given_up() {
-        let mut model = Model::default();
-        model.on(Event::Wanted);
-        assert_eq!(model.on(Event::Broken), [Effect::Spawn]);
-        assert_eq!(model.on(Event::Stuck), [Effect::Spawn]);
-        assert_eq!(model.on(Event::Broken), [Effect::Kill]);
-        assert_eq!(model.state(), StrengthState::Unavailable);
-        assert_eq!(model.on(typed("text")), []);
-        assert_eq!(model.on(Event::Wanted), []);
-        assert_eq!(model.state(), StrengthState::Unavailable);
-    }
-
-    proptest! {
-        /// Whatever happens in whatever order: an estimate that is shown is the newest text's, and a
-        /// request is only sent to a worker that is ready and idle.
-        #[test]
-        fn an_estimate_is_never_another_texts(steps in proptest::collection::vec(0u8..6, 0..60)) {
-            let mut model = Model::default();
-            let (mut newest, mut count) = (String::new(), 0);
-            let mut in_flight: Option<(u32, String)> = None;
-            for step in steps {
-                let event = match step {
-                    0 => Event::Wanted,
-                    1 | 2 => {
-                        count += 1;
-                        newest = format!("text {count}");
-                        typed(&newest)
-                    }
-                    3 => Event::Ready,
-                    4 => match in_flight.take() {
-                        Some((id, _)) => Event::Answered(estimate(id)),
-                        None => continue,
-                    },
-                    _ => Event::Stuck,
-                };
-                let answered = matches!(event, Event::Answered(_));
-                let before = model.state();
-                let effects = model.on(event);
-                if effects.contains(&Effect::Spawn) {
-                    in_flight = None;
-                }
-                if let Some(request) = sent(&effects) {
-                    prop_assert!(in_flight.is_none(), "two requests at once");
-                    prop_assert_eq!(&request.1, &newest);
-                    in_flight = Some(request);
-                }
-                if let StrengthState::Known(_) = model.state() {
-                    prop_assert!(answered || model.state() == before);
-                    prop_assert!(in_flight.is_none());
-                }
-            }
-        }
     }
 }

@@ -37,16 +37,29 @@ async fn a_password_is_hidden_again_when_its_form_is_sent() {
 async fn the_strength_is_read_out_only_when_the_level_changed_and_typing_rests() {
     let time = HeldTime::at(0.0);
     let (score, level) = (RwSignal::new(None::<u8>), RwSignal::new(String::new()));
-    let stage =
-        Stage::new(move || view! { <StrengthMeter score label="Strength" level advice="Add a word."/> });
+    let words = RwSignal::new(None::<String>);
+    let stage = Stage::new(move || {
+        view! {
+            <StrengthMeter score label="Strength" level advice="Add a word." longest_advice="Add another word."
+                spoken=words/>
+        }
+    });
     let spoken = || stage.text("[role=status]");
-    for (value, words) in [(0, "very weak"), (1, "weak"), (3, "good")] {
+    assert!(stage.try_find("[aria-valuenow], [role=meter]").is_none(), "nothing was measured");
+    for (value, name) in [(0, "very weak"), (1, "weak"), (3, "good")] {
         score.set(Some(value));
-        level.set(words.into());
+        level.set(name.into());
+        words.set(Some(format!("Strength: {name}")));
         time.pass(100.0).await;
         assert_eq!(spoken(), "", "silent while one types");
     }
     time.pass(5_000.0).await;
-    assert_eq!(spoken(), "good");
+    assert_eq!(spoken(), "Strength: good");
+    words.set(None);
+    time.pass(5_000.0).await;
+    assert_eq!(spoken(), "Strength: good", "what is being estimated is no news");
+    words.set(Some(String::new()));
+    time.pass(10.0).await;
+    assert_eq!(spoken(), "", "taken back with its text, to be heard again");
     assert_eq!(stage.find("[role=meter]").get_attribute("aria-valuenow").as_deref(), Some("3"));
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Field, Meter, account_words, advised_length, meter, rules},
+    model::{Field, Meter, account_words, advised_length, meter},
     room::Room,
     words,
 };
@@ -22,8 +22,7 @@ pub(super) fn NewPassword(room: Room) -> impl IntoView {
     let strength = use_strength();
     let error = Signal::derive(move || room.flaw(Field::New));
     let rule_words = Signal::derive(move || {
-        let rules = room.new.with(|new| rules(&room.policy.get(), new));
-        rules.into_iter().map(|(rule, kept)| (words::rule(i18n, rule), kept)).collect::<Vec<_>>()
+        room.rules().into_iter().map(|(rule, kept)| (words::rule(i18n, rule), kept)).collect::<Vec<_>>()
     });
     let advised = Memo::new(move |_| advised_length(&room.policy.get(), room.only_factor.get()));
     Effect::new(move |typed: Option<bool>| estimate(room, strength, typed.unwrap_or(false)));
@@ -34,7 +33,9 @@ pub(super) fn NewPassword(room: Room) -> impl IntoView {
             caps_lock_hint=move || i18n.t().common().caps_lock described_by=RULES_ID
             on_focus=move |()| strength.warm_up()
             on_input=move |()| room.form.update(|form| form.edited(Field::New))/>
-        <div class="stack stack--tight" id=RULES_ID>
+        // For ears, when the field is entered: what is missing, and no more.
+        <p id=RULES_ID hidden>{move || words::missing(i18n, &room.rules())}</p>
+        <div class="stack stack--tight">
             <p class="quiet">{move || i18n.t().password().rules_title}</p>
             <RuleList rules=rule_words kept=move || i18n.t().password().kept missing=move || i18n.t().password().missing_rule/>
             {move || advised.get().map(|length| view! {
@@ -75,6 +76,8 @@ fn Strength(room: Room, strength: StrengthClient) -> impl IntoView {
     view! {
         <StrengthMeter score label=move || i18n.t().password().strength
             level=move || shown.with(|shown| words::level(i18n, shown))
-            advice=Signal::derive(move || shown.with(|shown| words::advice(i18n, shown)))/>
+            advice=move || shown.with(|shown| words::advice(i18n, shown))
+            longest_advice=move || words::longest_advice(i18n)
+            spoken=Signal::derive(move || shown.with(|shown| words::spoken(i18n, shown)))/>
     }
 }

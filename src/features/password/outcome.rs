@@ -7,6 +7,7 @@ use super::{
     room::{OUTCOME_ID, Room},
 };
 use crate::{
+    backend::AccountError,
     features::step_up::TimeLeft,
     i18n::I18n,
     ui::{Button, IconName, Notice, NoticeKind},
@@ -35,7 +36,15 @@ pub(super) fn told(i18n: I18n, stage: &Stage) -> Option<Told> {
             };
             told(NoticeKind::Success, words.saved_title, format!("{} {others}", words.saved))
         }
-        Stage::Failed(error) => told(NoticeKind::Error, words.failed_title, i18n.explain(error)),
+        Stage::Failed(error) => {
+            // To reload, as others are told to, would lose what was typed.
+            let text = match error {
+                AccountError::Conflict => words.conflict.to_owned(),
+                AccountError::NotFound => words.not_found.to_owned(),
+                error => i18n.explain(error),
+            };
+            told(NoticeKind::Error, words.failed_title, text)
+        }
         Stage::NotSaved => told(NoticeKind::Warning, words.not_saved_title, words.not_saved.to_owned()),
         Stage::NotYet => told(NoticeKind::Warning, words.not_yet_title, words.not_yet.to_owned()),
         Stage::Elsewhere => told(NoticeKind::Warning, words.elsewhere_title, words.elsewhere.to_owned()),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use super::{
-    model::{Attempt, Field, Next, PasswordForm, Submission, rules},
+    model::{Attempt, Field, Next, PasswordForm, Rule, Submission, rules},
     outcome::told,
     words,
 };
@@ -198,8 +198,12 @@ impl Room {
     /// What is wrong with `field`, in words.
     pub fn flaw(self, field: Field) -> Option<String> {
         let flaw = self.form.with(PasswordForm::flaws).of(field)?;
-        let rules = self.new.with(|new| rules(&self.policy.get(), new));
-        Some(words::flaw(self.i18n, field, flaw, &rules))
+        Some(words::flaw(self.i18n, field, flaw, &self.rules()))
+    }
+
+    /// The rules for a new password, and whether what was typed keeps them.
+    pub fn rules(self) -> Vec<(Rule, bool)> {
+        self.new.with(|new| rules(&self.policy.get(), new))
     }
 
     /// What there is to say, for ears: also of a field that has the focus already, and would not be

@@ -1,6 +1,6 @@
 //! What the form says that has to be put together: flaws, rules, the estimate.
 
-use zexa_strength::Estimate;
+use zexa_strength::{Estimate, Suggestion, Warning};
 
 use super::model::{Field, Flaw, Meter, Rule};
 use crate::{backend::types::FieldReason, i18n::I18n};
@@ -20,15 +20,33 @@ pub(super) fn flaw(i18n: I18n, field: Field, flaw: Flaw, rules: &[(Rule, bool)])
             words.current_refused.to_owned()
         }
         (Field::New, Flaw::Missing) => words.new_missing.to_owned(),
-        (Field::New, Flaw::BreaksRules) => {
-            let missing = rules.iter().filter(|(_, kept)| !kept);
-            let missing: Vec<_> = missing.map(|(broken, _)| rule(i18n, *broken)).collect();
-            (words.new_breaks_rules)(&missing.join(", "))
-        }
+        (Field::New, Flaw::BreaksRules) => missing(i18n, rules),
         (Field::New, Flaw::Unchanged) => words.new_unchanged.to_owned(),
         (Field::New, Flaw::Wrong { .. }) => words.new_refused.to_owned(),
         (Field::New, Flaw::Refused(reason)) => refused(i18n, reason).to_owned(),
     }
+}
+
+/// Which of the rules are not kept; too long is no thing that is missing, and has a sentence of its own.
+pub(super) fn missing(i18n: I18n, rules: &[(Rule, bool)]) -> String {
+    let words = i18n.t().password();
+    let (mut missing, mut sentences) = (Vec::new(), Vec::new());
+    for (broken, _) in rules.iter().filter(|(_, kept)| !kept) {
+        match broken {
+            Rule::AtMost(length) => {
+                sentences.push((words.too_long)(&i18n.formats().number(f64::from(*length))));
+            }
+            _ => missing.push(rule(i18n, *broken)),
+        }
+    }
+    match missing.split_last() {
+        None => {}
+        Some((only, [])) => sentences.push((words.one_missing)(only)),
+        Some((last, others)) => {
+            sentences.push((words.some_missing)(&format!("{} {} {last}", others.join(", "), words.and)));
+        }
+    }
+    sentences.join(" ")
 }
 
 fn refused(i18n: I18n, reason: FieldReason) -> &'static str {
@@ -83,11 +101,37 @@ pub(super) fn advice(i18n: I18n, meter: &Meter) -> String {
     }
 }
 
-/// The warning and the first suggestions: more than two are not read.
+/// All of it in one sentence or two, for ears; `None` while it is not known.
+pub(super) fn spoken(i18n: I18n, meter: &Meter) -> Option<String> {
+    match meter {
+        Meter::Empty => Some(String::new()),
+        Meter::Waiting => None,
+        Meter::Known(_) | Meter::Unavailable => {
+            let level = level(i18n, meter).to_lowercase();
+            let told = (i18n.t().password().strength_spoken)(&level);
+            Some(format!("{told} {}", advice(i18n, meter)))
+        }
+    }
+}
+
+/// So many remarks are read, and no more.
+const REMARKS: usize = 2;
+
+/// The warning and the first suggestions.
 fn remarks(i18n: I18n, estimate: &Estimate) -> String {
-    const SUGGESTIONS: usize = 2;
     let words = i18n.t().password();
     let warning = estimate.warning.map(words.warning);
-    let suggestions = estimate.suggestions.iter().copied().map(words.suggestion).take(SUGGESTIONS);
-    warning.into_iter().chain(suggestions).collect::<Vec<_>>().join(" ")
+    let suggestions = estimate.suggestions.iter().copied().map(words.suggestion);
+    warning.into_iter().chain(suggestions).take(REMARKS).collect::<Vec<_>>().join(" ")
+}
+
+/// The longest that [`advice`] can be: for so much there is always room.
+pub(super) fn longest_advice(i18n: I18n) -> String {
+    let words = i18n.t().password();
+    let mut remarks: Vec<&str> = Warning::ALL.iter().copied().map(words.warning).collect();
+    remarks.extend(Suggestion::ALL.iter().copied().map(words.suggestion));
+    remarks.sort_by_key(|remark| std::cmp::Reverse(remark.chars().count()));
+    let longest = remarks.iter().take(REMARKS).copied().collect::<Vec<_>>().join(" ");
+    let unavailable = words.strength_unavailable.to_owned();
+    if unavailable.chars().count() > longest.chars().count() { unavailable } else { longest }
 }

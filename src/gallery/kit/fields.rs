@@ -79,7 +79,8 @@ pub fn strength() -> AnyView {
         </Tall>
         <Tall name="Strength">
             {levels.map(|(score, level, advice)| view! {
-                <StrengthMeter score=Signal::stored(score) label="Strength" level=level advice=advice/>
+                <StrengthMeter score=Signal::stored(score) label="Strength" level=level advice=advice
+                    longest_advice="This is a very common password. Add another word or two." spoken=Signal::stored(None)/>
             }).collect_view()}
         </Tall>
     }

@@ -149,6 +149,7 @@ impl Session {
         if other_person {
             // What is on the page belongs to somebody else: start from nothing.
             storage::remember_unfinished_key(None);
+            storage::remember_password_sent_at(None);
             crate::platform::page::reload();
         }
     }

@@ -20,6 +20,7 @@ pub struct Password {
     pub hide_new: &'static str,
     pub save: &'static str,
     pub saving: &'static str,
+    pub taking_long: &'static str,
     pub checking: &'static str,
     pub rules_title: &'static str,
     /// Number.
@@ -118,6 +119,7 @@ pub static PT: Password = Password {
     hide_new: "Ocultar a palavra-passe nova",
     save: "Guardar",
     saving: "A guardar…",
+    taking_long: "Está a demorar mais do que é costume. Não feche nem recarregue esta página.",
     checking: "A verificar…",
     rules_title: "A palavra-passe nova precisa de:",
     at_least: |number| format!("pelo menos {number} caracteres"),
@@ -213,6 +215,7 @@ pub static EN: Password = Password {
     hide_new: "Hide the new password",
     save: "Save",
     saving: "Saving…",
+    taking_long: "This is taking longer than usual. Do not close or reload this page.",
     checking: "Checking…",
     rules_title: "The new password needs:",
     at_least: |number| format!("at least {number} characters"),

@@ -1,7 +1,8 @@
 //! What is remembered on this device: the language, the theme, and that somebody is signed in here, not who;
 //! by design nothing else. `public/early.js` reads the same three keys before the first paint. This tab alone remembers, until it
 //! is closed, how far the securing of an account has come, and which new key nobody is known to have
-//! stored: steps, outcomes, a name or an id, never a secret.
+//! stored: steps, outcomes, a name or an id, never a secret; and when a change of password was sent of
+//! which nobody knows whether it was made.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -11,6 +12,7 @@ const THEME: &str = "zexa.theme";
 const SIGNED_IN: &str = "zexa.signed-in";
 const LOCKDOWN: &str = "zexa.lockdown";
 const UNFINISHED_KEY: &str = "zexa.unfinished-key";
+const PASSWORD_SENT_AT: &str = "zexa.password-sent-at";
 
 /// The language chosen on this device, if one was.
 #[must_use]
@@ -62,10 +64,22 @@ pub fn remember_unfinished_key(record: Option<&str>) {
     write_in_tab(UNFINISHED_KEY, record);
 }
 
+/// When a change of password was sent from this tab, in milliseconds, that may have been made or not.
+#[must_use]
+pub fn password_sent_at() -> Option<String> {
+    read_in_tab(PASSWORD_SENT_AT)
+}
+
+/// Remembers it for this tab; `None` forgets it.
+pub fn remember_password_sent_at(sent_at: Option<&str>) {
+    write_in_tab(PASSWORD_SENT_AT, sent_at);
+}
+
 /// Forgets what this tab remembers of the account.
 pub fn forget_account() {
     remember_lockdown(None);
     remember_unfinished_key(None);
+    remember_password_sent_at(None);
 }
 
 fn read_in_tab(key: &str) -> Option<String> {

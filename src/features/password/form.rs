@@ -54,7 +54,6 @@ pub(super) fn Form(room: Room, #[prop(optional)] bare: bool) -> impl IntoView {
         let checking = room.form.with(|form| *form.stage() == Stage::Checking);
         if checking { i18n.t().password().checking } else { i18n.t().password().saving }
     };
-    let rests = Signal::derive(move || room.form.with(|form| *form.stage() == Stage::Elsewhere));
     let current_error = Signal::derive(move || room.flaw(Field::Current));
     view! {
         <form class="form" novalidate=true on:submit=submit>
@@ -71,10 +70,11 @@ pub(super) fn Form(room: Room, #[prop(optional)] bare: bool) -> impl IntoView {
                 <KeysSurvive room/>
             })}
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary submit=true busy busy_text disabled=rests>
+                <Button kind=ButtonKind::Primary submit=true busy busy_text>
                     {move || i18n.t().password().save}
                 </Button>
             </div>
+            {move || room.slow.get().then(|| view! { <p class="quiet">{i18n.t().password().taking_long}</p> })}
         </form>
     }
 }

@@ -20,6 +20,9 @@ const CLOCK_SLACK_SECONDS: i64 = 5;
 /// A request that was out for so long did not break off: it may lie somewhere on the way and arrive yet.
 const LATE_SECONDS: i64 = 25;
 
+/// What was sent longer ago does not arrive any more.
+const FORGOTTEN_SECONDS: i64 = 15 * 60;
+
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -128,8 +131,10 @@ pub enum Submission {
     Send,
     /// This field has to be mended first.
     Mend(Field),
-    /// A request is out already, or the form rests.
+    /// A request is out already.
     Wait,
+    /// The form rests: say why.
+    Rests,
 }
 
 /// What the page has to do next.
@@ -159,6 +164,25 @@ pub struct PasswordForm {
 }
 
 impl PasswordForm {
+    /// The form of a page that was loaded anew: `record` tells of a change whose end nobody saw.
+    #[must_use]
+    pub fn resumed(record: Option<&str>, now: Timestamp) -> Self {
+        let sent_at = record.and_then(|record| record.parse().ok()).map(Timestamp);
+        let Some(sent_at) = sent_at.filter(|at| now.seconds_since(*at) < FORGOTTEN_SECONDS) else {
+            return Self::default();
+        };
+        let attempt = Some(Attempt { sent_at, session_id: None });
+        Self { stage: Stage::InDoubt, attempt, late: true, ..Self::default() }
+    }
+
+    /// What is to be remembered while it is not known which password counts: when the change was sent,
+    /// and nothing else.
+    #[must_use]
+    pub fn record(&self) -> Option<String> {
+        let attempt = self.attempt.as_ref().filter(|_| self.undecided())?;
+        Some(attempt.sent_at.0.to_string())
+    }
+
     /// How far the change has come.
     #[must_use]
     pub const fn stage(&self) -> &Stage {
@@ -202,6 +226,13 @@ impl PasswordForm {
         }
     }
 
+    /// The network is back: that there was none no longer holds.
+    pub fn back_online(&mut self) {
+        if self.stage == Stage::Failed(AccountError::Offline) {
+            self.stage = Stage::Editing;
+        }
+    }
+
     /// The password was changed in another tab. A request of this form that is out will tell itself.
     pub fn changed_elsewhere(&mut self) {
         if !self.undecided() {
@@ -237,8 +268,11 @@ impl PasswordForm {
         new: &str,
         attempt: Attempt,
     ) -> Submission {
-        if self.busy() || self.stage == Stage::Elsewhere {
+        if self.busy() {
             return Submission::Wait;
+        }
+        if self.stage == Stage::Elsewhere {
+            return Submission::Rests;
         }
         self.flaws = check(policy, current, new);
         if let Some(field) = self.flaws.first() {

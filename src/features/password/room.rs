@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use super::{
-    model::{Attempt, Field, Next, PasswordForm, Rule, Submission, rules},
+    model::{Attempt, Field, Next, PasswordForm, Rule, Stage, Submission, rules},
     outcome::told,
     words,
 };
@@ -18,7 +18,9 @@ use crate::{
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{
-        clock, page,
+        clock,
+        events::listen_until_cleanup,
+        page, storage,
         tabs::{self, TabMessage},
     },
     read::{Reading, read, use_reading},
@@ -28,6 +30,9 @@ use crate::{
 
 /// Where the outcome stands.
 pub(super) const OUTCOME_ID: &str = "password-outcome";
+
+/// Saving that takes so long is worth a word.
+const SLOW: Duration = Duration::from_secs(8);
 
 /// A change that may arrive yet is looked for after so long, and then after twice as long each time.
 const LOOK_AGAIN: Duration = Duration::from_secs(20);
@@ -54,6 +59,8 @@ pub(super) struct Room {
     pub only_factor: Signal<bool>,
     backend: Backend,
     announcer: Announcer,
+    /// Saving takes long.
+    pub slow: RwSignal<bool>,
     /// The next look at the history.
     later: StoredValue<Option<TimeoutHandle>, LocalStorage>,
 }
@@ -73,7 +80,10 @@ pub(super) fn use_room() -> Room {
     let policy = Signal::derive(move || {
         meta.with(|meta| meta.as_ref().map(|meta| meta.password_policy).unwrap_or_default())
     });
-    let form = RwSignal::new(PasswordForm::default());
+    let sent_before = storage::password_sent_at();
+    let form = RwSignal::new(PasswordForm::resumed(sent_before.as_deref(), clock::now()));
+    Effect::new(move || storage::remember_password_sent_at(form.with(PasswordForm::record).as_deref()));
+    listen_until_cleanup(&window(), "online", false, move |_| form.update(PasswordForm::back_online));
     tabs::use_tab_messages(Callback::new(move |message| {
         if message == TabMessage::PasswordChanged {
             form.update(PasswordForm::changed_elsewhere);
@@ -96,11 +106,15 @@ pub(super) fn use_room() -> Room {
         backend,
         announcer: use_announcer(),
         later: StoredValue::new_local(None),
+        slow: RwSignal::new(false),
     };
     let waits = Memo::new(move |_| form.with(PasswordForm::waits_for_news));
-    Effect::new(move || {
-        room.look_later(waits.get().then_some(LOOK_AGAIN));
+    Effect::new(move |began: Option<()>| {
+        // A page that was loaded anew looks as soon as it stands.
+        let wait = if began.is_none() { Duration::from_secs(1) } else { LOOK_AGAIN };
+        room.look_later(waits.get().then_some(wait));
     });
+    tell_when_slow(room);
     on_cleanup(move || room.look_later(None));
     room
 }
@@ -132,6 +146,10 @@ impl Room {
             Some(Submission::Mend(field)) => {
                 self.focus(field);
                 self.announcer.assertive(self.said().unwrap_or_default());
+            }
+            Some(Submission::Rests) => {
+                self.announcer.assertive(self.said().unwrap_or_default());
+                page::focus_id(OUTCOME_ID);
             }
             Some(Submission::Wait) | None => {}
         }
@@ -246,6 +264,23 @@ impl Room {
             let _ = input.focus();
         }
     }
+}
+
+/// Says, once, that saving takes long.
+fn tell_when_slow(room: Room) {
+    let sending = Memo::new(move |_| room.form.with(|form| *form.stage() == Stage::Sending));
+    Effect::new(move |before: Option<Option<TimeoutHandle>>| {
+        if let Some(Some(timer)) = before {
+            timer.clear();
+        }
+        room.slow.set(false);
+        let tell = move || {
+            if room.slow.try_set(true).is_none() {
+                room.announcer.polite(room.i18n.t_now().password().taking_long);
+            }
+        };
+        sending.get().then(|| set_timeout_with_handle(tell, SLOW).ok()).flatten()
+    });
 }
 
 /// Who has to sign in again meanwhile must know of the doubt: with which password is a part of it.

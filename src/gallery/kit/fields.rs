@@ -80,7 +80,7 @@ pub fn strength() -> AnyView {
         <Tall name="Strength">
             {levels.map(|(score, level, advice)| view! {
                 <StrengthMeter score=Signal::stored(score) label="Strength" level=level advice=advice
-                    longest_advice="This is a very common password. Add another word or two." spoken=Signal::stored(None)/>
+                    longest_advice="This is a very common password. Add another word or two." spoken=Signal::stored(None::<String>)/>
             }).collect_view()}
         </Tall>
     }

@@ -202,6 +202,39 @@ fn a_repeated_change_that_is_refused_is_looked_up_first() {
 }
 
 #[test]
+fn a_reload_in_doubt_keeps_the_doubt_and_no_secret() {
+    let mut form = submitted();
+    let record = form.record();
+    assert_eq!(record.as_deref(), Some("1800000000000"), "when it was sent, and nothing else");
+    form.settle(Outcome::Unknown, NOW);
+    assert_eq!(form.record(), record);
+
+    let mut resumed = PasswordForm::resumed(record.as_deref(), NOW.plus_seconds(20));
+    assert_eq!(resumed.stage(), &Stage::InDoubt);
+    assert_eq!(resumed.record(), record, "until it is known");
+    resumed.glanced(Ok(&[]));
+    assert_eq!(resumed.stage(), &Stage::NotYet);
+    resumed.glanced(Ok(&[event(EventKind::PasswordChanged, 3, Some("before"))]));
+    assert_eq!((resumed.stage(), resumed.record()), (&Stage::Saved { sessions_ended: None }, None));
+
+    for none in [None, Some("1799990000000"), Some("Kianda!2026")] {
+        assert_eq!(PasswordForm::resumed(none, NOW), PasswordForm::default(), "{none:?}");
+    }
+}
+
+#[test]
+fn that_there_was_no_network_no_longer_holds_when_it_is_back() {
+    let mut form = submitted();
+    form.settle(Outcome::Failed(AccountError::Offline), NOW);
+    form.back_online();
+    assert_eq!(form.stage(), &Stage::Editing);
+    let mut form = submitted();
+    form.settle(Outcome::Failed(AccountError::Server), NOW);
+    form.back_online();
+    assert_eq!(form.stage(), &Stage::Failed(AccountError::Server));
+}
+
+#[test]
 fn the_rules_are_told_one_by_one() {
     let policy = PasswordPolicy::default();
     assert_eq!(
@@ -280,7 +313,7 @@ fn a_change_in_another_tab_makes_the_form_rest_until_the_person_goes_on() {
     assert_eq!(form.stage(), &Stage::Elsewhere, "typing is no word of the person's");
     let attempt = || Attempt { sent_at: Timestamp(0), session_id: None };
     let policy = PasswordPolicy::default();
-    assert_eq!(form.submit(&policy, "Kianda!2026", "Mussulo-77", attempt()), Submission::Wait);
+    assert_eq!(form.submit(&policy, "Kianda!2026", "Mussulo-77", attempt()), Submission::Rests);
     form.go_on_here();
     assert_eq!(form.submit(&policy, "Kianda!2026", "Mussulo-77", attempt()), Submission::Send);
     form.changed_elsewhere();

@@ -30,6 +30,8 @@ pub enum Complaint {
     EmailMalformed,
     /// The password field is empty.
     PasswordMissing,
+    /// Both fields are.
+    BothMissing,
     /// The pair is wrong: which half is not told.
     WrongCredentials {
         /// Tries left, where known.
@@ -57,9 +59,19 @@ impl Complaint {
     #[must_use]
     pub const fn field(&self) -> Field {
         match self {
-            Self::EmailMissing | Self::EmailMalformed => Field::Email,
+            Self::EmailMissing | Self::EmailMalformed | Self::BothMissing => Field::Email,
             Self::PasswordMissing => Field::Password,
             _ => Field::Form,
+        }
+    }
+
+    /// What of it stands at `field`.
+    #[must_use]
+    pub fn at(&self, field: Field) -> Option<Self> {
+        match (self, field) {
+            (Self::BothMissing, Field::Email) => Some(Self::EmailMissing),
+            (Self::BothMissing, Field::Password) => Some(Self::PasswordMissing),
+            _ => (self.field() == field).then(|| self.clone()),
         }
     }
 }
@@ -67,9 +79,12 @@ impl Complaint {
 /// Judges the first step before it is sent: only what cannot possibly be right is stopped.
 ///
 /// # Errors
-/// The first complaint, in the order of the fields.
+/// The first complaint, in the order of the fields; of empty fields, both.
 pub fn check_credentials(email: &str, password: &str) -> Result<String, Complaint> {
     let email = email.trim();
+    if email.is_empty() && password.is_empty() {
+        return Err(Complaint::BothMissing);
+    }
     if email.is_empty() {
         return Err(Complaint::EmailMissing);
     }
@@ -164,8 +179,13 @@ mod tests {
     }
 
     #[test]
-    fn only_the_first_field_that_cannot_be_right_is_named() {
-        assert_eq!(check_credentials(" ", ""), Err(Complaint::EmailMissing));
+    fn the_first_field_that_cannot_be_right_is_named_and_of_empty_ones_both() {
+        let both = check_credentials(" ", "").expect_err("nothing was typed");
+        assert_eq!(both.at(Field::Email), Some(Complaint::EmailMissing));
+        assert_eq!(both.at(Field::Password), Some(Complaint::PasswordMissing));
+        assert_eq!((both.field(), both.at(Field::Form)), (Field::Email, None));
+        assert_eq!(check_credentials(" ", "x"), Err(Complaint::EmailMissing));
+        assert_eq!(Complaint::EmailMissing.at(Field::Password), None);
         assert_eq!(check_credentials("ana", "x"), Err(Complaint::EmailMalformed));
         assert_eq!(check_credentials("ana @zexa.example", "x"), Err(Complaint::EmailMalformed));
         assert_eq!(check_credentials("ana@zexa.example", ""), Err(Complaint::PasswordMissing));

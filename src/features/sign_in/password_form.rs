@@ -11,6 +11,9 @@ use crate::{
     ui::{Button, ButtonKind, Notice, NoticeKind, PasswordField, TextInput},
 };
 
+/// What is wrong with the pair; the field that has the focus then is described by it.
+const FORM_ERROR_ID: &str = "sign-in-error";
+
 /// Asks for the e-mail address (fixed when `account` is given) and the password.
 #[component]
 pub(super) fn PasswordForm(
@@ -58,7 +61,7 @@ pub(super) fn PasswordForm(
     };
     let error_at = move |field: Field| {
         Signal::derive(move || {
-            complaint.get().filter(|found| found.field() == field).map(|found| words(i18n, fixed, &found))
+            complaint.get().and_then(|found| found.at(field)).map(|found| words(i18n, fixed, &found))
         })
     };
     let about_form = move || complaint.get().filter(|found| found.field() == Field::Form);
@@ -68,7 +71,9 @@ pub(super) fn PasswordForm(
                 view! { <Refusal error on_over=Callback::new(move |()| complaint.set(None))/> }.into_any()
             }
             found => view! {
-                <Notice kind=NoticeKind::Error live=true>{move || words(i18n, fixed, &found)}</Notice>
+                <div id=FORM_ERROR_ID>
+                    <Notice kind=NoticeKind::Error live=true>{move || words(i18n, fixed, &found)}</Notice>
+                </div>
             }
             .into_any(),
         })
@@ -82,7 +87,7 @@ pub(super) fn PasswordForm(
             <PasswordField name="password" autocomplete="current-password" label=move || i18n.t().sign_in().password
                 value=password error=error_at(Field::Password) node_ref=password_input
                 show_label=move || i18n.t().sign_in().show_password hide_label=move || i18n.t().sign_in().hide_password
-                caps_lock_hint=move || i18n.t().common().caps_lock/>
+                caps_lock_hint=move || i18n.t().common().caps_lock described_by=FORM_ERROR_ID/>
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true wide=true busy=sign_in.busy()
                     busy_text=move || i18n.t().sign_in().submitting>{move || i18n.t().sign_in().submit}</Button>
@@ -102,7 +107,7 @@ fn focus(input: NodeRef<html::Input>) {
 fn words(i18n: I18n, fixed: bool, complaint: &Complaint) -> String {
     let words = i18n.t().sign_in();
     match complaint {
-        Complaint::EmailMissing => words.email_missing.to_owned(),
+        Complaint::EmailMissing | Complaint::BothMissing => words.email_missing.to_owned(),
         Complaint::EmailMalformed => words.email_malformed.to_owned(),
         Complaint::PasswordMissing => words.password_missing.to_owned(),
         Complaint::WrongCredentials { attempts_left } => {

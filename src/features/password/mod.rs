@@ -7,6 +7,7 @@ mod new_password;
 mod outcome;
 mod page;
 mod room;
+mod watch;
 mod words;
 
 pub use form::PasswordChange;

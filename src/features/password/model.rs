@@ -4,14 +4,17 @@
 //! Pure: knows the port's types; knows no view, no words, no browser. Never holds a password.
 
 mod advice;
+mod flaws;
 #[cfg(test)]
 mod tests;
 
 pub use advice::{Meter, Rule, account_words, advised_length, meter, rules};
+pub use flaws::{Field, Flaw, Flaws};
+use flaws::{check, refused};
 
 use crate::backend::{
     AccountError, Outcome,
-    types::{EventKind, FieldError, FieldReason, PasswordPolicy, SecurityEvent, Timestamp},
+    types::{EventKind, PasswordPolicy, SecurityEvent, Timestamp},
 };
 
 /// Our idea of the server's clock may be off by this much.
@@ -22,63 +25,6 @@ const LATE_SECONDS: i64 = 25;
 
 /// What was sent longer ago does not arrive any more.
 const FORGOTTEN_SECONDS: i64 = 15 * 60;
-
-/// A field of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// The password as it is.
-    Current,
-    /// The password as it shall be.
-    New,
-}
-
-/// What is wrong with a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flaw {
-    /// Nothing was typed.
-    Missing,
-    /// Not every rule is kept; the list of rules says which.
-    BreaksRules,
-    /// It is the password as it is.
-    Unchanged,
-    /// It is not the account's password.
-    Wrong {
-        /// Tries left before a lock-out, where known.
-        attempts_left: Option<u32>,
-    },
-    /// The backend refused it.
-    Refused(FieldReason),
-}
-
-/// What is wrong, field by field.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Flaws {
-    /// With the current password.
-    pub current: Option<Flaw>,
-    /// With the new password.
-    pub new: Option<Flaw>,
-}
-
-impl Flaws {
-    /// The first field that has to be mended, in the order of the form.
-    #[must_use]
-    pub const fn first(self) -> Option<Field> {
-        match self {
-            Self { current: Some(_), .. } => Some(Field::Current),
-            Self { new: Some(_), .. } => Some(Field::New),
-            Self { current: None, new: None } => None,
-        }
-    }
-
-    /// What is wrong with this field.
-    #[must_use]
-    pub const fn of(self, field: Field) -> Option<Flaw> {
-        match field {
-            Field::Current => self.current,
-            Field::New => self.new,
-        }
-    }
-}
 
 /// What can be told of a change by anyone who looks for it later.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -376,25 +322,4 @@ impl PasswordForm {
         self.stage = Stage::Failed(error);
         Next::default()
     }
-}
-
-/// What is wrong with what was typed, as far as this side can tell. The server's judgement counts;
-/// this one only spares the way there.
-fn check(policy: &PasswordPolicy, current: &str, new: &str) -> Flaws {
-    let new = match new {
-        "" => Some(Flaw::Missing),
-        new if new == current => Some(Flaw::Unchanged),
-        new if !policy.check(new).all() => Some(Flaw::BreaksRules),
-        _ => None,
-    };
-    Flaws { current: current.is_empty().then_some(Flaw::Missing), new }
-}
-
-/// The server's refusals, at the fields they are about.
-fn refused(errors: &[FieldError]) -> Flaws {
-    let reason = |field: &str| {
-        let error = errors.iter().find(|error| error.field == field);
-        error.map(|error| Flaw::Refused(error.reason))
-    };
-    Flaws { current: reason("current"), new: reason("new") }
 }

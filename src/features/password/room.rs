@@ -1,12 +1,11 @@
 //! What the views of this room share: the form, what was typed, and how it is saved.
 
-use std::time::Duration;
-
 use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use super::{
-    model::{Attempt, Field, Next, PasswordForm, Rule, Stage, Submission, rules},
+    model::{Attempt, Field, Next, PasswordForm, Rule, Submission, rules},
     outcome::told,
+    watch::watch,
     words,
 };
 use crate::{
@@ -24,18 +23,12 @@ use crate::{
         tabs::{self, TabMessage},
     },
     read::{Reading, read, use_reading},
-    session::{Doubt, Session as SignedIn, SessionState, use_meta, use_session},
+    session::{Session as SignedIn, SessionState, use_meta, use_session},
     ui::{live_region::Announcer, use_announcer},
 };
 
 /// Where the outcome stands.
 pub(super) const OUTCOME_ID: &str = "password-outcome";
-
-/// Saving that takes so long is worth a word.
-const SLOW: Duration = Duration::from_secs(8);
-
-/// A change that may arrive yet is looked for after so long, and then after twice as long each time.
-const LOOK_AGAIN: Duration = Duration::from_secs(20);
 
 /// Current password, new password, whether other sessions end.
 pub(super) type Change = (Secret<String>, Secret<String>, bool);
@@ -57,12 +50,12 @@ pub(super) struct Room {
     pub policy: Signal<PasswordPolicy>,
     /// Nothing but the password protects the account. Not before that is known.
     pub only_factor: Signal<bool>,
-    backend: Backend,
-    announcer: Announcer,
+    pub backend: Backend,
+    pub announcer: Announcer,
     /// Saving takes long.
     pub slow: RwSignal<bool>,
     /// The next look at the history.
-    later: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+    pub later: StoredValue<Option<TimeoutHandle>, LocalStorage>,
 }
 
 /// Opens the room. Once, by its page.
@@ -90,7 +83,6 @@ pub(super) fn use_room() -> Room {
         }
     }));
     let i18n = use_i18n();
-    tell_the_doubt(session, i18n, form);
     let room = Room {
         i18n,
         session,
@@ -108,14 +100,7 @@ pub(super) fn use_room() -> Room {
         later: StoredValue::new_local(None),
         slow: RwSignal::new(false),
     };
-    let waits = Memo::new(move |_| form.with(PasswordForm::waits_for_news));
-    Effect::new(move |began: Option<()>| {
-        // A page that was loaded anew looks as soon as it stands.
-        let wait = if began.is_none() { Duration::from_secs(1) } else { LOOK_AGAIN };
-        room.look_later(waits.get().then_some(wait));
-    });
-    tell_when_slow(room);
-    on_cleanup(move || room.look_later(None));
+    watch(room);
     room
 }
 
@@ -171,34 +156,6 @@ impl Room {
         });
     }
 
-    /// Looks of itself, after a while or not at all, as long as nobody knows.
-    fn look_later(self, wait: Option<Duration>) {
-        if let Some(Some(before)) = self.later.try_update_value(Option::take) {
-            before.clear();
-        }
-        let Some(wait) = wait else { return };
-        let timer = set_timeout_with_handle(move || self.glance(wait * 2), wait).ok();
-        self.later.try_set_value(timer);
-    }
-
-    fn glance(self, next_wait: Duration) {
-        spawn_local(async move {
-            let answer = read(self.session, || self.backend.events(None)).await;
-            let found = answer.as_ref().map(|page| page.items.as_slice());
-            let Some(news) = self.form.try_update(|form| form.glanced(found)) else { return };
-            if let Some(next) = news {
-                // Nobody asked for it: the focus stays, unless its field is emptied.
-                if next.saved {
-                    self.go_on(next);
-                }
-                self.announcer.polite(self.said().unwrap_or_default());
-            }
-            if self.form.try_with_untracked(PasswordForm::waits_for_news) == Some(true) {
-                self.look_later(Some(next_wait));
-            }
-        });
-    }
-
     /// The person knows that the password was changed in another tab, and goes on in this one.
     pub fn go_on_here(self) {
         self.form.update(PasswordForm::go_on_here);
@@ -226,7 +183,7 @@ impl Room {
 
     /// What there is to say, for ears: also of a field that has the focus already, and would not be
     /// read again.
-    fn said(self) -> Option<String> {
+    pub fn said(self) -> Option<String> {
         let form = self.form.get_untracked();
         untrack(|| match form.flaws().first() {
             Some(field) => self.flaw(field),
@@ -235,7 +192,7 @@ impl Room {
     }
 
     /// Does what the model asks for.
-    fn go_on(self, next: Next) {
+    pub fn go_on(self, next: Next) {
         if next.saved {
             self.current.set(String::new());
             self.new.set(String::new());
@@ -264,34 +221,6 @@ impl Room {
             let _ = input.focus();
         }
     }
-}
-
-/// Says, once, that saving takes long.
-fn tell_when_slow(room: Room) {
-    let sending = Memo::new(move |_| room.form.with(|form| *form.stage() == Stage::Sending));
-    Effect::new(move |before: Option<Option<TimeoutHandle>>| {
-        if let Some(Some(timer)) = before {
-            timer.clear();
-        }
-        room.slow.set(false);
-        let tell = move || {
-            if room.slow.try_set(true).is_none() {
-                room.announcer.polite(room.i18n.t_now().password().taking_long);
-            }
-        };
-        sending.get().then(|| set_timeout_with_handle(tell, SLOW).ok()).flatten()
-    });
-}
-
-/// Who has to sign in again meanwhile must know of the doubt: with which password is a part of it.
-fn tell_the_doubt(session: SignedIn, i18n: I18n, form: RwSignal<PasswordForm>) {
-    let in_doubt = Memo::new(move |_| form.with(PasswordForm::in_doubt));
-    Effect::new(move || {
-        let words = i18n.t().password();
-        let doubt = Doubt { why: words.again_in_doubt, leaving: words.again_leave };
-        session.set_doubt(in_doubt.get().then_some(doubt));
-    });
-    on_cleanup(move || session.set_doubt(None));
 }
 
 /// Passwords stay no longer than the page. The back button must not bring them back either.

@@ -178,6 +178,9 @@ fn outcomes() -> Vec<State> {
         sent("password/saving", "The password is being saved")
             .script(|| Script::none().on(Act::ChangePassword, Fault::Stall))
             .play([busy(|t| t.password().saving)]),
+        sent("password/slow", "The password is being saved for long")
+            .script(|| Script::none().on(Act::ChangePassword, Fault::Stall))
+            .play([busy(|t| t.password().saving), pass(9), see(|t| t.password().taking_long)]),
         sent("password/leave", "Leaving while nobody knows which password counts: asked first")
             .script(|| Script::none().on(Act::ChangePassword, Fault::Stall))
             .play([

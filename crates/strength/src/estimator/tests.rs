@@ -153,6 +153,7 @@ fn what_is_not_guessed_by_combining_known_parts_stays_good() {
         assert!(estimate.score >= 3, "{password}: {}", estimate.score);
         assert_eq!(estimate.warning, None, "{password}");
     }
+    assert_eq!(score("Mussulo-batuque-77-jacaré", &ANA).score, 4);
 }
 
 #[test]

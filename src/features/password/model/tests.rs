@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    backend::types::{Account, DeviceKind},
+    backend::types::{Account, DeviceKind, FieldError, FieldReason},
     platform::strength::StrengthState,
 };
 

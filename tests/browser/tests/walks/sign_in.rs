@@ -27,6 +27,7 @@ fn an_empty_form_says_what_is_missing_at_each_field() {
         ana.open("/sign-in").await?;
         ana.press("Sign in").await?;
         ana.sees("Type your account's e-mail address.").await?;
+        ana.sees("Type your password.").await?;
         ana.fill("E-mail", "ana").await?;
         ana.press("Sign in").await?;
         ana.sees("Something is missing in the e-mail address, as in name@example.ao.").await?;

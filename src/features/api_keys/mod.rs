@@ -18,6 +18,7 @@ mod reveal;
 mod revocation;
 mod revoke_all;
 mod rotation;
+mod rotations;
 mod row;
 mod status;
 mod storing;

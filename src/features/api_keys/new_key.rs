@@ -123,9 +123,6 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
     view! {
         <form class="card form" novalidate=true aria-labelledby="new-key-title" on:submit=generate>
             <h2 class="card__title" id="new-key-title">{move || words().title}</h2>
-            {move || complaint.get().filter(|_| !about_name() && !about_day() && !about_environment()).map(|complaint| view! {
-                <Notice kind=NoticeKind::Error>{complaint_words(i18n, &complaint)}</Notice>
-            })}
             <TextInput name="key-name" label=move || words().name hint=move || words().name_hint value=draft.name
                 error=name_error required=true disabled=creation.busy() node_ref=input
                 on_input=Callback::new(move |()| creation.dispatch(Event::Edit))/>
@@ -136,6 +133,10 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
                 on_input=Callback::new(move |()| creation.dispatch(Event::Edit))/>
             {move || can_expire.get().then(|| view! { <ExpiryChoice draft day_error creation/> })}
             <p class="quiet">{move || words().once}</p>
+            // Beside the button: at the top of the form a phone would not show it.
+            {move || complaint.get().filter(|_| !about_name() && !about_day() && !about_environment()).map(|complaint| view! {
+                <Notice kind=NoticeKind::Error>{complaint_words(i18n, &complaint)}</Notice>
+            })}
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary submit=true busy=creation.busy()
                     busy_text=move || words().generating>{move || words().generate}</Button>

@@ -17,7 +17,8 @@ use super::{
     renaming::{RenameDialog, use_renaming},
     reveal::KeyReveal,
     revocation::{RevokeDialog, use_revoking},
-    rotation::{RotationForm, RotationsUnderWay},
+    rotation::RotationForm,
+    rotations::RotationsUnderWay,
     suspect::SuspectPanel,
     which_key::WhichKey,
 };

@@ -150,6 +150,14 @@ pub fn environment_words(i18n: I18n, environment: &str) -> String {
     }
 }
 
+/// What a key may do, in words.
+pub fn permission_list(i18n: I18n, permissions: &[String]) -> String {
+    if permissions.is_empty() {
+        return i18n.t().api_keys().create.everything.to_owned();
+    }
+    permissions.iter().map(|name| permission_words(i18n, name)).collect::<Vec<_>>().join(", ")
+}
+
 /// A permission, in words; one that this version does not know by its own name.
 fn permission_words(i18n: I18n, permission: &str) -> String {
     let words = &i18n.t().api_keys().create;

@@ -37,7 +37,7 @@ pub const PT_MANY: Many = Many {
     select_all: "Escolher todas as que estão à vista na lista",
     chosen: Counted { one: "{n} chave escolhida", other: "{n} chaves escolhidas" },
     revoke: Counted { one: "Revogar {n} chave", other: "Revogar {n} chaves" },
-    drop: "Largar a escolha",
+    drop: "Limpar a selecção",
     title: Counted { one: "Revogar {n} chave?", other: "Revogar {n} chaves?" },
     effect: "Deixam de funcionar uma a uma, cada uma imediatamente. Não há volta atrás.",
     none_in_use: "Nenhuma foi usada nas últimas 24 horas.",

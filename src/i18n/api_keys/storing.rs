@@ -77,15 +77,22 @@ pub const EN_STORE: Store = Store {
     reminder_hint: |x, days| {
         let before = match days {
             [] => "an hour before".to_owned(),
-            [one] => format!("{one} day before"),
-            [rest @ .., last] => format!("{} and {last} day before", listed(rest)),
+            [one] => days_before(*one),
+            [rest @ .., last] => {
+                let rest = rest.iter().copied().map(days_before).collect::<Vec<_>>().join(", ");
+                format!("{rest} and {}", days_before(*last))
+            }
         };
-        format!("Stops working on {x}. The calendar reminds {before}.")
+        format!("Stops working on {x}. The calendar will remind you {before}.")
     },
     reminder_title: |x| format!("The Zexa API key {x} expires"),
     reminder_text: |x| format!("What uses this key will stop. Rotate it before: {x}"),
     in_row: |x| format!("The key {x}, just now"),
 };
+
+fn days_before(days: u8) -> String {
+    if days == 1 { "1 day before".to_owned() } else { format!("{days} days before") }
+}
 
 /// `14, 7`.
 fn listed(days: &[u8]) -> String {

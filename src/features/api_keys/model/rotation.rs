@@ -16,15 +16,58 @@ pub const GRACES: [(RotationGrace, &str); 4] = [
     (RotationGrace::Week, "week"),
 ];
 
-/// The overlap to begin with: none for what nothing uses, a day for what is in use.
+/// What the page knows of the use of a key that is to be rotated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Knowledge {
+    /// What the list said when it was last read; it is being read again.
+    Reading,
+    /// The list was read since the form was opened.
+    Fresh,
+    /// It could not be read.
+    Failed,
+    /// It was read, and the key was used since the person was told of its use.
+    UsedMeanwhile,
+}
+
+impl Knowledge {
+    /// Whether what is shown of the key's use is true now.
+    #[must_use]
+    pub const fn is_current(self) -> bool {
+        matches!(self, Self::Fresh | Self::UsedMeanwhile)
+    }
+}
+
+/// The overlap to begin with: none for what nothing uses, a day for what is in use. That nothing uses a key is
+/// believed only of a list that was just read.
 #[must_use]
-pub fn advised_grace(old: &ApiKey, now: Timestamp) -> RotationGrace {
+pub fn advised_grace(old: &ApiKey, knowledge: Knowledge, now: Timestamp) -> RotationGrace {
     match &old.last_used {
-        None => RotationGrace::None,
+        None if knowledge.is_current() => RotationGrace::None,
+        None => RotationGrace::Day,
         Some(_) if is_in_use(old, now) => RotationGrace::Day,
         // Something that runs once a week or a month would be missed in a day.
         Some(_) => RotationGrace::Week,
     }
+}
+
+/// Whether something may stop when `old` ends at once: it is in use, or nobody knows.
+#[must_use]
+pub fn may_miss_it(old: &ApiKey, knowledge: Knowledge, now: Timestamp) -> bool {
+    is_in_use(old, now) || !knowledge.is_current()
+}
+
+/// Whether `seen` was not used since, by a list read just now. What is not in it any more is the server's to tell.
+#[must_use]
+pub fn is_as_seen(seen: &ApiKey, keys: &[ApiKey]) -> bool {
+    let last_use = |key: &ApiKey| key.last_used.as_ref().map(|used| used.at);
+    let now = keys.iter().find(|key| key.id == seen.id);
+    now.is_none_or(|now| last_use(now) <= last_use(seen))
+}
+
+/// When the key that takes the place of `old` would end: it gets as long a life as the old one was given.
+#[must_use]
+pub fn heir_end(old: &ApiKey, now: Timestamp) -> Option<Timestamp> {
+    old.expires_at.map(|end| now.plus_seconds(end.seconds_since(old.created_at)))
 }
 
 /// The form value of an overlap.
@@ -158,13 +201,41 @@ mod tests {
 
     #[test]
     fn the_advised_overlap_follows_the_use() {
-        assert_eq!(advised_grace(&key("1", "a"), NOW), RotationGrace::None);
-        assert_eq!(advised_grace(&used(key("1", "a"), 5), NOW), RotationGrace::Day);
-        assert_eq!(advised_grace(&used(key("1", "a"), 3 * 1_440), NOW), RotationGrace::Week);
+        let advised = |key: &ApiKey| advised_grace(key, Knowledge::Fresh, NOW);
+        assert_eq!(advised(&key("1", "a")), RotationGrace::None);
+        assert_eq!(advised(&used(key("1", "a"), 5)), RotationGrace::Day);
+        assert_eq!(advised(&used(key("1", "a"), 3 * 1_440)), RotationGrace::Week);
         for (grace, value) in GRACES {
             assert_eq!(grace_of(value), grace);
             assert_eq!(grace_value(grace), value);
         }
         assert_eq!(grace_of("never"), RotationGrace::Day);
+    }
+
+    #[test]
+    fn an_end_at_once_is_advised_only_of_what_was_just_read() {
+        for knowledge in [Knowledge::Reading, Knowledge::Failed] {
+            assert_eq!(advised_grace(&key("1", "a"), knowledge, NOW), RotationGrace::Day);
+            assert!(may_miss_it(&key("1", "a"), knowledge, NOW), "{knowledge:?}");
+        }
+        assert!(!may_miss_it(&key("1", "a"), Knowledge::Fresh, NOW));
+        assert!(may_miss_it(&used(key("1", "a"), 5), Knowledge::Fresh, NOW));
+    }
+
+    #[test]
+    fn a_use_since_it_was_seen_is_noticed() {
+        let seen = used(key("1", "a"), 60);
+        assert!(is_as_seen(&seen, &[key("2", "b"), seen.clone()]));
+        assert!(!is_as_seen(&seen, &[used(key("1", "a"), 2)]));
+        assert!(!is_as_seen(&key("1", "a"), &[used(key("1", "a"), 2)]), "it was never used before");
+        assert!(is_as_seen(&seen, &[]), "that it is gone is what the server tells");
+    }
+
+    #[test]
+    fn the_new_key_lives_as_long_as_the_old_one_was_given() {
+        let made = NOW.plus_seconds(-100);
+        let old = ApiKey { created_at: made, expires_at: Some(made.plus_seconds(500)), ..key("1", "a") };
+        assert_eq!(heir_end(&old, NOW), Some(NOW.plus_seconds(500)));
+        assert_eq!(heir_end(&key("1", "a"), NOW), None);
     }
 }

@@ -3,6 +3,8 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
+use zexa_contract::api_keys::KEY_PREFIX;
+
 use crate::{
     backend::types::{ApiKey, KeyStatus, Timestamp},
     uri::percent_encode,
@@ -202,13 +204,14 @@ impl Query {
     }
 }
 
-/// A key that nobody may have stored first, then what deserves attention (of those about to end the one
+/// A key that others may have first, then one that nobody may have stored, then what deserves attention (of those about to end the one
 /// that ends soonest), then the newest; what is over last.
 fn by_risk(key: &ApiKey, now: Timestamp) -> impl Ord + use<> {
     let risk = worst(key, now);
     let end = key.expires_at.filter(|_| risk == Some(Risk::ExpiresSoon));
     let is_over = standing(key, now) == Standing::Expired;
-    (is_over, !is_fresh(key, now), risk.is_none(), risk, end, Reverse(key.created_at))
+    let is_shared = risk == Some(Risk::SeveralNetworks);
+    (is_over, !is_shared, !is_fresh(key, now), risk.is_none(), risk, end, Reverse(key.created_at))
 }
 
 fn sorted<'a, K: Ord>(
@@ -224,12 +227,23 @@ fn has_words(key: &ApiKey, words: &[String]) -> bool {
     let name = folded(&key.name);
     words.iter().all(|word| {
         // A key as the list writes it, or a part of that.
-        let ends = word.split(['…', '.', '*']).filter(|part| !part.is_empty());
-        let shown = [folded(&key.prefix), folded(&key.last4)];
-        name.contains(word.as_str())
-            || (ends.clone().next().is_some()
-                && ends.clone().all(|part| shown.iter().any(|end| end.contains(part))))
+        let mut parts = word.split(['…', '.', '*']).filter(|part| !part.is_empty()).peekable();
+        name.contains(word.as_str()) || (parts.peek().is_some() && parts.all(|part| is_of_key(part, key)))
     })
+}
+
+/// Whether `part` is of what the list shows of `key`. What every key begins with tells none from another, and so do
+/// one or two letters.
+fn is_of_key(part: &str, key: &ApiKey) -> bool {
+    const TELLING: usize = 3;
+    let (start, end) = (folded(&key.prefix), folded(&key.last4));
+    if part.starts_with(KEY_PREFIX) {
+        return start.starts_with(part);
+    }
+    let start = start.strip_prefix(KEY_PREFIX).unwrap_or(&start);
+    [start, &end]
+        .iter()
+        .any(|shown| *shown == part || (part.chars().count() >= TELLING && shown.contains(part)))
 }
 
 /// Without case and without the accents that are left out in a hurry: "producao" finds "Produção".

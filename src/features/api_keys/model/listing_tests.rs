@@ -82,8 +82,29 @@ fn search_forgives_case_accents_and_knows_keys_by_their_ends() {
     assert_eq!(of(" WEB prod "), ["soon"]);
     assert_eq!(of("zx_live_AbCd…wXyZ").len(), 5);
     assert_eq!(of("wxyz").len(), 5);
+    assert_eq!(of("xyz").len(), 5);
+    assert_eq!(of("zx_live_abc").len(), 5, "a beginning that was pasted");
+    assert!(of("zx_live_abd").is_empty());
     assert!(of("…").is_empty());
     assert!(of("nada").is_empty());
+}
+
+#[test]
+fn what_every_key_begins_with_and_single_letters_find_names_only() {
+    let keys = [key("plain", "gama"), key("live", "Em directo, live")];
+    let of = |text: &str| ids(&keys, &Query { text: text.into(), ..Query::default() }, None);
+    assert_eq!(of("live"), ["live"]);
+    assert_eq!(of("e"), ["live"]);
+    assert!(of("zx").is_empty());
+    assert!(of("xy").is_empty(), "two letters of an end tell nothing");
+}
+
+#[test]
+fn a_key_that_others_may_have_comes_before_everything_else() {
+    let one = KeyUse { at: NOW, ip: "192.0.2.1".into(), country: None };
+    let shared = ApiKey { networks: vec![one; 2], ..used(made(key("shared", "a"), 90), 0) };
+    let keys = [key("fresh", "b"), ends(made(key("soon", "c"), 30), 1), shared];
+    assert_eq!(ids(&keys, &Query::default(), None), ["shared", "fresh", "soon"]);
 }
 
 #[test]

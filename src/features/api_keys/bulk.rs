@@ -9,7 +9,7 @@ use super::{
     finder::Listing,
     keys::KeyList,
     model::{
-        bulk::{Bulk, Fate, Line, in_use},
+        bulk::{Bulk, Fate, Line, by_use, in_use, in_view},
         name::quoted,
     },
     revocation::Revoking,
@@ -20,13 +20,13 @@ use crate::{
     mutation::{AfterProof, Mutation, use_mutation},
     platform::clock,
     ui::{
-        Bounded, Button, ButtonKind, Checkbox, ConfirmDialog, TextInput, live_region::Announcer,
+        Bounded, Button, ButtonKind, Checkbox, ConfirmDialog, TextInput, TimeAgo, live_region::Announcer,
         use_announcer,
     },
 };
 
-/// More names than these are counted, not listed.
-const LISTED: usize = 5;
+/// More keys than these are counted, not listed.
+const LISTED: usize = 10;
 
 /// The keys that are chosen, and what becomes of them.
 #[derive(Clone, Copy)]
@@ -121,13 +121,22 @@ impl Choosing {
         });
     }
 
-    /// The chosen keys that are still there.
+    /// Asks about the chosen keys that are still there; about one alone as its own row does. What is said of their
+    /// use is read again meanwhile.
     fn ask(self) {
         let keys = self.keys.now();
-        let chosen = self
+        let chosen: Vec<ApiKey> = self
             .chosen
             .with_untracked(|chosen| keys.iter().filter(|key| chosen.contains(&key.id)).cloned().collect());
+        if chosen.len() == 1 {
+            return chosen.into_iter().for_each(|key| self.revoking.ask(key));
+        }
         self.state.set(Bulk::ask(chosen));
+        spawn_local(async move {
+            if let Ok(keys) = self.keys.read_again().await {
+                self.state.try_update(|state| state.freshen(&keys));
+            }
+        });
     }
 
     /// What came of each stands in its row, and stays there when the result is put away.
@@ -187,6 +196,14 @@ pub fn ChooseAll(choosing: Choosing, listing: Memo<Listing>) -> impl IntoView {
             }
         });
     });
+    // What a filter hides is not chosen any more.
+    Effect::new(move || {
+        let left =
+            listing.with(|listing| choosing.chosen.with_untracked(|chosen| in_view(chosen, listing.shown())));
+        if let Some(left) = left {
+            choosing.chosen.set(left);
+        }
+    });
     let count = Memo::new(move |_| small(choosing.chosen.with(BTreeSet::len)));
     view! {
         <div class="cluster">
@@ -215,8 +232,10 @@ pub fn RevokeManyDialog(choosing: Choosing) -> impl IntoView {
     let open = Signal::derive(move || asked.with(|asked| !asked.is_empty()));
     let count = Memo::new(move |_| small(asked.with(Vec::len)));
     let (typed, is_wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
+    // What is typed is lost only when the question is another one, or when it is about keys in use now.
+    let question = Memo::new(move |_| asked.with(|asked| (asked.len(), in_use(asked, clock::now()).len())));
     Effect::new(move || {
-        asked.track();
+        question.track();
         typed.set(String::new());
         is_wrong.set(false);
     });
@@ -240,35 +259,48 @@ pub fn RevokeManyDialog(choosing: Choosing) -> impl IntoView {
     }
 }
 
+/// Which keys they are, what their end means, and what is typed to mean it.
 #[component]
 fn AtStake(asked: Memo<Vec<ApiKey>>, typed: RwSignal<String>, is_wrong: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || &i18n.t().api_keys().many;
-    let keys = asked.get_untracked();
-    let count = keys.len().to_string();
-    let used: Vec<String> = in_use(&keys, clock::now()).into_iter().map(|key| key.name.clone()).collect();
-    let (used_count, has_use) = (small(used.len()), !used.is_empty());
-    let more = small(used.len().saturating_sub(LISTED));
-    let typed_label = {
-        let count = count.clone();
-        move || (words().type_count)(&count)
-    };
-    let wrong = Signal::derive(move || is_wrong.get().then(|| (words().wrong_count)(&count)));
-    let effect = move || match used_count {
+    let used = Memo::new(move |_| asked.with(|asked| small(in_use(asked, clock::now()).len())));
+    let has_use = Memo::new(move |_| used.get() > 0);
+    let count = move || asked.with(Vec::len).to_string();
+    let wrong = Signal::derive(move || is_wrong.get().then(|| (words().wrong_count)(&count())));
+    let effect = move || match used.get() {
         0 => words().none_in_use.to_owned(),
         count => i18n.count(&words().in_use, count),
     };
+    let more = move || small(asked.with(Vec::len).saturating_sub(LISTED));
     view! {
         <p><strong>{move || words().effect}</strong></p>
         <p>{effect}</p>
-        {has_use.then(|| view! {
-            <ul class="advice">
-                {used.into_iter().take(LISTED).map(|name| view! { <li><Bounded text=name lines=2/></li> }).collect_view()}
-                {(more > 0).then(|| view! { <li>{move || i18n.count(&words().and_more, more)}</li> })}
-            </ul>
-            <TextInput name="revoke-count" label=typed_label value=typed error=wrong
+        <ul class="advice">
+            {move || asked.with(|asked| by_use(asked)).into_iter().take(LISTED).map(|key| view! { <OneOfMany key/> }).collect_view()}
+            {move || (more() > 0).then(|| view! { <li>{i18n.count(&words().and_more, more())}</li> })}
+        </ul>
+        {move || has_use.get().then(|| view! {
+            <TextInput name="revoke-count" label=move || (words().type_count)(&count()) value=typed error=wrong
                 on_input=Callback::new(move |()| is_wrong.set(false))/>
         })}
+    }
+}
+
+/// One of the keys: its name, its ends, its last use.
+#[component]
+fn OneOfMany(key: ApiKey) -> impl IntoView {
+    let i18n = use_i18n();
+    let used = match key.last_used {
+        Some(used) => view! { <TimeAgo at=used.at/> }.into_any(),
+        None => view! { {move || i18n.t().api_keys().list.never_used} }.into_any(),
+    };
+    view! {
+        <li>
+            <Bounded text=key.name lines=2/>" "
+            <span class="mono nowrap">{format!("{}…{}", key.prefix, key.last4)}</span>
+            " · "<span class="quiet">{used}</span>
+        </li>
     }
 }
 

@@ -42,8 +42,8 @@ pub const PT_MANY: Many = Many {
     effect: "Deixam de funcionar uma a uma, cada uma imediatamente. Não há volta atrás.",
     none_in_use: "Nenhuma foi usada nas últimas 24 horas.",
     in_use: Counted {
-        one: "{n} foi usada nas últimas 24 horas; o que a usa vai parar:",
-        other: "{n} foram usadas nas últimas 24 horas; o que as usa vai parar:",
+        one: "{n} foi usada nas últimas 24 horas; o que a usa vai parar.",
+        other: "{n} foram usadas nas últimas 24 horas; o que as usa vai parar.",
     },
     and_more: Counted { one: "e mais {n}", other: "e mais {n}" },
     type_count: |x| format!("Para confirmar, escreva o número de chaves: {x}"),
@@ -81,8 +81,8 @@ pub const EN_MANY: Many = Many {
     effect: "They stop working one by one, each immediately. This cannot be undone.",
     none_in_use: "None was used in the last 24 hours.",
     in_use: Counted {
-        one: "{n} was used in the last 24 hours; what uses it will stop:",
-        other: "{n} were used in the last 24 hours; what uses them will stop:",
+        one: "{n} was used in the last 24 hours; what uses it will stop.",
+        other: "{n} were used in the last 24 hours; what uses them will stop.",
     },
     and_more: Counted { one: "and {n} more", other: "and {n} more" },
     type_count: |x| format!("To confirm, type the number of keys: {x}"),

@@ -1,7 +1,10 @@
 //! Revoking many keys, one after the other, as pure state: what is chosen, how far it has come, what came
 //! of each, and what can be tried again. Knows no browser, no views and no HTTP.
 
-use std::collections::BTreeSet;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::backend::{
     AccountError, Outcome,
@@ -88,6 +91,17 @@ impl Bulk {
         match self {
             Self::Asking(keys) => keys,
             Self::Idle | Self::Lines { .. } => &[],
+        }
+    }
+
+    /// The list was read while the question is open: what it says of the keys' use is what is true now.
+    pub fn freshen(&mut self, keys: &[ApiKey]) {
+        let Self::Asking(asked) = self else { return };
+        let now: BTreeMap<&str, &ApiKey> = keys.iter().map(|key| (key.id.as_str(), key)).collect();
+        for key in asked {
+            if let Some(now) = now.get(key.id.as_str()) {
+                key.clone_from(now);
+            }
         }
     }
 
@@ -242,6 +256,29 @@ impl Bulk {
 #[must_use]
 pub fn in_use(keys: &[ApiKey], now: Timestamp) -> Vec<&ApiKey> {
     keys.iter().filter(|key| is_in_use(key, now)).collect()
+}
+
+/// The keys as a question tells of them: those in use first, the one used last at the head.
+#[must_use]
+pub fn by_use(keys: &[ApiKey]) -> Vec<ApiKey> {
+    let mut sorted = keys.to_vec();
+    sorted.sort_by_key(|key| Reverse(key.last_used.as_ref().map(|used| used.at)));
+    sorted
+}
+
+/// What is left of a choice when only `shown` is in view: nobody revokes what they do not see. Nothing when
+/// nothing changes.
+#[must_use]
+pub fn in_view<'a>(
+    chosen: &BTreeSet<String>,
+    shown: impl Iterator<Item = &'a ApiKey>,
+) -> Option<BTreeSet<String>> {
+    if chosen.is_empty() {
+        return None;
+    }
+    let left: BTreeSet<String> =
+        shown.map(|key| &key.id).filter(|id| chosen.contains(*id)).cloned().collect();
+    (left.len() < chosen.len()).then_some(left)
 }
 
 /// Whether the next request would be refused like this one.

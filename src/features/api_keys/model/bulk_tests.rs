@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::features::api_keys::model::samples::key;
+use crate::{
+    backend::types::KeyUse,
+    features::api_keys::model::samples::{NOW, key},
+};
 
 fn three() -> Bulk {
     Bulk::ask(["1", "2", "3"].map(|id| key(id, id)).to_vec())
@@ -25,6 +28,39 @@ fn one_after_the_other_and_a_failure_stays_with_its_key() {
     assert_eq!(bulk.go_on().unwrap().id, "2");
     assert_eq!(bulk.settled(Outcome::Done(())), None);
     assert_eq!(bulk.tally(), Tally { all: 3, gone: 3, ..Tally::default() });
+}
+
+fn used(id: &str, minutes_ago: i64) -> ApiKey {
+    let at = NOW.plus_seconds(-minutes_ago * 60);
+    ApiKey { last_used: Some(KeyUse { at, ip: "192.0.2.1".into(), country: None }), ..key(id, id) }
+}
+
+#[test]
+fn an_open_question_follows_the_use_of_its_keys() {
+    let mut bulk = three();
+    assert!(in_use(bulk.asked(), NOW).is_empty());
+    bulk.freshen(&[used("2", 3), key("other", "other")]);
+    assert_eq!(in_use(bulk.asked(), NOW), [&used("2", 3)]);
+    assert_eq!(bulk.asked().len(), 3, "what is gone is what the press will tell");
+    bulk.confirm();
+    bulk.freshen(&[used("1", 3)]);
+    assert_eq!(bulk.lines()[0].key, key("1", "1"), "the question was answered");
+}
+
+#[test]
+fn the_ones_in_use_are_told_of_first() {
+    let keys = [key("never", "a"), used("yesterday", 2_000), used("now", 1)];
+    let told: Vec<String> = by_use(&keys).into_iter().map(|key| key.id).collect();
+    assert_eq!(told, ["now", "yesterday", "never"]);
+}
+
+#[test]
+fn what_is_not_shown_is_not_chosen() {
+    let chosen: BTreeSet<String> = ["1", "2"].map(str::to_owned).into();
+    let shown = [key("2", "2"), key("3", "3")];
+    assert_eq!(in_view(&chosen, shown.iter()), Some(["2".to_owned()].into()));
+    assert_eq!(in_view(&["3".to_owned()].into(), shown.iter()), None, "nothing changes");
+    assert_eq!(in_view(&BTreeSet::new(), shown.iter()), None);
 }
 
 #[test]

@@ -8,10 +8,7 @@ use super::{
     bulk_progress::summary,
     finder::Listing,
     keys::KeyList,
-    model::{
-        bulk::{Bulk, Fate, Line, by_use, in_use, in_view},
-        name::quoted,
-    },
+    model::bulk::{Bulk, Fate, Line, by_use, in_use, in_view},
     revocation::Revoking,
 };
 use crate::{
@@ -156,10 +153,15 @@ impl Choosing {
 
 /// The box beside a key.
 #[component]
-pub fn ChooseOne(choosing: Choosing, key: Memo<ApiKey>, is_chosen: Memo<bool>) -> impl IntoView {
+pub fn ChooseOne(
+    choosing: Choosing,
+    key: Memo<ApiKey>,
+    name: Memo<String>,
+    is_chosen: Memo<bool>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let id = key.with_untracked(|key| key.id.clone());
-    let label = move || (i18n.t().api_keys().many.select)(&key.with(|key| quoted(&key.name)));
+    let label = move || name.with(|name| (i18n.t().api_keys().many.select)(name));
     view! {
         <input type="checkbox" class="checkbox__box" aria-label=label prop:checked=move || is_chosen.get()
             on:change=move |event| choosing.toggle(id.clone(), event_target_checked(&event))/>

@@ -1,12 +1,15 @@
 //! The list of keys: a table, which is cards where there is little room. Of ten thousand keys only those
 //! near the seen part are in the page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
     bulk::{ChooseAll, Choosing},
     creation::Creation,
     finder::{Finder, FinderBar, Listing},
+    model::rotation::shared_names,
     odd::use_twins,
     renaming::Renaming,
     revocation::Revoking,
@@ -56,15 +59,17 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
     let has_tools = finder.is_needed();
     let stage = acts.creation.stage();
     let (twins, can_rotate, news) = (use_twins(listing), use_can_rotate(), Shared::new(()));
+    let shared_names = Memo::new(move |_| Arc::new(listing.with(|listing| shared_names(listing.keys()))));
     Effect::new(move || {
         listing.track();
         twins.track();
+        shared_names.track();
         can_rotate.track();
         has_tools.track();
         acts.track();
         news.set(());
     });
-    let row = Row { i18n, listing, acts, stage, twins, can_rotate, has_tools, news };
+    let row = Row { i18n, listing, acts, stage, twins, shared_names, can_rotate, has_tools, news };
     let columns = Signal::derive(move || {
         let words = &words().list;
         [words.key, words.created, words.last_used, words.expiry, words.status, ""]

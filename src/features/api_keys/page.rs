@@ -16,7 +16,7 @@ use super::{
     new_key::{Draft, NewKeyForm},
     renaming::{RenameDialog, use_renaming},
     reveal::KeyReveal,
-    revocation::{RevokeDialog, use_revoking},
+    revocation::{RevokeDialog, RevokedNote, use_revoking},
     rotation::RotationForm,
     rotations::RotationsUnderWay,
     suspect::SuspectPanel,
@@ -65,6 +65,7 @@ pub fn ApiKeysPage() -> impl IntoView {
             <RevokeManyProgress choosing/>
             <section class="stack" aria-labelledby=LIST_HEADING>
                 <h2 id=LIST_HEADING tabindex="-1">{move || i18n.t().api_keys().list.heading}</h2>
+                <RevokedNote revoking/>
                 <ListState keys/>
                 {move || arrived.get().then(|| view! { <KeyTable acts finder/> })}
             </section>

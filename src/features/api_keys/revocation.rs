@@ -9,10 +9,11 @@ use super::{
         name::quoted,
         revoke::{Friction, Next, Revocations, Trouble, friction, is_named},
         risk::{Standing, is_in_use, standing},
+        rotation::heir_of,
     },
 };
 use crate::{
-    backend::types::{ApiKey, Timestamp},
+    backend::types::{ApiKey, KeyStatus, Timestamp},
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{clock, text},
@@ -26,15 +27,19 @@ pub struct Revoking {
     state: RwSignal<Revocations>,
     keys: KeyList,
     revoke: Mutation<ApiKey>,
+    /// The name and the end of the key that was revoked last.
+    receipt: RwSignal<Option<(String, String)>>,
 }
 
 /// Prepares to revoke keys of `keys`. When a row is gone, the focus goes to `list_heading`.
 pub fn use_revoking(keys: KeyList, list_heading: &'static str) -> Revoking {
     let (i18n, announcer) = (use_i18n(), use_announcer());
     let state = RwSignal::new(Revocations::default());
+    let receipt = RwSignal::new(None);
     let leave_list = move |key: &ApiKey| {
         keys.remove(&key.id);
         keys.changed();
+        receipt.set(Some((quoted(&key.name), key.last4.clone())));
         focus_id_soon(list_heading);
         (i18n.t_now().api_keys().revoke.done)(&quoted(&key.name))
     };
@@ -66,13 +71,14 @@ pub fn use_revoking(keys: KeyList, list_heading: &'static str) -> Revoking {
             }
         },
     );
-    Revoking { state, keys, revoke }
+    Revoking { state, keys, revoke, receipt }
 }
 
 impl Revoking {
     /// Asks whether `key` is really meant. The page may have been open for hours: what is said of the
     /// key's last use is read again meanwhile.
     pub fn ask(self, key: ApiKey) {
+        self.receipt.set(None);
         self.state.update(|state| state.ask(key));
         spawn_local(async move {
             if let Ok(keys) = self.keys.read_again().await {
@@ -100,6 +106,18 @@ impl Revoking {
                 state.note(&id, trouble);
             }
         });
+    }
+}
+
+/// What was revoked last, where the focus goes when its row is gone. It was read out already.
+#[component]
+pub fn RevokedNote(revoking: Revoking) -> impl IntoView {
+    let i18n = use_i18n();
+    move || {
+        revoking.receipt.get().map(|(name, last4)| {
+            let words = (i18n.t().api_keys().revoke.receipt)(&name, &last4);
+            view! { <Notice kind=NoticeKind::Success>{words}</Notice> }
+        })
     }
 }
 
@@ -146,7 +164,7 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
     let confirm = move |()| {
         let Some(key) = asked.get_untracked() else { return };
         let named = typed.with_untracked(|typed| is_named(&key, &text::composed(typed)));
-        if friction(&key, clock::now()) == Friction::TypeName && !named {
+        if friction(&key, clock::now()) != Friction::Press && !named {
             is_wrong.set(true);
         } else {
             revoking.revoke.run(key);
@@ -158,10 +176,33 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
             on_confirm=Callback::new(confirm)
             on_cancel=Callback::new(move |()| revoking.state.update(Revocations::put_away))>
             {move || question.get().map(|key| view! {
-                <PagePlace><AtStake key last_use typed is_wrong/></PagePlace>
+                <PagePlace>
+                    <HeirInPlace keys=revoking.keys old=key.clone()/>
+                    <AtStake key last_use typed is_wrong/>
+                </PagePlace>
             })}
         </ConfirmDialog>
     }
+}
+
+/// That a key on its way out is the old one of two with the same name, and how its heir stands.
+#[component]
+fn HeirInPlace(keys: KeyList, old: ApiKey) -> impl IntoView {
+    let i18n = use_i18n();
+    let tick = clock::use_minute_tick();
+    let words = move || &i18n.t().api_keys().revoke;
+    let is_retiring = old.status == KeyStatus::Retiring;
+    let heir = Memo::new(move |_| heir_of(&old, &keys.get()).cloned());
+    let told = move || {
+        heir.with(|heir| match heir {
+            None => words().old_without_heir.to_owned(),
+            Some(ApiKey { last4, last_used: None, .. }) => (words().old_heir_unused)(last4),
+            Some(ApiKey { last4, last_used: Some(used), .. }) => {
+                (words().old_heir_used)(last4, &i18n.formats().relative(used.at, tick.get().max(used.at)))
+            }
+        })
+    };
+    is_retiring.then(|| view! { <p><strong>{move || words().old}</strong>" "{told}</p> })
 }
 
 /// Which key it is, and what its end means.
@@ -188,7 +229,10 @@ fn AtStake(
         }
     };
     let kind = if in_use && !is_over { NoticeKind::Warning } else { NoticeKind::Info };
-    let wrong = Signal::derive(move || is_wrong.get().then(|| words().revoke.wrong_name.to_owned()));
+    let by_end = friction == Friction::TypeEnd;
+    let label = move || if by_end { words().revoke.type_end } else { words().revoke.type_name };
+    let wrong_words = move || if by_end { words().revoke.wrong_end } else { words().revoke.wrong_name };
+    let wrong = Signal::derive(move || is_wrong.get().then(|| wrong_words().to_owned()));
     view! {
         <dl class="facts">
             <div><dt>{move || words().list.name}</dt><dd><Bounded text=key.name lines=3/></dd></div>
@@ -196,9 +240,9 @@ fn AtStake(
         </dl>
         <Notice kind=kind>{effect}</Notice>
         <p>{move || words().revoke.effect}</p>
-        {(friction == Friction::TypeName).then(|| view! {
+        {(friction != Friction::Press).then(|| view! {
             <TextInput name="revoke-name" value=typed error=wrong
-                label=move || words().revoke.type_name
+                label=label
                 on_input=Callback::new(move |()| is_wrong.set(false))/>
         })}
     }

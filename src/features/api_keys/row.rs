@@ -1,5 +1,7 @@
 //! A row of the list of keys: which key it is, what is told of it, what can be done.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use leptos::{children::ViewFnOnce, prelude::*};
 
 use super::{
@@ -8,7 +10,7 @@ use super::{
     list::Acts,
     model::{
         create::{Event, Stage},
-        name::quoted,
+        name::told_apart,
         revoke::Trouble,
     },
     odd::{Twins, is_twin, name_oddities},
@@ -37,6 +39,8 @@ pub struct Row {
     pub(super) listing: Memo<Listing>,
     pub(super) acts: Acts,
     pub(super) twins: Memo<Twins>,
+    /// Names that two keys have.
+    pub(super) shared_names: Memo<Arc<BTreeSet<String>>>,
     pub(super) can_rotate: Memo<bool>,
     pub(super) has_tools: Memo<bool>,
     pub(super) stage: Memo<Stage>,
@@ -82,6 +86,13 @@ impl Row {
         };
         let (past, future) = (move || row.past(key), move || row.future(key));
         vec![header.into(), past.into(), future.into(), actions.into()]
+    }
+
+    /// What buttons call the key.
+    fn name(self, key: Memo<ApiKey>) -> Memo<String> {
+        Memo::new(move |_| {
+            key.with(|key| self.of_page(|| self.shared_names.with(|shared| told_apart(key, shared))))
+        })
     }
 
     /// When the key was made and last used.
@@ -132,7 +143,7 @@ impl Row {
             let choice = has_tools.get().then(|| {
                 let is_chosen =
                     Memo::new(move |_| key.with(|key| self.of_page(|| choosing.is_chosen(&key.id))));
-                view! { <ChooseOne choosing key is_chosen/> }
+                view! { <ChooseOne choosing key name=self.name(key) is_chosen/> }
             });
             view! {
                 <div class="key-row__name">
@@ -232,7 +243,7 @@ impl Row {
                     && matches!(self.stage.get(), Stage::Closed | Stage::Form | Stage::Rotation)
             }) && key.with(|key| key.status == KeyStatus::Active)
         });
-        let quoted_name = Memo::new(move |_| key.with(|key| quoted(&key.name)));
+        let quoted_name = self.name(key);
         let buttons = move || {
             let (words, name) = (self.words(), quoted_name.get());
             let rotate = can_rotate.get().then(|| {

@@ -10,7 +10,8 @@ use super::{
     model::{
         create::{Event, Stage},
         key_text::{Form, Trace, matches, traces},
-        name::quoted,
+        name::{quoted, told_apart},
+        rotation::shared_names,
     },
     revocation::Revoking,
     rotation::use_can_rotate,
@@ -140,8 +141,9 @@ fn Found(trace: Trace, creation: Creation, revoking: Revoking) -> impl IntoView 
         if found.is_empty() {
             return view! { <p>{words().which.not_listed}</p> }.into_any();
         }
+        let shared = shared_names(&creation.keys().get());
         let one = |key: ApiKey| {
-            let name = quoted(&key.name);
+            let name = told_apart(&key, &shared);
             let is_it =
                 if form == Form::Whole { (words().which.is)(&name) } else { (words().which.can_be)(&name) };
             let used = match &key.last_used {

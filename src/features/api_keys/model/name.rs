@@ -1,5 +1,7 @@
 //! Names of keys: what can be refused before asking the server, and names inside sentences.
 
+use std::collections::BTreeSet;
+
 use super::look_alike::look_alike;
 use crate::{backend::types::ApiKey, ui::bounded_text::harmless};
 
@@ -8,6 +10,13 @@ use crate::{backend::types::ApiKey, ui::bounded_text::harmless};
 #[must_use]
 pub fn quoted(name: &str) -> String {
     format!("“\u{2068}{}\u{2069}”", harmless(name))
+}
+
+/// The same, with the end of the key where another key in the list has this very name too.
+#[must_use]
+pub fn told_apart(key: &ApiKey, shared: &BTreeSet<String>) -> String {
+    let name = quoted(&key.name);
+    if shared.contains(&key.name) { format!("{name} (…{})", key.last4) } else { name }
 }
 
 /// Why a name cannot be used.
@@ -94,6 +103,13 @@ mod tests {
     fn a_hostile_name_stays_within_its_quotation_marks() {
         let name = quoted("\u{202e}<b>exe.\u{2069}\u{200b}");
         assert_eq!(name, "“\u{2068}▯<b>exe.▯▯\u{2069}”");
+    }
+
+    #[test]
+    fn a_name_that_two_keys_have_is_told_with_the_end_of_the_key() {
+        let key = key("1", "Loja");
+        assert_eq!(told_apart(&key, &BTreeSet::new()), quoted("Loja"));
+        assert_eq!(told_apart(&key, &["Loja".to_owned()].into()), format!("{} (…wXyZ)", quoted("Loja")));
     }
 
     proptest! {

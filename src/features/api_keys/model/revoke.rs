@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::backend::{
     AccountError, Outcome,
-    types::{ApiKey, Timestamp},
+    types::{ApiKey, KeyStatus, Timestamp},
 };
 
 use super::risk::{Standing, is_in_use, standing};
@@ -17,23 +17,29 @@ pub enum Friction {
     Press,
     /// The key's name is typed, or its last four characters: it was used within a day.
     TypeName,
+    /// The key's last four characters are typed: its heir has the same name.
+    TypeEnd,
 }
 
 /// What is asked before `key` is revoked.
 #[must_use]
 pub fn friction(key: &ApiKey, now: Timestamp) -> Friction {
-    if is_in_use(key, now) && standing(key, now) != Standing::Expired {
-        Friction::TypeName
-    } else {
-        Friction::Press
+    match standing(key, now) {
+        _ if !is_in_use(key, now) => Friction::Press,
+        Standing::Expired => Friction::Press,
+        Standing::Retiring => Friction::TypeEnd,
+        Standing::Active | Standing::ExpiresSoon | Standing::Unknown => Friction::TypeName,
     }
 }
 
 /// Whether `typed` names `key`: by its name, or by its last four characters, since there are names that
-/// no keyboard has.
+/// no keyboard has. A key on its way out shares its name with its heir: only its end names it.
 #[must_use]
 pub fn is_named(key: &ApiKey, typed: &str) -> bool {
     let typed = typed.trim();
+    if key.status == KeyStatus::Retiring {
+        return typed == key.last4;
+    }
     typed == key.name || typed == key.last4 || typed.to_lowercase() == key.name.to_lowercase()
 }
 
@@ -181,6 +187,8 @@ mod tests {
         assert_eq!(friction(&used(2 * 1_440), NOW), Friction::Press);
         let over = ApiKey { expires_at: Some(NOW.plus_seconds(-1)), ..used(3) };
         assert_eq!(friction(&over, NOW), Friction::Press, "nothing stops by it");
+        let retiring = ApiKey { status: KeyStatus::Retiring, ..used(3) };
+        assert_eq!(friction(&retiring, NOW), Friction::TypeEnd, "its heir has the same name");
     }
 
     #[test]
@@ -192,6 +200,13 @@ mod tests {
         for typed in ["", "Loja", "WXYZ", "zx_live_AbCd"] {
             assert!(!is_named(&key, typed), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_key_on_its_way_out_is_named_by_its_end_only() {
+        let old = ApiKey { status: KeyStatus::Retiring, ..key("1", "Loja Web") };
+        assert!(is_named(&old, " wXyZ "));
+        assert!(!is_named(&old, "Loja Web"), "so is its heir called");
     }
 
     fn asked() -> (Revocations, ApiKey) {

@@ -1,6 +1,8 @@
 //! Rotations: what to advise before one, and what the list tells of one that is under way. Knows no
 //! browser, no views and no HTTP.
 
+use std::collections::BTreeSet;
+
 use crate::backend::types::{ApiKey, KeyStatus, RotationGrace, Timestamp};
 
 use super::risk::is_in_use;
@@ -116,11 +118,17 @@ pub fn under_way(keys: &[ApiKey], now: Timestamp) -> Vec<Rotation> {
     found
 }
 
-/// The key that takes the place of `old`. Where the one made by the rotation was lost and replaced, that
+/// The key that takes the place of `old`, where there is one. Where the one made by the rotation was lost and replaced, that
 /// is the one that has its name now: no two working keys share one.
-fn heir_of<'a>(old: &ApiKey, keys: &'a [ApiKey]) -> Option<&'a ApiKey> {
+pub fn heir_of<'a>(old: &ApiKey, keys: &'a [ApiKey]) -> Option<&'a ApiKey> {
     let by_name = || keys.iter().find(|key| key.status == KeyStatus::Active && key.name == old.name);
     keys.iter().find(|key| old.replaced_by.as_ref() == Some(&key.id)).or_else(by_name)
+}
+
+/// The names that a key on its way out shares with its heir; those that work each have their own.
+#[must_use]
+pub fn shared_names(keys: &[ApiKey]) -> BTreeSet<String> {
+    keys.iter().filter(|key| key.status == KeyStatus::Retiring).map(|key| key.name.clone()).collect()
 }
 
 impl Rotation {
@@ -197,6 +205,12 @@ mod tests {
         let keys = [retiring("old", "lost", 60), key("second", "Loja"), key("other", "Armazém")];
         let found = under_way(&keys, NOW);
         assert_eq!(found[0].heir.as_ref().map(|heir| heir.id.as_str()), Some("second"));
+    }
+
+    #[test]
+    fn old_and_new_share_a_name() {
+        let keys = [retiring("old", "new", 60), key("new", "Loja"), key("other", "Armazém")];
+        assert_eq!(shared_names(&keys), ["Loja".to_owned()].into());
     }
 
     #[test]

@@ -59,6 +59,7 @@ pub fn states() -> Vec<State> {
             .world(|| World::ana().key(rotated(3 * MINUTE)).signed_in())
             .play([
                 press(|t| (t.api_keys().rotate.kill_named)(&quoted("loja"))),
+                see(|t| t.api_keys().revoke.old),
                 see(|t| t.api_keys().revoke.effect),
             ]),
     ]

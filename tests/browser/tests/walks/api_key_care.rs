@@ -62,8 +62,10 @@ fn a_rotated_key_works_beside_its_heir_until_it_is_retired() {
         ensure!(site.whoami(&old).await?.0 == StatusCode::OK, "the old one still works");
         ensure!(site.whoami(&new).await?.0 == StatusCode::OK, "so does the new one");
         ana.press("End the old one at once: “rotated”").await?;
-        // It was used today: its name says that one means it.
-        ana.fill("To confirm, type the key's name or its last 4 characters", "rotated").await?;
+        ana.sees("This is the old key.").await?;
+        // It was used today, and the new one has the same name: its end says that one means it.
+        ana.fill("To confirm, type this key's last 4 characters (the new one has the same name)", &old[42..])
+            .await?;
         ana.press("Revoke").await?;
         ana.hears("The key “rotated” was revoked and does not work any more.").await?;
         ensure!(site.whoami(&old).await?.0 == StatusCode::UNAUTHORIZED, "the old one is gone");

@@ -69,7 +69,7 @@ pub fn KeyReveal(
             <PasteBack creation/>
             <KeepIt/>
             <Files creation/>
-            <UseIt/>
+            <UseIt creation/>
             <div class="stack stack--tight">
                 <div class="card__actions">
                     <Button on_press=Callback::new(stored) described_by="key-stored-hint">

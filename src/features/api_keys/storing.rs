@@ -9,8 +9,8 @@ use super::{
         calendar,
         create::Create,
         key_text::{PasteBack as Found, compare},
-        name::quoted,
-        snippet::{Place, dot_env},
+        name::plainly_quoted,
+        snippet::{FILE, Place, dot_env, slug},
     },
     reveal::secret_now,
 };
@@ -86,8 +86,8 @@ pub fn Files(creation: Creation) -> impl IntoView {
     };
     let save_variables = move |()| {
         if let (Some(key), Some(secret)) = (revealed(creation), secret_now(creation)) {
-            let comment = (i18n.t_now().api_keys().store.dot_env_comment)(&quoted(&key.name));
-            tell(download::text(".env", &dot_env(&comment, &secret)));
+            let comment = (i18n.t_now().api_keys().store.dot_env_comment)(&plainly_quoted(&key.name));
+            tell(download::text(FILE, &dot_env(&comment, &secret)));
         }
     };
     let ends_at = revealed(creation).and_then(|key| key.expires_at);
@@ -128,30 +128,32 @@ fn save_reminder_for(i18n: I18n, key: &ApiKey) -> bool {
     let Some(end) = key.expires_at else { return false };
     let words = &i18n.t_now().api_keys().store;
     let address = format!("{}{}", page::origin(), routes::API_KEYS.href());
-    let (title, text) = ((words.reminder_title)(&quoted(&key.name)), (words.reminder_text)(&address));
+    let (title, text) = ((words.reminder_title)(&plainly_quoted(&key.name)), (words.reminder_text)(&address));
     let file = calendar::reminder(&key.id, &title, &text, end, clock::now());
     download::file(&format!("zexa-{}.ics", key.last4), "text/calendar", &file)
 }
 
 /// Examples that name the variable and never hold the key.
 #[component]
-pub fn UseIt() -> impl IntoView {
+pub fn UseIt(creation: Creation) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || &i18n.t().api_keys().reveal;
+    let slug = revealed(creation).map(|key| slug(&key)).unwrap_or_default();
     let place = RwSignal::new(Place::ALL[0].1.to_owned());
     let options = Signal::derive(move || {
         Place::ALL.map(|(_, value, name)| (value.to_owned(), name.to_owned())).to_vec()
     });
-    let example = move || place.with(|place| Place::from_value(place).example(&whoami_address()));
+    let example =
+        Memo::new(move |_| place.with(|place| Place::from_value(place).example(&whoami_address(), &slug)));
     view! {
         <div class="stack stack--tight">
             <h3>{move || words().snippet_title}</h3>
             <p class="quiet">{move || words().snippet}</p>
             <Select name="example-for" label=move || i18n.t().api_keys().store.place value=place options/>
-            <pre class="snippet notranslate" translate="no" dir="ltr" tabindex="0" id=SNIPPET_ID><code>{example}</code></pre>
+            <pre class="snippet notranslate" translate="no" dir="ltr" tabindex="0" id=SNIPPET_ID><code>{move || example.get()}</code></pre>
             <CopyButton fallback_id=SNIPPET_ID label=move || words().copy_snippet
                 copied=move || i18n.t().common().copied manual=move || i18n.t().common().copy_by_hand
-                get=Callback::new(move |()| untrack(example))/>
+                get=Callback::new(move |()| example.get_untracked())/>
         </div>
     }
 }

@@ -247,7 +247,7 @@ fn is_of_key(part: &str, key: &ApiKey) -> bool {
 }
 
 /// Without case and without the accents that are left out in a hurry: "producao" finds "Produção".
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).map(without_accent).collect()
 }
 

@@ -12,7 +12,13 @@ pub fn quoted(name: &str) -> String {
     format!("“\u{2068}{}\u{2069}”", harmless(name))
 }
 
-/// The same, with the end of the key where another key in the list has this very name too.
+/// A name in quotation marks for a file: no mark that another program shows or chokes on.
+#[must_use]
+pub fn plainly_quoted(name: &str) -> String {
+    format!("“{}”", harmless(name))
+}
+
+/// A name in a sentence, with the end of the key where another key in the list has this very name too.
 #[must_use]
 pub fn told_apart(key: &ApiKey, shared: &BTreeSet<String>) -> String {
     let name = quoted(&key.name);
@@ -103,6 +109,11 @@ mod tests {
     fn a_hostile_name_stays_within_its_quotation_marks() {
         let name = quoted("\u{202e}<b>exe.\u{2069}\u{200b}");
         assert_eq!(name, "“\u{2068}▯<b>exe.▯▯\u{2069}”");
+    }
+
+    #[test]
+    fn a_name_in_a_file_has_no_marks_of_direction() {
+        assert_eq!(plainly_quoted("Loja \u{2068}web"), "“Loja ▯web”");
     }
 
     #[test]

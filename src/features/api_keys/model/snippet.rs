@@ -1,8 +1,18 @@
 //! Ready-to-use examples. They name the variable and never hold the key, so that a key gets neither
 //! into a shell's history nor on the screen a second time.
+//!
+//! Each is one compound command: a shell reads all of it before it runs any, so that of what is pasted into a terminal
+//! no line is taken for the key. They are for sh, dash, bash and zsh.
+
+use super::listing::folded;
+use crate::backend::types::ApiKey;
 
 /// The variable that holds the key.
 pub const VARIABLE: &str = "ZEXA_API_KEY";
+/// The file of variables. A name that begins with a dot loses it in browsers, and gets `.txt` instead.
+pub const FILE: &str = "zexa.env";
+/// The longest name of a key in the path of a secret.
+const LONGEST: usize = 40;
 
 /// Where a key is kept, or used from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,7 +32,7 @@ impl Place {
     /// Every place, as it is offered, with its form value and its name, which is the same everywhere.
     pub const ALL: [(Self, &'static str, &'static str); 4] = [
         (Self::Shell, "shell", "Shell"),
-        (Self::DotEnv, "env", ".env"),
+        (Self::DotEnv, "env", FILE),
         (Self::Vault, "vault", "HashiCorp Vault"),
         (Self::Aws, "aws", "AWS Secrets Manager"),
     ];
@@ -36,30 +46,73 @@ impl Place {
             .map_or_else(Self::default, |(place, ..)| *place)
     }
 
-    /// The example. `url` is an address that any key opens. Reading without echo, or from standard
-    /// input, keeps the key out of the history and of the list of processes.
+    /// The example. `url` is an address that any key opens, `slug` the key's name in a path ([`slug`]).
     #[must_use]
-    pub fn example(self, url: &str) -> String {
-        let read = format!("read -rs {VARIABLE} && export {VARIABLE}");
-        let call = format!("curl -H @- {url} <<< \"Authorization: Bearer ${VARIABLE}\"");
-        match self {
-            Self::Shell => format!("{read}\n{call}"),
-            Self::DotEnv => {
-                format!(
-                    "grep -qxF .env .gitignore || echo .env >> .gitignore\nset -a; . ./.env; set +a\n{call}"
-                )
+    pub fn example(self, url: &str, slug: &str) -> String {
+        let give = format!("printf %s \"${VARIABLE}\" |");
+        let call = format!("printf 'Authorization: Bearer %s\\n' \"${VARIABLE}\" |\n    curl -H @- {url}");
+        let steps = match self {
+            Self::Shell => [read(), call].concat(),
+            Self::DotEnv => [ignore(), format!("set -a; . ./{FILE}; set +a\n  "), call].concat(),
+            Self::Vault => {
+                let path = format!("secret/zexa/{slug}");
+                [
+                    read(),
+                    format!("{give} vault kv put {path} api_key=-\n  "),
+                    format!("{VARIABLE}=\"$(vault kv get -field=api_key {path})\""),
+                ]
+                .concat()
             }
-            Self::Vault => format!(
-                "{read}\nprintf %s \"${VARIABLE}\" | vault kv put secret/zexa api_key=-\n\
-                 export {VARIABLE}=\"$(vault kv get -field=api_key secret/zexa)\""
-            ),
-            Self::Aws => format!(
-                "{read}\naws secretsmanager create-secret --name zexa/api-key \\\n  \
-                 --secret-string file://<(printf %s \"${VARIABLE}\")\n\
-                 export {VARIABLE}=\"$(aws secretsmanager get-secret-value \\\n  \
-                 --secret-id zexa/api-key --query SecretString --output text)\""
-            ),
-        }
+            Self::Aws => {
+                let (path, given) = (format!("zexa/{slug}"), "--secret-string file:///dev/stdin");
+                [
+                    read(),
+                    format!("{give} aws secretsmanager put-secret-value \\\n    "),
+                    format!("--secret-id {path} {given} 2>/dev/null ||\n  "),
+                    format!("{give} aws secretsmanager create-secret \\\n    --name {path} {given}\n  "),
+                    format!("{VARIABLE}=\"$(aws secretsmanager get-secret-value \\\n    "),
+                    format!("--secret-id {path} --query SecretString --output text)\""),
+                ]
+                .concat()
+            }
+        };
+        format!("{{ {steps}\n}}")
+    }
+}
+
+/// Asks for the key without showing it, in every shell: `read -s` is not everywhere. Who breaks it off gets the echo
+/// back. Neither the history nor the list of processes gets the key: reading and `printf` are the shell's own.
+fn read() -> String {
+    format!(
+        "trap 'stty echo; trap - INT; kill -INT $$' INT\n  \
+         printf 'Zexa API key: '; stty -echo; IFS= read -r {VARIABLE}\n  \
+         stty echo; trap - INT; echo; export {VARIABLE}\n  "
+    )
+}
+
+/// Keeps the file of variables out of the repository; its line is not stuck to a last one without an end.
+fn ignore() -> String {
+    format!(
+        "grep -qxF {FILE} .gitignore 2>/dev/null || {{\n    \
+         [ -z \"$(tail -c 1 .gitignore 2>/dev/null)\" ] || echo >> .gitignore\n    \
+         echo {FILE} >> .gitignore; }}\n  "
+    )
+}
+
+/// The name of `key` as part of a path: small letters, digits and hyphens. Where that loses letters of the name, the
+/// key's end stands in for them, so that two keys never share a path.
+#[must_use]
+pub fn slug(key: &ApiKey) -> String {
+    let name = folded(&key.name);
+    let hyphened: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = hyphened.split('-').filter(|word| !word.is_empty()).collect();
+    let slug: String = words.join("-").chars().take(LONGEST).collect();
+    let is_lossy =
+        name.chars().any(|c| c.is_alphanumeric() && !c.is_ascii()) || words.join("-").len() > LONGEST;
+    match (slug.is_empty(), is_lossy) {
+        (true, _) => format!("key-{}", key.last4),
+        (false, true) => format!("{slug}-{}", key.last4),
+        (false, false) => slug,
     }
 }
 
@@ -71,27 +124,5 @@ pub fn dot_env(comment: &str, key: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_example_names_the_variable_and_holds_no_key() {
-        for (place, value, _) in Place::ALL {
-            assert_eq!(Place::from_value(value), place);
-            let example = place.example("https://zexa.example/v1/whoami");
-            assert!(
-                example.contains("$ZEXA_API_KEY") || example.contains("export ZEXA_API_KEY"),
-                "{example}"
-            );
-            assert!(!example.contains("zx_live_"), "{example}");
-        }
-        let shell = Place::Shell.example("https://zexa.example/v1/whoami");
-        assert!(shell.contains("https://zexa.example/v1/whoami") && shell.contains("$ZEXA_API_KEY"));
-    }
-
-    #[test]
-    fn the_file_of_variables_is_one_comment_and_one_line() {
-        let file = dot_env("Loja\nZEXA_API_KEY=evil", "zx_live_x");
-        assert_eq!(file, "# Loja ZEXA_API_KEY=evil\nZEXA_API_KEY=zx_live_x\n");
-    }
-}
+#[path = "snippet_tests.rs"]
+mod tests;

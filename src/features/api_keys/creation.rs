@@ -1,9 +1,12 @@
 //! Runs the making of a key: feeds the model with events and does what it asks for.
 
+use std::collections::BTreeSet;
+
 use leptos::{prelude::*, task::spawn_local};
+use web_sys::HtmlElement;
 
 use super::{
-    LIST_HEADING, focus_id_soon,
+    LIST_HEADING, focus_id_soon, focus_soon, focused,
     keys::KeyList,
     model::{
         create::{Attempt, Complaint, Create, Effect as Task, Event, Loss, Purpose, Search, Stage},
@@ -25,6 +28,10 @@ use crate::{
 pub struct Creation {
     state: RwSignal<Create>,
     just_made: RwSignal<Option<String>>,
+    /// The keys of which the person said during this visit that they are stored.
+    stored: RwSignal<BTreeSet<String>>,
+    /// What had the focus when a rotation was opened: a button in a row.
+    opener: StoredValue<Option<HtmlElement>, LocalStorage>,
     send: Mutation<Attempt>,
     keys: KeyList,
     i18n: I18n,
@@ -53,12 +60,21 @@ pub fn use_creation(keys: KeyList) -> Creation {
         step(state, Event::Forget);
     });
     take_up_unfinished(state, keys, i18n, announcer);
-    Creation { state, just_made, send, keys, i18n, announcer }
+    let (stored, opener) = (RwSignal::default(), StoredValue::new_local(None));
+    Creation { state, just_made, stored, opener, send, keys, i18n, announcer }
 }
 
 impl Creation {
     /// Tells the model what happened, and does what it asks for.
     pub fn dispatch(self, event: Event) {
+        let stored =
+            self.state.with_untracked(|state| Unfinished::stored_by(state, &event).map(str::to_owned));
+        if let Some(stored) = stored {
+            self.stored.update(|all| _ = all.insert(stored));
+        }
+        if matches!(event, Event::OpenRotation(_)) {
+            self.opener.set_value(focused());
+        }
         match step(self.state, event) {
             Some(Task::Send(attempt)) => self.send.run(*attempt),
             Some(Task::ReadList) => {
@@ -103,10 +119,21 @@ impl Creation {
         self.send.busy()
     }
 
-    /// Puts the creation away. Its button goes with it; the focus goes to the list.
+    /// Puts the creation away. Its button goes with it; the focus goes back to where a rotation was opened, and
+    /// else to the list.
     pub fn close(self) {
+        let was_rotation = self.state.with_untracked(|state| state.stage() == Stage::Rotation);
         self.dispatch(Event::Close);
-        focus_id_soon(LIST_HEADING);
+        let opener = self.opener.try_update_value(Option::take).flatten();
+        match opener.filter(|opener| was_rotation && opener.is_connected()) {
+            Some(opener) => focus_soon(opener),
+            None => focus_id_soon(LIST_HEADING),
+        }
+    }
+
+    /// Whether the person said during this visit that the key with this id is stored, reactively.
+    pub fn is_stored(self, id: &str) -> bool {
+        self.stored.with(|stored| stored.contains(id))
     }
 
     /// The key made last during this visit, reactively.

@@ -2,10 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{
     creation::Creation,
+    focus_soon,
     keys::SharedKeys,
     model::{
         key_text::holds_a_secret,
@@ -230,10 +231,18 @@ pub fn FinderBar(finder: Finder) -> impl IntoView {
         }
         now
     });
+    let field = NodeRef::<html::Input>::new();
+    // Its button goes with what it clears: the focus goes where the next question is written.
+    let clear = Callback::new(move |()| {
+        finder.clear();
+        if let Some(field) = field.get_untracked() {
+            focus_soon(field);
+        }
+    });
     view! {
         <search class="toolbar">
             <TextInput name="search-keys" kind="search" label=move || words().search hint=move || words().search_hint
-                value=finder.text/>
+                value=finder.text node_ref=field/>
             <Select name="show-keys" label=move || words().show value=finder.group options=groups/>
             {move || has_environments.get().then(|| view! {
                 <Select name="environment-keys" label=move || i18n.t().api_keys().create.environment
@@ -243,7 +252,7 @@ pub fn FinderBar(finder: Finder) -> impl IntoView {
             <p class="toolbar__note">
                 <span class="nowrap">{move || shown.get()}</span>
                 {move || finder.is_narrow().then(|| view! {
-                    <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| finder.clear())>
+                    <Button kind=ButtonKind::Quiet on_press=clear>
                         {move || words().clear}
                     </Button>
                 })}

@@ -40,6 +40,7 @@ impl Acts {
     fn track(self) {
         self.creation.state().track();
         self.creation.just_made();
+        self.creation.is_stored("");
         self.revoking.track();
         self.choosing.track();
     }

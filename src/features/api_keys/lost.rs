@@ -16,7 +16,7 @@ use crate::{
     ui::{Button, ButtonKind, Notice, NoticeKind, Spinner},
 };
 
-/// A key that exists and whose secret nobody has: revoke it and make another, in one step.
+/// A key that exists and whose secret nobody has, or perhaps nobody: revoke it and make another, in one step.
 #[component]
 pub fn OrphanNotice(creation: Creation) -> impl IntoView {
     let i18n = use_i18n();
@@ -36,18 +36,20 @@ pub fn OrphanNotice(creation: Creation) -> impl IntoView {
             _ => None,
         })
     });
-    let keep = move || match orphan.get() {
-        Some((_, Loss::PageHidden | Loss::PageGone | Loss::Unclear)) => words().keep_stored,
-        _ => words().keep,
-    };
+    let is_lost =
+        Memo::new(move |_| orphan.with(|orphan| orphan.as_ref().is_none_or(|(_, loss)| loss.is_certain())));
+    let by_loss = move |lost, unsure| if is_lost.get() { lost } else { unsure };
+    let title = move || by_loss(words().orphan_title, words().unsure_title);
+    let advice = move || by_loss(words().orphan_safe, words().unsure_safe);
+    let keep = move || by_loss(words().keep, words().keep_stored);
     view! {
         <section class="card stack" aria-labelledby="orphan-title">
-            <h2 class="card__title" id="orphan-title" tabindex="-1" node_ref=heading>{move || words().orphan_title}</h2>
+            <h2 class="card__title" id="orphan-title" tabindex="-1" node_ref=heading>{title}</h2>
             <Notice kind=NoticeKind::Warning>
                 {move || orphan.get().map(|(key, loss)| orphan_words(i18n, &key.name, loss))}
             </Notice>
             {move || orphan.get().map(|(key, _)| view! { <p class="mono">{format!("{}…{}", key.prefix, key.last4)}</p> })}
-            <p>{move || words().orphan_safe}</p>
+            <p>{advice}</p>
             {move || complaint.get().map(|error: AccountError| view! {
                 <Notice kind=NoticeKind::Error>{(words().not_replaced)(&i18n.explain(&error))}</Notice>
             })}

@@ -41,6 +41,12 @@ fn focus_soon(element: impl AsRef<web_sys::HtmlElement> + 'static) {
     });
 }
 
+/// What has the focus now.
+fn focused() -> Option<web_sys::HtmlElement> {
+    use wasm_bindgen::JsCast;
+    leptos::prelude::document().active_element()?.dyn_into().ok()
+}
+
 /// Moves the focus to the field of `input` whenever something is found wrong with it.
 fn focus_when_wrong(
     input: leptos::prelude::NodeRef<leptos::html::Input>,

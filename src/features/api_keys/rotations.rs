@@ -8,21 +8,23 @@ use super::{
     keys::KeyList,
     model::{
         name::quoted,
-        rotation::{Phase, Rotation, under_way},
+        rotation::{Phase, Rotation, days_and_hours, under_way},
     },
     revocation::Revoking,
 };
 use crate::{
-    backend::types::ApiKey,
+    backend::types::{ApiKey, Timestamp},
     i18n::use_i18n,
     platform::clock,
-    ui::{Button, ButtonKind, Countdown, Notice, NoticeKind, TimeAgo},
+    ui::{Button, ButtonKind, Countdown, Notice, NoticeKind},
 };
 
 /// How often the list is read while a rotation is watched.
 const WATCH: Duration = Duration::from_secs(15);
 /// More cards than these are left to the list.
 const CARDS: usize = 3;
+/// In seconds.
+const MINUTE: i64 = 60;
 
 /// The rotations that the list tells of. While there are any, the list is read again and again, so that
 /// "last used" is true.
@@ -129,7 +131,7 @@ fn RotationCard(rotation: Memo<Rotation>, revoking: Revoking) -> impl IntoView {
                 <Side title=Signal::derive(move || words().new) never=Signal::derive(move || words().not_yet_used)
                     key=Signal::derive(move || rotation.with(|rotation| rotation.heir.clone()))/>
                 {move || end.get().map(|until| view! {
-                    <div><dt>{words().left}</dt><dd><Countdown until/></dd></div>
+                    <div><dt>{words().left}</dt><dd><Left until/></dd></div>
                 })}
             </dl>
             {verdict}
@@ -138,6 +140,26 @@ fn RotationCard(rotation: Memo<Rotation>, revoking: Revoking) -> impl IntoView {
             })}
             <div class="card__actions">{end_old}</div>
         </section>
+    }
+}
+
+/// How long is left: in days and hours, and as a countdown on the last day.
+#[component]
+fn Left(until: Timestamp) -> impl IntoView {
+    let i18n = use_i18n();
+    let tick = clock::use_minute_tick();
+    let far = Memo::new(move |_| days_and_hours(until, tick.get()));
+    move || match far.get() {
+        Some((days, hours)) => {
+            let words = &i18n.t().api_keys().rotate;
+            let parts = [(days, &words.days), (hours, &words.hours)];
+            let said = parts
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, words)| i18n.count(words, count));
+            view! { {said.collect::<Vec<_>>().join(", ")} }.into_any()
+        }
+        None => view! { <Countdown until/> }.into_any(),
     }
 }
 
@@ -150,9 +172,14 @@ fn Side(
 ) -> impl IntoView {
     let parts =
         move || key.get().map_or_else(|| "—".to_owned(), |key| format!("{}…{}", key.prefix, key.last4));
-    let used = move || match key.get()?.last_used {
-        Some(used) => Some(view! { <TimeAgo at=used.at/> }.into_any()),
-        None => Some(view! { {never.get()} }.into_any()),
+    let (i18n, tick) = (use_i18n(), clock::use_minute_tick());
+    let used = move || {
+        let words = &i18n.t().api_keys().rotate;
+        Some(match key.get()?.last_used.map(|used| used.at) {
+            Some(at) if tick.get().seconds_since(at) < MINUTE => words.used_just_now.to_owned(),
+            Some(at) => (words.used)(&i18n.formats().relative(at, tick.get().max(at))),
+            None => never.get().to_owned(),
+        })
     };
     view! {
         <div>

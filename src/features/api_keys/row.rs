@@ -113,6 +113,9 @@ impl Row {
         let shown = move || {
             let words = &self.words().list;
             let expiry = match key.with(|key| key.expires_at) {
+                Some(at) if key.with(|key| key.status == KeyStatus::Retiring) => {
+                    self.i18n.formats().date_time(at).into_any()
+                }
                 Some(at) => date(self.i18n.formats(), at).into_any(),
                 None => view! { <span class="quiet">{words.no_expiry}</span> }.into_any(),
             };
@@ -120,10 +123,12 @@ impl Row {
                 let made = self.of_page(|| self.acts.creation.just_made());
                 key.with(|key| made.as_deref() == Some(key.id.as_str()))
             });
+            let is_stored =
+                Memo::new(move |_| key.with(|key| self.of_page(|| self.acts.creation.is_stored(&key.id))));
             view! {
                 <td role="cell" data-label=words.expiry><div class="table__value">{expiry}</div></td>
                 <td role="cell" data-label=words.status>
-                    <div class="table__value"><Status key is_new creation=self.acts.creation/></div>
+                    <div class="table__value"><Status key is_new is_stored creation=self.acts.creation/></div>
                 </td>
             }
         };

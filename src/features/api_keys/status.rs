@@ -24,6 +24,8 @@ pub fn Status(
     key: Memo<ApiKey>,
     /// It is the one that was made last during this visit.
     is_new: Memo<bool>,
+    /// The person said during this visit that it is stored.
+    is_stored: Memo<bool>,
     /// Makes another where its secret was not stored.
     creation: Creation,
 ) -> impl IntoView {
@@ -43,12 +45,15 @@ pub fn Status(
     };
     let risk = Memo::new(move |_| key.with(|key| worst(key, tick.get())));
     // Its secret may have gone with a page that was closed before anybody stored it.
-    let is_fresh = Memo::new(move |_| !is_new.get() && key.with(|key| is_fresh(key, tick.get())));
+    let is_fresh =
+        Memo::new(move |_| !is_new.get() && !is_stored.get() && key.with(|key| is_fresh(key, tick.get())));
     let advice = move || {
         if is_fresh.get() {
             return Some(view! { <Fresh key creation/> }.into_any());
         }
-        let text = match risk.get()? {
+        // Who has just made a key with a near end wants it so.
+        let risk = risk.get().filter(|risk| !(is_new.get() && *risk == Risk::ExpiresSoon));
+        let text = match risk? {
             Risk::SeveralNetworks => words().risk_networks,
             Risk::Broad => words().risk_broad,
             Risk::ExpiresSoon => words().risk_expires_soon,

@@ -46,7 +46,7 @@ pub fn PasteBack(creation: Creation) -> impl IntoView {
         found.get().map(|found| {
             let kind = match found {
                 Found::Same => NoticeKind::Success,
-                Found::Within => NoticeKind::Info,
+                Found::Within | Found::Empty => NoticeKind::Info,
                 Found::Cut { .. } | Found::OtherKey | Found::Different => NoticeKind::Error,
             };
             view! { <Notice kind live=true>{move || found_words(i18n, found)}</Notice> }
@@ -70,6 +70,7 @@ fn found_words(i18n: I18n, found: Found) -> String {
         Found::Cut { have, of } => (words.cut)(have, of),
         Found::OtherKey => words.other_key.to_owned(),
         Found::Different => words.different.to_owned(),
+        Found::Empty => words.nothing_pasted.to_owned(),
     }
 }
 

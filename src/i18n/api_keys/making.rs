@@ -81,6 +81,9 @@ pub struct Lost {
     pub orphan_page_gone: fn(&str) -> String,
     pub orphan_unclear: fn(&str) -> String,
     pub orphan_safe: &'static str,
+    /// Of a key that was on a screen: it may be stored.
+    pub unsure_title: &'static str,
+    pub unsure_safe: &'static str,
     pub replace: &'static str,
     pub replacing: &'static str,
     pub keep: &'static str,
@@ -194,6 +197,8 @@ pub const PT_LOST: Lost = Lost {
         )
     },
     orphan_safe: "A conta está segura. Uma chave que ninguém tem não serve para nada: o melhor é revogá-la e criar outra com o mesmo nome.",
+    unsure_title: "Guardou-a?",
+    unsure_safe: "Se a guardou, não é preciso fazer nada. Se não, ela não serve para nada: o melhor é revogá-la e criar outra com o mesmo nome.",
     replace: "Revogar esta e criar outra",
     replacing: "A revogar e a criar…",
     keep: "Deixar como está",
@@ -307,6 +312,8 @@ pub const EN_LOST: Lost = Lost {
         )
     },
     orphan_safe: "Your account is safe. A key that nobody has is of no use: it is best to revoke it and make another with the same name.",
+    unsure_title: "Did you store it?",
+    unsure_safe: "If you stored it, there is nothing to do. If not, it is of no use: it is best to revoke it and make another with the same name.",
     replace: "Revoke it and make another",
     replacing: "Revoking and making…",
     keep: "Leave it as it is",

@@ -165,6 +165,14 @@ pub enum Stage {
     Unknown,
 }
 
+impl Loss {
+    /// Whether nobody can have the secret. Else it was on a screen, and may have been stored.
+    #[must_use]
+    pub const fn is_certain(self) -> bool {
+        matches!(self, Self::Answer)
+    }
+}
+
 impl Create {
     /// What to show. A repetition is awaited where it was asked for.
     #[must_use]

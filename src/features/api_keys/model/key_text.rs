@@ -160,13 +160,17 @@ pub enum PasteBack {
     OtherKey,
     /// It is something else.
     Different,
+    /// Nothing came.
+    Empty,
 }
 
 /// Compares what was pasted back with the key.
 #[must_use]
 pub fn compare(pasted: &str, key: &str) -> PasteBack {
     let pasted = pasted.trim();
-    if pasted == key {
+    if pasted.is_empty() {
+        PasteBack::Empty
+    } else if pasted == key {
         PasteBack::Same
     } else if pasted.contains(key) {
         PasteBack::Within
@@ -266,7 +270,8 @@ mod tests {
         assert_eq!(compare(&format!("ZEXA_API_KEY={key}"), &key), PasteBack::Within);
         assert_eq!(compare(&key[..40], &key), PasteBack::Cut { have: 40, of: 46 });
         assert_eq!(compare(&whole("ZZZZ0123456789abcdefghijklmnopqr"), &key), PasteBack::OtherKey);
-        for other in ["", "zx_live_", "palavra", &key.to_uppercase()] {
+        assert_eq!(compare(" \n", &key), PasteBack::Empty);
+        for other in ["zx_live_", "palavra", &key.to_uppercase()] {
             assert_eq!(compare(other, &key), PasteBack::Different, "{other}");
         }
     }

@@ -72,6 +72,13 @@ pub fn heir_end(old: &ApiKey, now: Timestamp) -> Option<Timestamp> {
     old.expires_at.map(|end| now.plus_seconds(end.seconds_since(old.created_at)))
 }
 
+/// The days and hours left until `end`, where there is more than a day.
+#[must_use]
+pub fn days_and_hours(end: Timestamp, now: Timestamp) -> Option<(u32, u32)> {
+    let hours = u32::try_from(end.seconds_since(now) / 3_600).ok()?;
+    (hours >= 24).then_some((hours / 24, hours % 24))
+}
+
 /// The form value of an overlap.
 #[must_use]
 pub fn grace_value(grace: RotationGrace) -> &'static str {
@@ -205,6 +212,15 @@ mod tests {
         let keys = [retiring("old", "lost", 60), key("second", "Loja"), key("other", "Armazém")];
         let found = under_way(&keys, NOW);
         assert_eq!(found[0].heir.as_ref().map(|heir| heir.id.as_str()), Some("second"));
+    }
+
+    #[test]
+    fn more_than_a_day_is_told_in_days_and_hours() {
+        let left = |seconds| days_and_hours(NOW.plus_seconds(seconds), NOW);
+        assert_eq!(left(7 * 86_400 - 10), Some((6, 23)));
+        assert_eq!(left(86_400), Some((1, 0)));
+        assert_eq!(left(86_399), None);
+        assert_eq!(left(-1), None);
     }
 
     #[test]

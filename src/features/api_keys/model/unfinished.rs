@@ -5,7 +5,7 @@ use crate::backend::types::{ApiKey, Timestamp};
 
 use super::{
     attempt::{Attempt, CLOCK_DOUBT_SECONDS},
-    create::Create,
+    create::{Create, Event},
 };
 
 /// A creation that has not come to its end.
@@ -38,6 +38,16 @@ impl Unfinished {
             Create::Revealed { key, .. } | Create::Orphan { key, .. } => {
                 Some(Self::Made { id: key.id.clone() })
             }
+        }
+    }
+
+    /// The key that `event` says is stored, by its id.
+    #[must_use]
+    pub fn stored_by<'a>(state: &'a Create, event: &Event) -> Option<&'a str> {
+        match (state, event) {
+            (Create::Revealed { key, .. }, Event::Stored) => Some(&key.id),
+            (Create::Orphan { key, loss, .. }, Event::Close) if !loss.is_certain() => Some(&key.id),
+            _ => None,
         }
     }
 
@@ -87,7 +97,7 @@ mod tests {
             types::{CreateApiKey, CreatedKey, KeyUse},
         },
         features::api_keys::model::{
-            create::Event,
+            create::Loss,
             samples::{NOW, key},
         },
     };
@@ -112,6 +122,18 @@ mod tests {
         assert!(!remembered.to_record().contains(SECRET));
         let (stored, _) = revealed.on(Event::Stored);
         assert_eq!(Unfinished::of(&stored), None);
+    }
+
+    #[test]
+    fn who_says_that_a_key_is_stored_is_believed() {
+        let made = CreatedKey { key: key("new", "Loja"), secret: Some(Secret::new(SECRET.to_owned())) };
+        let (revealed, _) = sending().on(Event::Settled(Outcome::Done(made)));
+        assert_eq!(Unfinished::stored_by(&revealed, &Event::Stored), Some("new"));
+        assert_eq!(Unfinished::stored_by(&revealed, &Event::Forget), None);
+        let orphan = |loss| Create::Orphan { key: key("new", "Loja"), loss, complaint: None };
+        let kept = |loss| Unfinished::stored_by(&orphan(loss), &Event::Close).is_some();
+        assert!(kept(Loss::PageGone) && kept(Loss::PageHidden) && kept(Loss::Unclear));
+        assert!(!kept(Loss::Answer), "nobody has it");
     }
 
     #[test]

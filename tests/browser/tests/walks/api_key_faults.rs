@@ -15,6 +15,8 @@ const KEYS: &str = "/v1/api-keys";
 const ONE_KEY: &str = "/v1/api-keys/*";
 const SAMPLE: &str = "ambiente de testes";
 const ORPHAN: &str = "A key that nobody has";
+/// Of a key that was on a screen.
+const UNSURE: &str = "Did you store it?";
 
 #[test]
 fn a_creation_that_was_refused_makes_nothing_and_can_be_repeated() {
@@ -160,11 +162,11 @@ fn a_key_that_was_left_on_the_screen_is_found_again_after_a_reload_and_replaced(
         ana.is_at("/settings/security").await?;
         ana.driver().refresh().await?;
         ana.follow("API keys").await?;
-        ana.sees(ORPHAN).await?;
+        ana.sees(UNSURE).await?;
         ana.sees("this page was left or loaded anew before you said that you had stored it").await?;
         ana.sees_no(&lost).await?;
         ana.driver().refresh().await?;
-        ana.sees(ORPHAN).await?;
+        ana.sees(UNSURE).await?;
         ana.press("Revoke it and make another").await?;
         let key = key_on_page(&ana).await?;
         ensure!(site.whoami(&lost).await?.0 == StatusCode::UNAUTHORIZED, "the lost one opens nothing");
@@ -172,7 +174,7 @@ fn a_key_that_was_left_on_the_screen_is_found_again_after_a_reload_and_replaced(
         ana.press("I have stored it").await?;
         ana.driver().refresh().await?;
         ana.find(Role::Button, "Revoke the key “left behind”").await?;
-        ana.sees_no(ORPHAN).await
+        ana.sees_no(UNSURE).await
     });
 }
 
@@ -185,11 +187,11 @@ fn a_creation_whose_answer_was_lost_is_found_again_after_a_reload() {
         ana.press("Generate").await?;
         ana.sees(ORPHAN).await?;
         ana.driver().refresh().await?;
-        ana.sees(ORPHAN).await?;
+        ana.sees(UNSURE).await?;
         ana.press("I had stored it").await?;
         ana.driver().refresh().await?;
         ana.find(Role::Button, "Revoke the key “lost and reloaded”").await?;
-        ana.sees_no(ORPHAN).await
+        ana.sees_no(UNSURE).await
     });
 }
 
@@ -202,7 +204,7 @@ fn a_key_that_was_made_on_a_device_that_is_gone_can_be_replaced_from_its_row() {
         let ana = signed_in(site, PAGE).await?;
         ana.sees("Made a short while ago, and not used yet.").await?;
         ana.press("I did not store it: the key “made on the phone”").await?;
-        ana.sees(ORPHAN).await?;
+        ana.sees(UNSURE).await?;
         ana.press("Revoke it and make another").await?;
         let key = key_on_page(&ana).await?;
         ensure!(site.whoami(&lost).await?.0 == StatusCode::UNAUTHORIZED, "the lost one opens nothing");

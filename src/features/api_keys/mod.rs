@@ -3,6 +3,7 @@
 mod advice;
 mod bulk;
 mod bulk_progress;
+mod bulk_question;
 mod creation;
 mod finder;
 mod keys;

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::{
     LIST_HEADING,
     advice::Advice,
-    bulk::{RevokeManyDialog, use_choosing},
+    bulk::use_choosing,
     bulk_progress::RevokeManyProgress,
+    bulk_question::RevokeManyDialog,
     creation::{Creation, use_creation},
     finder::use_finder,
     keys::{KeyList, use_key_list},

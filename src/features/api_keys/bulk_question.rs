@@ -1,0 +1,98 @@
+//! The question before several keys are revoked: which they are, and what will stop.
+
+use leptos::prelude::*;
+
+use super::{
+    bulk::{Choosing, small},
+    model::bulk::{Bulk, by_use, in_use},
+};
+use crate::{
+    backend::types::ApiKey,
+    i18n::use_i18n,
+    platform::clock,
+    ui::{Bounded, ConfirmDialog, TextInput, TimeAgo},
+};
+
+/// More keys than these are counted, not listed.
+const LISTED: usize = 10;
+
+/// The question.
+#[component]
+pub fn RevokeManyDialog(choosing: Choosing) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys().many;
+    let asked = Memo::new(move |_| choosing.state.with(|state| state.asked().to_vec()));
+    let open = Signal::derive(move || asked.with(|asked| !asked.is_empty()));
+    let count = Memo::new(move |_| small(asked.with(Vec::len)));
+    let (typed, is_wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
+    // What is typed is lost only when the question is another one, or when it is about keys in use now.
+    let question = Memo::new(move |_| asked.with(|asked| (asked.len(), in_use(asked, clock::now()).len())));
+    Effect::new(move || {
+        question.track();
+        typed.set(String::new());
+        is_wrong.set(false);
+    });
+    let confirm = move |()| {
+        let has_use = asked.with_untracked(|asked| !in_use(asked, clock::now()).is_empty());
+        let right = typed.with_untracked(|typed| typed.trim() == count.get_untracked().to_string());
+        if has_use && !right {
+            is_wrong.set(true);
+        } else {
+            let first = choosing.state.try_update(Bulk::confirm).flatten();
+            choosing.start(first);
+        }
+    };
+    view! {
+        <ConfirmDialog open title=move || i18n.count(&words().title, count.get())
+            confirm=move || i18n.count(&words().revoke, count.get()) cancel=move || i18n.t().common().cancel
+            on_confirm=Callback::new(confirm)
+            on_cancel=Callback::new(move |()| choosing.state.update(Bulk::put_away_question))>
+            <AtStake asked typed is_wrong/>
+        </ConfirmDialog>
+    }
+}
+
+/// Which keys they are, what their end means, and what is typed to mean it.
+#[component]
+fn AtStake(asked: Memo<Vec<ApiKey>>, typed: RwSignal<String>, is_wrong: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys().many;
+    let used = Memo::new(move |_| asked.with(|asked| small(in_use(asked, clock::now()).len())));
+    let has_use = Memo::new(move |_| used.get() > 0);
+    let count = move || asked.with(Vec::len).to_string();
+    let wrong = Signal::derive(move || is_wrong.get().then(|| (words().wrong_count)(&count())));
+    let effect = move || match used.get() {
+        0 => words().none_in_use.to_owned(),
+        count => i18n.count(&words().in_use, count),
+    };
+    let more = move || small(asked.with(Vec::len).saturating_sub(LISTED));
+    view! {
+        <p><strong>{move || words().effect}</strong></p>
+        <p>{effect}</p>
+        <ul class="advice">
+            {move || asked.with(|asked| by_use(asked)).into_iter().take(LISTED).map(|key| view! { <OneOfMany key/> }).collect_view()}
+            {move || (more() > 0).then(|| view! { <li>{i18n.count(&words().and_more, more())}</li> })}
+        </ul>
+        {move || has_use.get().then(|| view! {
+            <TextInput name="revoke-count" label=move || (words().type_count)(&count()) value=typed error=wrong
+                on_input=Callback::new(move |()| is_wrong.set(false))/>
+        })}
+    }
+}
+
+/// One of the keys: its name, its ends, its last use.
+#[component]
+fn OneOfMany(key: ApiKey) -> impl IntoView {
+    let i18n = use_i18n();
+    let used = match key.last_used {
+        Some(used) => view! { <TimeAgo at=used.at/> }.into_any(),
+        None => view! { {move || i18n.t().api_keys().list.never_used} }.into_any(),
+    };
+    view! {
+        <li>
+            <Bounded text=key.name lines=2/>" "
+            <span class="mono nowrap">{format!("{}…{}", key.prefix, key.last4)}</span>
+            " · "<span class="quiet">{used}</span>
+        </li>
+    }
+}

@@ -259,6 +259,7 @@ pub fn complaint_words(i18n: I18n, complaint: &Complaint) -> String {
         Complaint::Name(NameProblem::Taken) => words.name_taken.to_owned(),
         Complaint::Name(NameProblem::LooksLike(other)) => (words.name_looks_like)(&quoted(other)),
         Complaint::Environment => words.environment_refused.to_owned(),
+        Complaint::Permissions => words.permissions_missing.to_owned(),
         Complaint::Day(ExpiryProblem::Missing) => words.day_missing.to_owned(),
         Complaint::Day(ExpiryProblem::Past) => words.day_past.to_owned(),
         Complaint::Day(ExpiryProblem::TooFar) => words.day_too_far.to_owned(),

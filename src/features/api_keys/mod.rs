@@ -13,6 +13,7 @@ pub mod model;
 mod new_key;
 mod odd;
 mod page;
+mod permissions;
 mod purpose;
 mod renaming;
 mod reveal;

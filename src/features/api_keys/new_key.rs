@@ -86,6 +86,11 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
     let environment_error = Signal::derive(move || {
         complaint.get().filter(|_| about_environment()).map(|complaint| complaint_words(i18n, &complaint))
     });
+    let about_permissions = move || matches!(complaint.get(), Some(Complaint::Permissions));
+    let permissions_error = Signal::derive(move || {
+        complaint.get().filter(|_| about_permissions()).map(|complaint| complaint_words(i18n, &complaint))
+    });
+    let about_field = move || about_name() || about_day() || about_environment() || about_permissions();
     // The form opens at its first field, and a complaint about the name leads back to it.
     input.on_load(focus_soon);
     focus_when_wrong(input, name_error);
@@ -110,7 +115,9 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
                 let Some(environment) = draft.purpose.environment() else {
                     return creation.refuse(Complaint::Environment);
                 };
-                let permissions = draft.purpose.permissions();
+                let Some(permissions) = draft.purpose.permissions() else {
+                    return creation.refuse(Complaint::Permissions);
+                };
                 let request = CreateApiKey { name, expires_at: ends_at, environment, permissions };
                 let attempt = Attempt::new(request, random::idempotency_key(), &present, now);
                 creation.dispatch(Event::Generate(attempt));
@@ -129,12 +136,12 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
             {move || draft.name.with(|name| oddity_words(i18n, name)).into_iter().map(|words| view! {
                 <Notice kind=NoticeKind::Warning>{words}</Notice>
             }).collect_view()}
-            <PurposeFields draft=draft.purpose error=environment_error
+            <PurposeFields draft=draft.purpose error=environment_error permissions_error
                 on_input=Callback::new(move |()| creation.dispatch(Event::Edit))/>
             {move || can_expire.get().then(|| view! { <ExpiryChoice draft day_error creation/> })}
             <p class="quiet">{move || words().once}</p>
             // Beside the button: at the top of the form a phone would not show it.
-            {move || complaint.get().filter(|_| !about_name() && !about_day() && !about_environment()).map(|complaint| view! {
+            {move || complaint.get().filter(|_| !about_field()).map(|complaint| view! {
                 <Notice kind=NoticeKind::Error>{complaint_words(i18n, &complaint)}</Notice>
             })}
             <div class="form__actions">

@@ -1,11 +1,9 @@
 //! What a key is for: its environment and what it may do; chosen in the form, told in the list.
 
-use std::collections::BTreeSet;
-
 use leptos::{html, prelude::*};
 use zexa_contract::api_keys::{ENVIRONMENTS, MAX_ENVIRONMENT};
 
-use super::focus_when_wrong;
+use super::{focus_when_wrong, model::permission::Permissions, permissions::PermissionChoice};
 use crate::{
     backend::types::ApiKey,
     i18n::{I18n, use_i18n},
@@ -24,7 +22,7 @@ const OWN: &str = "own";
 pub struct PurposeDraft {
     environment: RwSignal<String>,
     own: RwSignal<String>,
-    permissions: RwSignal<BTreeSet<String>>,
+    permissions: RwSignal<Permissions>,
 }
 
 impl PurposeDraft {
@@ -37,7 +35,7 @@ impl PurposeDraft {
     pub fn clear(self) {
         self.environment.set(String::new());
         self.own.set(String::new());
-        self.permissions.set(BTreeSet::new());
+        self.permissions.set(Permissions::default());
     }
 
     /// The chosen environment; nothing where a word of one's own was announced and none, or too long a
@@ -51,9 +49,9 @@ impl PurposeDraft {
         (1..=MAX_ENVIRONMENT).contains(&own.chars().count()).then_some(Some(own))
     }
 
-    /// The chosen permissions; none for all.
-    pub fn permissions(self) -> Vec<String> {
-        self.permissions.with_untracked(|chosen| chosen.iter().cloned().collect())
+    /// The chosen permissions, none for all; nothing where some are wanted and none is chosen.
+    pub fn permissions(self) -> Option<Vec<String>> {
+        self.permissions.with_untracked(Permissions::asked)
     }
 }
 
@@ -63,7 +61,9 @@ pub fn PurposeFields(
     draft: PurposeDraft,
     /// What is wrong with the environment.
     error: Signal<Option<String>>,
-    /// Called after every change of the environment.
+    /// What is wrong with the permissions.
+    permissions_error: Signal<Option<String>>,
+    /// Called after every change.
     on_input: Callback<()>,
 ) -> impl IntoView {
     let (i18n, meta) = (use_i18n(), use_meta());
@@ -89,43 +89,10 @@ pub fn PurposeFields(
         })}
         {move || {
             let offered = rules.with(|rules| rules.permissions.clone());
-            (!offered.is_empty()).then(|| view! { <Permissions draft offered/> })
+            (!offered.is_empty()).then(|| view! {
+                <PermissionChoice chosen=draft.permissions offered error=permissions_error on_input/>
+            })
         }}
-    }
-}
-
-/// A box for each thing a key may do.
-#[component]
-fn Permissions(draft: PurposeDraft, offered: Vec<String>) -> impl IntoView {
-    let i18n = use_i18n();
-    let words = move || &i18n.t().api_keys().create;
-    let one = move |permission: String| {
-        let (id, name, own) = (crate::ui::unique_id("permission"), permission.clone(), permission.clone());
-        let for_id = id.clone();
-        let checked = move || draft.permissions.with(|chosen| chosen.contains(&own));
-        let change = move |event| {
-            let is_wanted = event_target_checked(&event);
-            draft.permissions.update(|chosen| {
-                if is_wanted {
-                    chosen.insert(permission.clone());
-                } else {
-                    chosen.remove(&permission);
-                }
-            });
-        };
-        view! {
-            <div class="checkbox">
-                <input id=id class="checkbox__box" type="checkbox" prop:checked=checked on:change=change/>
-                <label class="checkbox__label" for=for_id>{move || permission_words(i18n, &name)}</label>
-            </div>
-        }
-    };
-    view! {
-        <fieldset class="choices">
-            <legend class="field__label">{move || words().permissions}</legend>
-            <p class="field__hint">{move || words().permissions_hint}</p>
-            {offered.into_iter().map(one).collect_view()}
-        </fieldset>
     }
 }
 
@@ -159,7 +126,7 @@ pub fn permission_list(i18n: I18n, permissions: &[String]) -> String {
 }
 
 /// A permission, in words; one that this version does not know by its own name.
-fn permission_words(i18n: I18n, permission: &str) -> String {
+pub(super) fn permission_words(i18n: I18n, permission: &str) -> String {
     let words = &i18n.t().api_keys().create;
     match permission {
         "messages:send" => words.may_send,

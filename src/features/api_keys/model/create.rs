@@ -23,6 +23,8 @@ pub enum Complaint {
     Expiry,
     /// The field for an environment of one's own.
     Environment,
+    /// Only some permissions are wanted, and none is chosen.
+    Permissions,
     /// The field for a day of one's own.
     Day(ExpiryProblem),
     /// The account has as many keys as it may have.

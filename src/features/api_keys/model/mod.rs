@@ -10,6 +10,7 @@ pub mod listing;
 pub mod lockdown;
 pub mod look_alike;
 pub mod name;
+pub mod permission;
 pub mod revoke;
 pub mod risk;
 pub mod rotation;

@@ -183,6 +183,9 @@ fn a_key_is_made_for_an_environment_and_little_else() {
         ana.press("New Key").await?;
         ana.fill("Name of the key", "small").await?;
         choose(&ana, "key-environment", "staging").await?;
+        ana.find(Role::Radio, "Only what I choose").await?.click().await?;
+        ana.press("Generate").await?;
+        ana.sees("Choose at least one permission").await?;
         ana.find(Role::Checkbox, "Send messages").await?.click().await?;
         ana.press("Generate").await?;
         let key = key_on_page(&ana).await?;

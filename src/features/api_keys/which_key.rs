@@ -2,14 +2,14 @@
 //! the way to its revocation is one press.
 
 use leptos::prelude::*;
-use zexa_contract::api_keys::KEY_PATTERN;
+use zexa_contract::api_keys::{KEY_PATTERN, KEY_PREFIX};
 
 use super::{
     creation::Creation,
     finder::{CaughtNote, Finder},
     model::{
         create::{Event, Stage},
-        key_text::{Form, Trace, matches, traces},
+        key_text::{Form, Trace, matches, parts, traces},
         name::{quoted, told_apart},
         rotation::shared_names,
     },
@@ -31,14 +31,22 @@ const MOST: usize = 5;
 enum Finding {
     Empty,
     Nothing,
+    /// Nothing begins like a key, and there is no list yet to compare with.
+    Unread,
     Traces(Vec<Trace>),
 }
 
 impl Finding {
-    fn of(text: &str) -> Self {
-        let found = traces(text, MOST);
+    /// `keys` are the listed ones, once the list was read.
+    fn of(text: &str, keys: Option<&[ApiKey]>) -> Self {
+        let whole = traces(text, MOST);
+        let found = match keys {
+            Some(keys) if whole.is_empty() => parts(text, keys, MOST),
+            _ => whole,
+        };
         match (found.is_empty(), text.trim().is_empty()) {
             (true, true) => Self::Empty,
+            (true, false) if keys.is_none() => Self::Unread,
             (true, false) => Self::Nothing,
             (false, _) => Self::Traces(found),
         }
@@ -52,12 +60,13 @@ pub fn WhichKey(creation: Creation, revoking: Revoking, finder: Finder) -> impl 
     let words = move || &i18n.t().api_keys().which;
     let (finding, was_caught) = (RwSignal::new(None::<Finding>), RwSignal::new(false));
     let identify = move |text: &str| {
-        let found = Finding::of(text);
+        let keys = untrack(|| creation.keys().arrived().then(|| creation.keys().now()));
+        let found = Finding::of(text, keys.as_ref().map(|keys| keys.as_slice()));
         let said = match &found {
             Finding::Empty => i18n.t_now().api_keys().which.empty.to_owned(),
             Finding::Nothing => i18n.t_now().api_keys().which.nothing.to_owned(),
+            Finding::Unread => i18n.t_now().api_keys().which.not_read.to_owned(),
             Finding::Traces(found) => untrack(|| {
-                let keys = creation.keys().arrived().then(|| creation.keys().now());
                 let which = |trace| keys.as_ref().map(|keys| matches(trace, keys));
                 found
                     .iter()
@@ -83,6 +92,7 @@ pub fn WhichKey(creation: Creation, revoking: Revoking, finder: Finder) -> impl 
         finding.get().map(|finding| match finding {
             Finding::Empty => view! { <Notice>{words().empty}</Notice> }.into_any(),
             Finding::Nothing => view! { <Notice>{words().nothing}</Notice> }.into_any(),
+            Finding::Unread => view! { <Notice>{words().not_read}</Notice> }.into_any(),
             Finding::Traces(traces) => traces
                 .into_iter()
                 .map(|trace| view! { <Found trace creation revoking/> })
@@ -117,13 +127,13 @@ pub fn WhichKey(creation: Creation, revoking: Revoking, finder: Finder) -> impl 
 fn Found(trace: Trace, creation: Creation, revoking: Revoking) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || i18n.t().api_keys();
-    let shown = format!(
-        "{}…{}",
-        trace.prefix.as_deref().unwrap_or(zexa_contract::api_keys::KEY_PREFIX),
-        trace.last4.as_deref().unwrap_or_default()
-    );
     let form = trace.form;
-    let is_doubtful = !matches!(form, Form::Whole | Form::Masked);
+    let start = match form {
+        Form::Part => "",
+        _ => trace.prefix.as_deref().unwrap_or(KEY_PREFIX),
+    };
+    let shown = format!("{start}…{}", trace.last4.as_deref().unwrap_or_default());
+    let is_doubtful = form.is_damaged();
     let matching = {
         let trace = trace.clone();
         Memo::new(move |_| {
@@ -139,7 +149,7 @@ fn Found(trace: Trace, creation: Creation, revoking: Revoking) -> impl IntoView 
         }
         let found = matching.get();
         if found.is_empty() {
-            return view! { <p>{words().which.not_listed}</p> }.into_any();
+            return view! { <p>{absent_words(i18n, form)}</p> }.into_any();
         }
         let shared = shared_names(&creation.keys().get());
         let one = |key: ApiKey| {
@@ -194,7 +204,14 @@ fn form_words(i18n: I18n, form: Form) -> String {
         Form::Cut(have) => (words.cut)(have),
         Form::TooLong(have) => (words.too_long)(have),
         Form::Masked => words.masked.to_owned(),
+        Form::Part => words.part.to_owned(),
     }
+}
+
+/// What it means that no key of the list fits; of a damaged key it means little.
+fn absent_words(i18n: I18n, form: Form) -> &'static str {
+    let words = &i18n.t().api_keys().which;
+    if form.is_damaged() { words.not_like_any } else { words.not_listed }
 }
 
 /// The same, to be said. `found` is nothing while the list was not read.
@@ -202,7 +219,7 @@ fn told(i18n: I18n, trace: &Trace, found: Option<&[&ApiKey]>) -> String {
     let words = &i18n.t().api_keys().which;
     let which = match found.map(<[&ApiKey]>::first) {
         None => words.not_read.to_owned(),
-        Some(None) => words.not_listed.to_owned(),
+        Some(None) => absent_words(i18n, trace.form).to_owned(),
         Some(Some(key)) if trace.form == Form::Whole => (words.is)(&quoted(&key.name)),
         Some(Some(key)) => (words.can_be)(&quoted(&key.name)),
     };

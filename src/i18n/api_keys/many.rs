@@ -65,7 +65,7 @@ pub const PT_MANY: Many = Many {
     },
     stopped: Counted { one: "Parou. {n} ficou por revogar.", other: "Parou. {n} ficaram por revogar." },
     refused: |reason| format!("A seguinte não foi revogada: {reason}"),
-    confirmed: "Identidade confirmada: prima «Continuar» para revogar as que faltam.",
+    confirmed: "Identidade confirmada: prima “Continuar” para revogar as que faltam.",
     go_on: "Continuar",
     retry: Counted { one: "Tentar de novo {n} chave", other: "Tentar de novo {n} chaves" },
     close: "Fechar este resultado",

@@ -105,8 +105,8 @@ pub const PT_ROTATE: Rotate = Rotate {
     kill_named: |x| format!("Acabar já com a antiga: {x}"),
     watched: "Actualizado sozinho enquanto esta página está aberta.",
     more: Counted {
-        one: "e mais {n} troca em curso: escolha «A ser substituídas» na lista.",
-        other: "e mais {n} trocas em curso: escolha «A ser substituídas» na lista.",
+        one: "e mais {n} troca em curso: escolha “A ser substituídas” na lista.",
+        other: "e mais {n} trocas em curso: escolha “A ser substituídas” na lista.",
     },
 };
 

@@ -1,6 +1,8 @@
 //! "Which key is this?": reads a key out of whatever was pasted (a log line, a file, a masked form) and
 //! matches it with the list, all here in the browser. Knows no browser, no views and no HTTP.
 
+use std::collections::BTreeSet;
+
 use zexa_contract::api_keys::KEY_PREFIX;
 
 use crate::backend::types::ApiKey;
@@ -36,6 +38,16 @@ pub enum Form {
     TooLong(usize),
     /// The middle is hidden, as logs and the list here show keys.
     Masked,
+    /// What every key begins with is not there: only its ends can be compared.
+    Part,
+}
+
+impl Form {
+    /// Whether something of the key is wrong or missing, so that one of its ends may be too.
+    #[must_use]
+    pub const fn is_damaged(self) -> bool {
+        !matches!(self, Self::Whole | Self::Masked)
+    }
 }
 
 /// The first traces of keys in `text`, each once; no more than `limit`.
@@ -45,6 +57,32 @@ pub fn traces(text: &str, limit: usize) -> Vec<Trace> {
     for (start, _) in text.match_indices(KEY_PREFIX) {
         let trace = read(&text[start + KEY_PREFIX.len()..]);
         if !found.contains(&trace) {
+            found.push(trace);
+        }
+        if found.len() == limit {
+            break;
+        }
+    }
+    found
+}
+
+/// Where no key begins in `text`: what in it begins or ends like a key of the list, each key once; no more than
+/// `limit`. In a long text only what is as long as most of a key is looked at: short words are alike by chance.
+#[must_use]
+pub fn parts(text: &str, keys: &[ApiKey], limit: usize) -> Vec<Trace> {
+    const SHORT_TEXT: usize = 64;
+    const MOST_OF_A_KEY: usize = 20;
+    let least = if text.trim().len() <= SHORT_TEXT { SHOWN } else { MOST_OF_A_KEY };
+    let mut told = BTreeSet::new();
+    let mut found = Vec::new();
+    for run in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|run| run.len() >= least) {
+        let trace = Trace {
+            form: Form::Part,
+            prefix: Some(format!("{KEY_PREFIX}{}", &run[..SHOWN])),
+            last4: Some(run[run.len() - SHOWN..].to_owned()),
+        };
+        let is_news = matches(&trace, keys).iter().fold(false, |news, key| told.insert(&key.id) || news);
+        if is_news {
             found.push(trace);
         }
         if found.len() == limit {
@@ -76,14 +114,23 @@ pub fn could_be_of_a_key(text: &str) -> bool {
     })
 }
 
-/// The keys of the list that `trace` can be of.
+/// The keys of the list that `trace` can be of: those that have both its ends. Where it is damaged and there are none,
+/// those that have one of them: the other may be what is wrong.
 #[must_use]
 pub fn matches<'a>(trace: &Trace, keys: &'a [ApiKey]) -> Vec<&'a ApiKey> {
     if trace.prefix.is_none() {
         return Vec::new();
     }
     let fits = |known: &Option<String>, have: &str| known.as_ref().is_none_or(|known| known == have);
-    keys.iter().filter(|key| fits(&trace.prefix, &key.prefix) && fits(&trace.last4, &key.last4)).collect()
+    let both: Vec<&ApiKey> = keys
+        .iter()
+        .filter(|key| fits(&trace.prefix, &key.prefix) && fits(&trace.last4, &key.last4))
+        .collect();
+    if !both.is_empty() || !trace.form.is_damaged() {
+        return both;
+    }
+    let is = |known: &Option<String>, have: &str| known.as_ref().is_some_and(|known| known == have);
+    keys.iter().filter(|key| is(&trace.prefix, &key.prefix) || is(&trace.last4, &key.last4)).collect()
 }
 
 /// Reads what follows the prefix.
@@ -184,117 +231,5 @@ pub fn compare(pasted: &str, key: &str) -> PasteBack {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::features::api_keys::model::samples;
-
-    fn whole(random: &str) -> String {
-        let signed = format!("{KEY_PREFIX}{random}");
-        format!("{signed}{}", checksum(&signed))
-    }
-
-    fn a_key() -> String {
-        whole("AbCd0123456789abcdefghijklmnopqr")
-    }
-
-    fn listed(key: &str) -> ApiKey {
-        ApiKey { prefix: key[..12].to_owned(), last4: key[42..].to_owned(), ..samples::key("1", "Loja") }
-    }
-
-    #[test]
-    fn the_checksum_is_the_one_of_the_reference_backend() {
-        // CRC-32 of "123456789" is 0xCBF43926 = 3421780262.
-        assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
-        assert_eq!(checksum("123456789"), "3jZRME");
-    }
-
-    #[test]
-    fn a_key_is_found_in_a_line_of_a_log_and_matched() {
-        let key = a_key();
-        let line = format!("2026-11-23 GET /v1/whoami Authorization=\"Bearer {key}\" 200");
-        let found = traces(&line, 5);
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].form, Form::Whole);
-        let other = listed(&whole("ZZZZ0123456789abcdefghijklmnopqr"));
-        let keys = [listed(&key), other];
-        assert_eq!(matches(&found[0], &keys), [&keys[0]]);
-    }
-
-    #[test]
-    fn what_is_kept_of_a_key_is_what_the_list_shows() {
-        let key = a_key();
-        let kept = format!("{:?}", traces(&key, 1));
-        assert!(!kept.contains(&key[12..42]), "{kept}");
-        assert!(kept.contains(&key[..12]) && kept.contains(&key[42..]));
-    }
-
-    #[test]
-    fn a_cut_a_slip_and_a_mask_are_told_apart() {
-        let key = a_key();
-        let form = |text: &str| traces(text, 1)[0].form;
-        assert_eq!(form(&key[..30]), Form::Cut(30));
-        assert_eq!(form(&format!("{key}x")), Form::TooLong(47));
-        assert_eq!(form(&key.replace("0123", "0124")), Form::Slip);
-        for mask in ["…", "...", "****************", "••••"] {
-            let masked = format!("{}{mask}{}", &key[..12], &key[42..]);
-            assert_eq!(form(&masked), Form::Masked, "{masked}");
-            assert_eq!(matches(&traces(&masked, 1)[0], &[listed(&key)]).len(), 1);
-        }
-        assert!(traces("nothing of the kind", 5).is_empty());
-        assert!(matches(&traces("zx_live_", 1)[0], &[listed(&key)]).is_empty(), "no key fits everything");
-    }
-
-    #[test]
-    fn only_more_than_the_list_shows_is_a_secret() {
-        assert!(holds_a_secret(&a_key()));
-        assert!(holds_a_secret(&a_key()[..14]));
-        assert!(!holds_a_secret("zx_live_AbCd"));
-        assert!(!holds_a_secret("Loja"));
-    }
-
-    #[test]
-    fn a_part_of_a_key_without_its_beginning_is_suspected() {
-        assert!(could_be_of_a_key(&a_key()[20..]));
-        assert!(could_be_of_a_key(&format!("key={}", &a_key()[8..24])));
-        for name in ["Loja2", "relatorios-2026-Q3", "PagamentosMulticaixa", "2026112314320500000"] {
-            assert!(!could_be_of_a_key(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn pasting_back_tells_what_was_stored() {
-        let key = a_key();
-        assert_eq!(compare(&format!("  {key}\n"), &key), PasteBack::Same);
-        assert_eq!(compare(&format!("ZEXA_API_KEY={key}"), &key), PasteBack::Within);
-        assert_eq!(compare(&key[..40], &key), PasteBack::Cut { have: 40, of: 46 });
-        assert_eq!(compare(&whole("ZZZZ0123456789abcdefghijklmnopqr"), &key), PasteBack::OtherKey);
-        assert_eq!(compare(" \n", &key), PasteBack::Empty);
-        for other in ["zx_live_", "palavra", &key.to_uppercase()] {
-            assert_eq!(compare(other, &key), PasteBack::Different, "{other}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn every_key_is_known_again_and_no_single_slip_passes(
-            random in "[0-9A-Za-z]{32}", place in 8usize..46, slip in "[0-9A-Za-z]",
-        ) {
-            let key = whole(&random);
-            prop_assert_eq!(traces(&key, 1)[0].form, Form::Whole);
-            let mut slipped = key.clone();
-            slipped.replace_range(place..=place, &slip);
-            prop_assume!(slipped != key);
-            prop_assert_eq!(traces(&slipped, 1)[0].form, Form::Slip);
-        }
-
-        #[test]
-        fn any_text_can_be_pasted(text in "(zx_live_|\\PC){0,20}") {
-            for trace in traces(&text, 5) {
-                let _ = matches(&trace, &[]);
-            }
-            let _ = holds_a_secret(&text);
-        }
-    }
-}
+#[path = "key_text_tests.rs"]
+mod tests;

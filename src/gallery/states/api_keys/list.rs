@@ -81,6 +81,24 @@ pub fn states() -> Vec<State> {
             press(|t| t.api_keys().which.identify),
             see(|t| (t.api_keys().which.can_be)(&quoted("sms-produção"))),
         ]),
+        page("api-keys/which-end", "Which key is this: only its last characters are known").play([
+            type_secret(
+                |t| t.api_keys().which.label,
+                |world| {
+                    world
+                        .masked_key("sms-produção")
+                        .chars()
+                        .rev()
+                        .take(4)
+                        .collect::<Vec<_>>()
+                        .into_iter()
+                        .rev()
+                        .collect()
+                },
+            ),
+            press(|t| t.api_keys().which.identify),
+            see(|t| t.api_keys().which.part),
+        ]),
         which("api-keys/which-nothing", "Which key is this: there is none", "palavra")
             .play([see(|t| t.api_keys().which.nothing)]),
         which("api-keys/which-slip", "Which key is this: the checksum is wrong", NO_KEY)

@@ -25,6 +25,9 @@ pub fn states() -> Vec<State> {
         form("api-keys/rotate", "Rotating a key that is in use"),
         form("api-keys/rotate-kill", "Rotating a key that is in use, without an overlap")
             .play([choose(|t| t.api_keys().rotate.grace, "none"), see(|t| t.api_keys().rotate.kill_in_use)]),
+        form("api-keys/rotate-unread", "Rotating a key whose use could not be read again")
+            .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Offline))
+            .play([see(|t| t.api_keys().rotate.use_not_read)]),
         sent("api-keys/rotating", "The new key is being made", || {
             Script::none().on(Act::RotateApiKey, Fault::Stall)
         })

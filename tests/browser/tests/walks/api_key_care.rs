@@ -75,6 +75,23 @@ fn a_rotated_key_works_beside_its_heir_until_it_is_retired() {
 }
 
 #[test]
+fn a_key_that_was_used_meanwhile_is_not_ended_at_once() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        let old = make(&ana, "waking").await?;
+        ana.press("I have stored it").await?;
+        ana.press("Rotate the key “waking”").await?;
+        ana.sees("The old key was never used: nothing stops if it ends at once.").await?;
+        choose(&ana, "rotation-grace", "none").await?;
+        ensure!(site.whoami(&old).await?.0 == StatusCode::OK, "now it is used");
+        ana.press("Make the new key").await?;
+        ana.sees("The old key was used a moment ago").await?;
+        ensure!(site.whoami(&old).await?.0 == StatusCode::OK, "it was not ended");
+        Ok(())
+    });
+}
+
+#[test]
 fn a_rotation_whose_answer_was_lost_is_found_and_made_good() {
     walk(async |site: &Site| {
         let ana = signed_in(site, PAGE).await?;

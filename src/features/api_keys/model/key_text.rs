@@ -81,8 +81,9 @@ pub fn parts(text: &str, keys: &[ApiKey], limit: usize) -> Vec<Trace> {
             prefix: Some(format!("{KEY_PREFIX}{}", &run[..SHOWN])),
             last4: Some(run[run.len() - SHOWN..].to_owned()),
         };
-        let is_news = matches(&trace, keys).iter().fold(false, |news, key| told.insert(&key.id) || news);
-        if is_news {
+        let before = told.len();
+        told.extend(matches(&trace, keys).into_iter().map(|key| &key.id));
+        if told.len() > before {
             found.push(trace);
         }
         if found.len() == limit {

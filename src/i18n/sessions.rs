@@ -1,7 +1,7 @@
 //! Words of the room `features::sessions`.
 
 use super::Counted;
-use crate::backend::types::Session;
+use crate::backend::{AccountError, types::Session};
 
 #[allow(missing_docs, reason = "each name says what the word is")]
 pub struct Sessions {
@@ -119,6 +119,15 @@ pub struct Sessions {
     pub several_left: Counted,
     pub several_unsure: Counted,
     pub several_stopped: &'static str,
+    /// Proof was asked for in the middle, and given.
+    pub several_proven: &'static str,
+    /// Proof was asked for in the middle, and not given.
+    pub several_unproven: &'static str,
+    pub several_offline: &'static str,
+    /// The backend hears no more for now.
+    pub several_later: &'static str,
+    pub several_unsupported: &'static str,
+    pub several_server: &'static str,
     /// Number.
     pub several_retry: fn(&str) -> String,
     pub recognise_one: &'static str,
@@ -240,6 +249,12 @@ pub static PT: Sessions = Sessions {
         other: "De {n} não recebemos resposta: não sabemos se terminaram.",
     },
     several_stopped: "Parou a seu pedido.",
+    several_proven: "A meio foi preciso confirmar a identidade, o que já fez: prima o botão outra vez para revogar as que faltam.",
+    several_unproven: "Parou a meio, porque a identidade não foi confirmada. Pode revogar as que faltam quando quiser.",
+    several_offline: "Parou a meio, porque o dispositivo ficou sem ligação à rede. Verifique a ligação e revogue as que faltam.",
+    several_later: "Parou a meio, porque o serviço não aceita mais pedidos por agora.",
+    several_unsupported: "Este serviço não permite revogar as que faltam.",
+    several_server: "O servidor falhou com as que faltam. Tente de novo; se continuar, escreva para suporte@zexa.ao.",
     several_retry: |number| format!("Revogar as que faltam ({number})"),
     recognise_one: "Reconhece esta sessão?",
     recognise_several: "Reconhece todas estas sessões?",
@@ -366,6 +381,12 @@ pub static EN: Sessions = Sessions {
         other: "For {n} no answer came: we do not know whether they have ended.",
     },
     several_stopped: "It was stopped, as you asked.",
+    several_proven: "Half-way you were asked to confirm that it is you, and you did: press the button again to revoke the rest.",
+    several_unproven: "It stopped half-way, because it was not confirmed that it is you. You can revoke the rest whenever you like.",
+    several_offline: "It stopped half-way, because the device has no network. Check the connection, and revoke the rest.",
+    several_later: "It stopped half-way, because the service takes no more requests for now.",
+    several_unsupported: "This service cannot revoke the rest.",
+    several_server: "The server failed at the rest. Try again; if it goes on, write to suporte@zexa.ao.",
     several_retry: |number| format!("Revoke the rest ({number})"),
     recognise_one: "Do you recognise this session?",
     recognise_several: "Do you recognise all of these sessions?",
@@ -398,6 +419,24 @@ impl Sessions {
         self.name_told(session).unwrap_or_else(|| self.an_unknown_device.to_owned())
     }
 
+    /// Why the ending of several did not go on. The explanation of a single act would say that nothing was
+    /// changed, which is not true of several.
+    #[must_use]
+    pub const fn several_stopped_by(&self, error: &AccountError) -> &'static str {
+        match error {
+            AccountError::Interrupted { given: true } => self.several_proven,
+            AccountError::Interrupted { given: false }
+            | AccountError::SignedOut
+            | AccountError::StepUpRequired(_) => self.several_unproven,
+            AccountError::Offline => self.several_offline,
+            AccountError::RateLimited { .. }
+            | AccountError::Locked { .. }
+            | AccountError::Unavailable { .. } => self.several_later,
+            AccountError::Unsupported => self.several_unsupported,
+            _ => self.several_server,
+        }
+    }
+
     fn name_told(&self, session: &Session) -> Option<String> {
         let told = |text: &Option<String>| {
             text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
@@ -427,6 +466,32 @@ mod tests {
             country: None,
             signed_in_at: Timestamp(0),
             last_active_at: Timestamp(0),
+        }
+    }
+
+    #[test]
+    fn of_several_nobody_is_told_that_nothing_was_changed() {
+        let errors = [
+            AccountError::Interrupted { given: true },
+            AccountError::Interrupted { given: false },
+            AccountError::SignedOut,
+            AccountError::StepUpRequired(Vec::new()),
+            AccountError::Offline,
+            AccountError::RateLimited { retry_after: None },
+            AccountError::Locked { until: None },
+            AccountError::Unavailable { retry_after: None },
+            AccountError::Unsupported,
+            AccountError::Server,
+        ];
+        for words in errors.iter().flat_map(|error| [PT, EN].map(|words| words.several_stopped_by(error))) {
+            let lower = words.to_lowercase();
+            for lie in ["nada foi", "nothing"] {
+                assert!(!lower.contains(lie), "{words}");
+            }
+            assert!(
+                ["faltam", "rest", "por agora", "for now"].iter().any(|of| lower.contains(of)),
+                "{words}"
+            );
         }
     }
 

@@ -4,6 +4,7 @@ use super::model::{Act, Batch, Filter, Group, Novelty, OtherCount, Receipt, Row,
 use crate::{
     backend::{AccountError, types::Session},
     i18n::{I18n, sessions::Sessions},
+    platform::clock,
     ui::{NoticeKind, bounded_text::within_sentence},
 };
 
@@ -72,10 +73,26 @@ pub(super) fn batch(i18n: I18n, batch: &Batch) -> Option<String> {
     }
     match &batch.stopped {
         Some(Stop::Asked) => said.push(words.several_stopped.to_owned()),
-        Some(Stop::Error(error)) => said.push(i18n.explain(error)),
+        Some(Stop::Error(error)) => {
+            said.push(words.several_stopped_by(error).to_owned());
+            said.extend(wait(i18n, error));
+        }
         None => {}
     }
     (!batch.running).then(|| said.join(" "))
+}
+
+/// How long to wait before the rest is tried, where that is known.
+fn wait(i18n: I18n, error: &AccountError) -> Option<String> {
+    let seconds = match error {
+        AccountError::Locked { until } => until.map(|until| until.seconds_since(clock::now()).max(1)),
+        AccountError::RateLimited { retry_after } | AccountError::Unavailable { retry_after } => {
+            retry_after.map(u64::cast_signed)
+        }
+        _ => None,
+    }?;
+    let wait = i18n.formats().duration(seconds);
+    Some(i18n.t().errors().wait.replace("{wait}", &wait))
 }
 
 /// How many others there are: "3", "more than 100".

@@ -20,10 +20,7 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
         let name = asked.get().map(|row| words::the_device(i18n, &row)).unwrap_or_default();
         (i18n.t().sessions().confirm_title)(&name)
     };
-    let error = Signal::derive(move || {
-        let target = Target::One(asked.get()?.session.id);
-        room.list.with(|list| words::press_again(i18n, &list.act(&target)))
-    });
+    let error = Signal::derive(move || asked.get().and_then(|row| words::still_open(i18n, &row)));
     view! {
         <ConfirmDialog open=Signal::derive(move || asked.with(Option::is_some)) title
             confirm=move || i18n.t().sessions().revoke cancel=move || i18n.t().common().cancel
@@ -79,7 +76,7 @@ pub(super) fn ConfirmOthers(room: Room) -> impl IntoView {
         let count = room.list.with(SessionList::other_count);
         (i18n.t().sessions().confirm_others_title)(&words::number(i18n, count))
     };
-    let error = Signal::derive(move || room.list.with(|list| words::press_again(i18n, list.others())));
+    let error = Signal::derive(move || room.list.with(|list| words::others_still_open(i18n, list.others())));
     view! {
         <ConfirmDialog open=open title confirm=move || i18n.t().sessions().revoke_all cancel=move || i18n.t().common().cancel
             busy=room.busy() busy_text=move || i18n.t().sessions().revoking error

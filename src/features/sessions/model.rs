@@ -140,9 +140,13 @@ impl SessionList {
         }
     }
 
-    /// The person thought better of it.
+    /// The person thought better of it. How an earlier try failed is no matter any more: what was asked
+    /// about is at rest again, and is asked about again before it is ended.
     pub fn dismiss(&mut self) {
-        self.asking = None;
+        let Some(target) = self.asking.take() else { return };
+        if matches!(self.act(&target), Act::Failed(_) | Act::StillThere) {
+            self.set_act(&target, Act::Idle);
+        }
     }
 
     /// The request to end `target` is out.

@@ -113,7 +113,7 @@ pub(super) fn OthersTrouble(room: Room) -> impl IntoView {
     }
 }
 
-/// After a failure: try again. After a lost answer: look first.
+/// After a failure: try again, asked about like the first time. After a lost answer: look first.
 #[component]
 fn WayOn(room: Room, target: Target, act: Act) -> impl IntoView {
     let i18n = room.i18n;
@@ -126,7 +126,7 @@ fn WayOn(room: Room, target: Target, act: Act) -> impl IntoView {
         .into_any();
     }
     view! {
-        <Button icon=IconName::REFRESH disabled=room.busy() on_press=move |()| room.end(target.clone())>
+        <Button icon=IconName::REFRESH disabled=room.busy() on_press=move |()| room.ask(target.clone())>
             {move || i18n.t().common().try_again}
         </Button>
     }

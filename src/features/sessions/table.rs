@@ -140,9 +140,9 @@ fn Actions(room: Room, row: Signal<Session>) -> impl IntoView {
     let act = Memo::new(move |_| row.with(|row| row.act.clone()));
     let press = move |()| match (row.with_untracked(target), act.get_untracked()) {
         (_, Act::InDoubt) => room.reading.refetch(),
-        // Ending this one needs no question; a second try was confirmed at the first.
-        (target @ Target::ThisDevice, _) | (target, Act::Failed(_) | Act::StillThere) => room.end(target),
-        (target, Act::Idle | Act::Running) => room.ask(target),
+        // Ending this one needs no question; of others, a second try is asked about like the first.
+        (target @ Target::ThisDevice, _) => room.end(target),
+        (target, _) => room.ask(target),
     };
     let here = move || row.with(|row| row.session.current);
     let text = move || {

@@ -149,8 +149,18 @@ pub(super) const fn kind(act: &Act) -> NoticeKind {
     }
 }
 
-/// Why the question is still open: the person was asked for proof, and presses again.
-pub(super) fn press_again(i18n: I18n, act: &Act) -> Option<String> {
+/// Why it is asked about a session again: how the last try went.
+pub(super) fn still_open(i18n: I18n, row: &Row) -> Option<String> {
+    proof_asked(i18n, &row.act).or_else(|| trouble(i18n, row))
+}
+
+/// Why it is asked about all others again.
+pub(super) fn others_still_open(i18n: I18n, act: &Act) -> Option<String> {
+    proof_asked(i18n, act).or_else(|| others_trouble(i18n, act))
+}
+
+/// Who was asked for proof presses again, or not: that the session is still there needs no words then.
+fn proof_asked(i18n: I18n, act: &Act) -> Option<String> {
     match act {
         Act::Failed(error @ AccountError::Interrupted { .. }) => Some(i18n.explain(error)),
         _ => None,

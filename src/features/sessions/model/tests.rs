@@ -92,6 +92,41 @@ fn asked_for_proof_in_mid_act_the_person_presses_again() {
 }
 
 #[test]
+fn a_question_that_is_dismissed_after_a_proof_leaves_its_row_at_rest() {
+    for target in [one("phone"), Target::Others] {
+        let mut list = list();
+        list.ask(target.clone());
+        list.settle(&target, Outcome::Failed(AccountError::Interrupted { given: true }));
+        list.dismiss();
+        assert_eq!(
+            (list.asking(), list.act(&target)),
+            (None, Act::Idle),
+            "nothing is left to be pressed once"
+        );
+    }
+}
+
+#[test]
+fn a_second_try_is_asked_about_with_the_reason_of_the_first() {
+    let mut list = list();
+    list.settle(&one("phone"), Outcome::Failed(AccountError::Offline));
+    list.ask(one("phone"));
+    assert_eq!(list.asking(), Some(&one("phone")));
+    assert_eq!(list.act(&one("phone")), Act::Failed(AccountError::Offline));
+    list.dismiss();
+    assert_eq!(list.act(&one("phone")), Act::Idle);
+}
+
+#[test]
+fn a_doubt_is_not_dismissed_with_a_question() {
+    let mut list = list();
+    list.ask(one("phone"));
+    list.set_row_act("phone", Act::InDoubt);
+    list.dismiss();
+    assert_eq!(list.act(&one("phone")), Act::InDoubt, "only looking resolves it");
+}
+
+#[test]
 fn a_lost_answer_is_resolved_by_reading_again() {
     let mut gone = list();
     let settled = gone.settle(&one("phone"), Outcome::Unknown);

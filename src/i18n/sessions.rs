@@ -74,11 +74,12 @@ pub struct Sessions {
     pub unfamiliar_keys: &'static str,
     pub unfamiliar_support: &'static str,
     pub unfamiliar_secure: &'static str,
-    pub new_country: &'static str,
-    pub new_system: &'static str,
-    pub new_country_and_system: &'static str,
-    /// Days of what is new, days of what is old.
-    pub new_rule: fn(&str, &str) -> String,
+    pub new_place: &'static str,
+    pub new_device: &'static str,
+    pub new_place_and_device: &'static str,
+    /// Days that make a session old.
+    pub new_rule: fn(&str) -> String,
+    pub new_unread: &'static str,
     pub filter: &'static str,
     pub filter_all: &'static str,
     pub filter_new: &'static str,
@@ -203,14 +204,15 @@ pub static PT: Sessions = Sessions {
     unfamiliar_keys: "Veja as chaves de API: continuam a funcionar mesmo depois de revogar as sessões.",
     unfamiliar_support: "Se alguma coisa não bater certo, escreva para",
     unfamiliar_secure: "Proteger a conta, passo a passo",
-    new_country: "País novo",
-    new_system: "Sistema novo",
-    new_country_and_system: "País e sistema novos",
-    new_rule: |lately, old| {
+    new_place: "Local não visto antes deste mês",
+    new_device: "Dispositivo não visto antes deste mês",
+    new_place_and_device: "Dispositivo e local não vistos antes deste mês",
+    new_rule: |days| {
         format!(
-            "Uma sessão é assinalada como nova quando foi iniciada nos últimos {lately} dias, num país ou num sistema que nem este dispositivo nem as sessões com mais de {old} dias têm. É uma pista, não uma prova."
+            "Como se decide: uma sessão é assinalada quando foi iniciada nos últimos {days} dias, num dispositivo (navegador e sistema) ou num país que nem este dispositivo nem as sessões com mais de {days} dias têm. Um dispositivo que não diz o que é conta como outro qualquer. Numa conta recente é normal que os seus próprios dispositivos apareçam assim. É uma pista, não uma prova."
         )
     },
+    new_unread: "A lista ainda não foi toda lida, por isso ainda não se assinala o que é novo. Leia as sessões mais antigas, no fim da lista.",
     filter: "Mostrar",
     filter_all: "Todas",
     filter_new: "Novas",
@@ -335,14 +337,15 @@ pub static EN: Sessions = Sessions {
     unfamiliar_keys: "Look at the API keys: they go on working even after sessions are revoked.",
     unfamiliar_support: "If anything looks wrong, write to",
     unfamiliar_secure: "Secure your account, step by step",
-    new_country: "New country",
-    new_system: "New system",
-    new_country_and_system: "New country and system",
-    new_rule: |lately, old| {
+    new_place: "Place not seen before this month",
+    new_device: "Device not seen before this month",
+    new_place_and_device: "Device and place not seen before this month",
+    new_rule: |days| {
         format!(
-            "A session is marked as new when it was signed in within the last {lately} days, in a country or on a system that neither this device nor any session of more than {old} days has. It is a hint, not a proof."
+            "How this is judged: a session is marked when it was signed in within the last {days} days, on a device (browser and system) or in a country that neither this device nor any session of more than {days} days has. A device that does not say what it is counts like any other. In a new account your own devices may well be marked. It is a hint, not a proof."
         )
     },
+    new_unread: "The list has not been read to its end, so what is new is not marked yet. Read the older sessions, at the end of the list.",
     filter: "Show",
     filter_all: "All",
     filter_new: "New",
@@ -483,7 +486,7 @@ mod tests {
             AccountError::Unsupported,
             AccountError::Server,
         ];
-        for words in errors.iter().flat_map(|error| [PT, EN].map(|words| words.several_stopped_by(error))) {
+        for words in errors.iter().flat_map(|error| [&PT, &EN].map(|words| words.several_stopped_by(error))) {
             let lower = words.to_lowercase();
             for lie in ["nada foi", "nothing"] {
                 assert!(!lower.contains(lie), "{words}");

@@ -45,7 +45,7 @@ const DEVICES: [Device; 3] = [
         ip: [105, 172, 34, 18],
         user_agent: "Mozilla/5.0 (Linux; Android 14; SM-A146B) AppleWebKit/537.36 (KHTML, like Gecko) \
              SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36",
-        signed_in_ago: 12 * DAY + 5 * HOUR,
+        signed_in_ago: 30 * DAY + 5 * HOUR,
         last_active_ago: 38 * MINUTE,
     },
     Device {

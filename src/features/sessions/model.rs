@@ -17,7 +17,7 @@ mod types;
 use std::collections::{HashMap, HashSet};
 
 pub use batch::{Batch, Stop};
-pub use familiar::{LATELY_DAYS, Novelty, OLD_DAYS, count_new};
+pub use familiar::{Novelty, OLD_DAYS, count_new};
 pub use groups::{GROUP, Group, GroupLine, Line, MEMBER};
 pub use selection::{Choice, Filter, Ticked};
 pub use twins::Twin;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     confirm::{ConfirmOne, ConfirmOthers, ConfirmSeveral},
     filters::{Filters, Selected},
-    model::{Act, Filter, LATELY_DAYS, OLD_DAYS, SessionList, Target},
+    model::{Act, Filter, OLD_DAYS, SessionList, Target},
     results::{BatchPanel, OthersTrouble, Results},
     room::{END_ID, Room, use_room},
     table::SessionTable,
@@ -51,16 +51,18 @@ fn Listed(room: Room) -> impl IntoView {
     let alone = Memo::new(move |_| room.list.with(SessionList::only_this_device));
     let days = move |days: u32| i18n.formats().number(f64::from(days));
     let some_new = Memo::new(move |_| room.list.with(|list| list.count(Filter::New) > 0));
+    let new_unread = Memo::new(move |_| room.list.with(SessionList::new_unread));
     let none_fits = Memo::new(move |_| room.list.with(|list| !alone.get() && list.count(list.filter()) == 0));
     view! {
         {move || (!alone.get()).then(|| view! { <RevokeOthers room/> })}
         <OthersTrouble room/>
         <Filters room/>
+        {move || new_unread.get().then(|| view! { <p class="quiet">{move || i18n.t().sessions().new_unread}</p> })}
         <Selected room/>
         <SessionTable room/>
         {move || none_fits.get().then(|| view! { <p>{move || i18n.t().sessions().filter_none}</p> })}
         {move || some_new.get().then(|| view! {
-            <p class="quiet">{move || (i18n.t().sessions().new_rule)(&days(LATELY_DAYS), &days(OLD_DAYS))}</p>
+            <p class="quiet">{move || (i18n.t().sessions().new_rule)(&days(OLD_DAYS))}</p>
         })}
         <p class="quiet">{move || i18n.t().sessions().location_doubt}</p>
         {move || alone.get().then(|| view! {

@@ -38,10 +38,10 @@ pub(super) fn the_group(i18n: I18n, group: &Group) -> String {
 
 /// What is new about a session.
 pub(super) const fn novelty(words: &Sessions, novelty: Novelty) -> &'static str {
-    match (novelty.country, novelty.system) {
-        (true, true) => words.new_country_and_system,
-        (true, false) => words.new_country,
-        (false, _) => words.new_system,
+    match (novelty.place, novelty.device) {
+        (true, true) => words.new_place_and_device,
+        (true, false) => words.new_place,
+        (false, _) => words.new_device,
     }
 }
 

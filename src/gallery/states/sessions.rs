@@ -90,9 +90,9 @@ fn elsewhere(country: &str, days: i64) -> SessionSpec {
 fn many_alike() -> Vec<State> {
     let five = || World::ana().signed_in().session(elsewhere("AO", 20)).session(elsewhere("AO", 20));
     vec![
-        page("sessions/new", "A session in a new country and on a new system comes first")
+        page("sessions/new", "A session in a place and on a device not seen before comes first")
             .world(|| World::ana().signed_in().session(elsewhere("RU", 1)))
-            .play([see(|t| t.sessions().new_country_and_system)]),
+            .play([see(|t| t.sessions().new_place_and_device)]),
         page("sessions/twins", "Two sessions of one name").world(five).play([see(|_| "Firefox 153")]),
         page("sessions/groups", "Forty sessions in five groups")
             .world(forty)

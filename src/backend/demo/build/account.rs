@@ -34,7 +34,7 @@ impl World {
         let mut world = Self::empty(now, seed, EMAIL, "Ana Domingos", PASSWORD);
         let (phone, computer, travels) = (samsung(), Client::chrome_on_windows(), iphone());
         for (client, signed_in_ago, last_active_ago) in [
-            (&phone, 12 * DAY + 5 * HOUR, 38 * MINUTE),
+            (&phone, 30 * DAY + 5 * HOUR, 38 * MINUTE),
             (&computer, 3 * DAY + 2 * HOUR, 19 * HOUR),
             (&travels, 31 * DAY, 9 * DAY + 4 * HOUR),
         ] {

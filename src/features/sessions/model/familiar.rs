@@ -1,48 +1,43 @@
-//! Which sessions deserve a look first. The rule, as the page states it: signed in within the last 7
-//! days, from a country or on a system that neither this device nor any session of more than 30 days
-//! has. It is a hint and no proof; without an older session, or while a part of the list is not read, there
-//! is nothing to compare with, and nothing is said.
+//! Which sessions deserve a look first. The rule, as the page states it: signed in within the last 30
+//! days, on a device (browser and system, whatever their versions) or in a place that neither this session
+//! nor any of more than 30 days has. A device that does not say what it is counts like any other: who hides
+//! is not overlooked. Where there is nothing older, this session alone is what others are compared with.
+//! It is a hint and no proof; while a part of the list is not read, nothing is said.
 
 use std::collections::HashSet;
 
 use super::{groups::family, types::Row};
 use crate::backend::types::{Session, Timestamp};
 
-/// Sessions that are younger are looked at.
-pub const LATELY_DAYS: u32 = 7;
-/// Sessions that are older are what they are compared with.
+/// Sessions that are younger are looked at; those that are older are what they are compared with.
 pub const OLD_DAYS: u32 = 30;
 
 /// What is new about a session; at least one of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Novelty {
-    /// No older session was in its country.
-    pub country: bool,
-    /// No older session was on its system.
-    pub system: bool,
+    /// No known session was there.
+    pub place: bool,
+    /// No known session was on such a device.
+    pub device: bool,
 }
 
-/// Compares every young session with the old ones.
+/// Compares every young session with the old ones and with this.
 pub(super) fn mark(rows: &mut [Row], now: Timestamp, whole: bool) {
-    let before = |days: u32| now.plus_seconds(-i64::from(days) * 86_400);
-    let (old, lately) = (before(OLD_DAYS), before(LATELY_DAYS));
-    let is_old = |session: &Session| session.signed_in_at < old;
-    let comparable = whole && rows.iter().any(|row| is_old(&row.session));
-    let known = rows.iter().filter(|row| row.session.current || is_old(&row.session));
-    let (countries, systems): (HashSet<_>, HashSet<_>) =
-        known.map(|row| (row.session.country.clone(), system(&row.session).map(str::to_owned))).unzip();
-    let is_new = |of: Option<&str>, known: &HashSet<Option<String>>| {
-        let some_known = known.iter().any(Option::is_some);
-        some_known && of.is_some_and(|of| !known.contains(&Some(of.to_owned())))
-    };
+    let old = now.plus_seconds(-i64::from(OLD_DAYS) * 86_400);
+    let is_known = |session: &Session| session.current || session.signed_in_at < old;
+    let known = rows.iter().map(|row| &row.session).filter(|session| is_known(session));
+    let (places, devices): (HashSet<_>, HashSet<_>) =
+        known.map(|session| (session.country.clone(), device(session))).unzip();
+    // A backend that does not know countries is no reason to look at every session that has one.
+    let places_known = places.iter().any(Option::is_some);
     for row in rows {
         let session = &row.session;
         let novelty = Novelty {
-            country: is_new(session.country.as_deref(), &countries),
-            system: is_new(system(session), &systems),
+            place: places_known && !places.contains(&session.country),
+            device: !devices.contains(&device(session)),
         };
-        let young = comparable && !session.current && session.signed_in_at >= lately;
-        row.novelty = Some(novelty).filter(|novelty| young && (novelty.country || novelty.system));
+        let comparable = whole && !devices.is_empty() && !is_known(session);
+        row.novelty = Some(novelty).filter(|novelty| comparable && (novelty.place || novelty.device));
     }
 }
 
@@ -54,7 +49,8 @@ pub fn count_new(sessions: Vec<Session>, now: Timestamp) -> u32 {
     u32::try_from(rows.iter().filter(|row| row.novelty.is_some()).count()).unwrap_or(u32::MAX)
 }
 
-/// The system without its version, which updates change.
-fn system(session: &Session) -> Option<&str> {
-    session.os.as_deref().map(family).filter(|name| !name.is_empty())
+/// Browser and system without their versions, which updates change. What is not told is a device as well.
+fn device(session: &Session) -> (String, String) {
+    let told = |text: &Option<String>| family(text.as_deref().unwrap_or_default().trim()).to_owned();
+    (told(&session.browser), told(&session.os))
 }

@@ -9,7 +9,7 @@ use std::{
 use super::{
     SessionList,
     groups::{Group, GroupLine, Line, SMALLEST_GROUP},
-    types::Row,
+    types::{Act, Row},
 };
 use crate::backend::types::Timestamp;
 
@@ -72,6 +72,12 @@ impl SessionList {
     pub fn count(&self, filter: Filter) -> u32 {
         let fits = self.rows.iter().filter(|row| !row.session.current && self.fits(row, filter));
         u32::try_from(fits.count()).unwrap_or(u32::MAX)
+    }
+
+    /// What is new is not known, because a part of the list was not read, and is not being read either.
+    #[must_use]
+    pub fn new_unread(&self) -> bool {
+        self.next_cursor.is_some() && self.more != Act::Running && !self.rows.is_empty()
     }
 
     /// Opens or closes a group.

@@ -161,8 +161,8 @@ fn a_proof_asked_for_in_the_middle_keeps_what_was_chosen() {
 fn what_is_new_comes_first_and_a_filter_shows_it_alone() {
     walk(async |site: &Site| {
         let ana = signed_in(site, PAGE).await?;
-        // The only session of more than a month is an iPhone in Portugal.
-        ana.sees("New country and system").await?;
+        // The sessions of more than a month are a phone's in Angola and an iPhone's in Portugal.
+        ana.sees("Device not seen before this month").await?;
         ana.sees("It is a hint, not a proof.").await?;
         let rows = ana
             .script("return [...document.querySelectorAll('tbody th')].map(h => h.innerText)", vec![])

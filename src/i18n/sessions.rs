@@ -93,6 +93,7 @@ pub struct Sessions {
     pub revoke_selected: fn(&str) -> String,
     pub unselect: &'static str,
     pub group_count: Counted,
+    pub group_failed: Counted,
     pub group_open: &'static str,
     pub group_close: &'static str,
     /// Group.
@@ -223,6 +224,7 @@ pub static PT: Sessions = Sessions {
     revoke_selected: |number| format!("Revogar as seleccionadas ({number})"),
     unselect: "Limpar a selecção",
     group_count: Counted { one: "{n} sessão", other: "{n} sessões" },
+    group_failed: Counted { one: "{n} não pôde ser revogada.", other: "{n} não puderam ser revogadas." },
     group_open: "Ver cada uma",
     group_close: "Recolher",
     group_open_named: |group| format!("Ver cada uma das sessões de {group}"),
@@ -356,6 +358,7 @@ pub static EN: Sessions = Sessions {
     revoke_selected: |number| format!("Revoke those selected ({number})"),
     unselect: "Clear the selection",
     group_count: Counted { one: "{n} session", other: "{n} sessions" },
+    group_failed: Counted { one: "{n} could not be revoked.", other: "{n} could not be revoked." },
     group_open: "Show each",
     group_close: "Fold up",
     group_open_named: |group| format!("Show each of the sessions of {group}"),

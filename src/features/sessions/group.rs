@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     backend::types,
-    ui::{Badge, Button, ButtonKind, Cell, TimeAgo},
+    ui::{Badge, Button, ButtonKind, Cell, Notice, NoticeKind, TimeAgo},
 };
 
 /// The cells of a group: what it is; what is known of it; what can be done.
@@ -67,6 +67,7 @@ fn GroupHeader(
         let first = ids.with(|ids| ids.first().cloned());
         first.and_then(|id| room.list.with(|list| list.row(&id).and_then(|row| row.novelty)))
     });
+    let failed = Memo::new(move |_| line.with(|line| line.failed));
     view! {
         <Cell header=true label=move || i18n.t().sessions().device>
             <div class="stack stack--tight">
@@ -78,6 +79,11 @@ fn GroupHeader(
                     <Badge>{counted}</Badge>
                     {move || novelty.get().map(|novelty| novel(i18n, novelty))}
                 </div>
+                {move || (failed.get() > 0).then(|| view! {
+                    <Notice kind=NoticeKind::Error>
+                        {move || i18n.count(&i18n.t().sessions().group_failed, failed.get())}
+                    </Notice>
+                })}
                 <Opener room line/>
             </div>
         </Cell>

@@ -119,6 +119,7 @@ impl SessionList {
         if batch.left.is_empty() && batch.unsure.is_empty() {
             self.batch = None;
         }
+        self.open_groups_in_trouble();
         self.receipts.extend(receipt.clone());
         self.drop_a_question_without_object();
         Settled { receipt, reread }

@@ -297,6 +297,22 @@ fn a_batch_stops_at_what_would_meet_every_request() {
 }
 
 #[test]
+fn what_could_not_be_ended_is_seen_although_its_group_was_closed() {
+    let mut list = list(chromes(5));
+    list.batch_start(&ids(&["c0", "c1", "c2"]));
+    list.batch_step("c0", Outcome::Done(()));
+    list.batch_step("c1", Outcome::Failed(AccountError::Server));
+    list.batch_step("c2", Outcome::Failed(AccountError::Server));
+    assert_eq!(shown(&list).len(), 2, "nothing moves while more are being ended");
+    list.batch_over(None);
+    let Line::Group(line) = list.lines().remove(1) else { panic!("a group") };
+    assert_eq!((line.failed, line.open), (2, true));
+    list.toggle_group(&line.group.key);
+    let Line::Group(line) = list.lines().remove(1) else { panic!("a group") };
+    assert_eq!((line.failed, line.open), (2, false), "it can be folded up, and says so still");
+}
+
+#[test]
 fn a_batch_that_went_well_leaves_its_receipt_alone() {
     let mut list = list(chromes(3));
     list.toggle(&ids(&["c0", "c1", "c2"]));

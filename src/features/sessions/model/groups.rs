@@ -45,6 +45,8 @@ pub struct GroupLine {
     pub last_active_at: Timestamp,
     /// The latest of their sign-ins.
     pub signed_in_at: Timestamp,
+    /// How many of them were to be ended, and could not be.
+    pub failed: u32,
     /// Its sessions are shown.
     pub open: bool,
 }

@@ -87,6 +87,15 @@ impl SessionList {
         }
     }
 
+    /// Opens the groups in which a session tells of trouble: what is folded up would not be seen.
+    pub(super) fn open_groups_in_trouble(&mut self) {
+        let in_trouble = self.rows.iter().filter(|row| {
+            matches!(row.act, Act::Failed(_) | Act::InDoubt | Act::StillThere) && !row.session.current
+        });
+        let keys = in_trouble.map(|row| self.groups[row.group].key.clone());
+        self.choice.open.extend(keys);
+    }
+
     /// Ticks all of these, or takes the ticks away when all have one.
     pub fn toggle(&mut self, ids: &[String]) {
         if self.ticked(ids) == Ticked::All {
@@ -194,7 +203,9 @@ impl SessionList {
         let latest = |time: fn(&Row) -> Timestamp| {
             rows.iter().map(|row| time(row)).fold(Timestamp(i64::MIN), Ord::max)
         };
+        let failed = rows.iter().filter(|row| matches!(row.act, Act::Failed(_) | Act::StillThere)).count();
         lines.push(Line::Group(Box::new(GroupLine {
+            failed: u32::try_from(failed).unwrap_or(u32::MAX),
             ids: ids().collect(),
             last_active_at: latest(|row| row.session.last_active_at),
             signed_in_at: latest(|row| row.session.signed_in_at),

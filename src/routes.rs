@@ -35,6 +35,9 @@ pub const RETURN_PARAM: &str = "return";
 /// The query parameter of [`LOCKDOWN`] that holds a session which made the person suspicious.
 pub const EVIDENCE_PARAM: &str = "session";
 
+/// The query parameter of [`LOCKDOWN`] that holds an event which the person did not cause.
+pub const EVENT_PARAM: &str = "event";
+
 /// An address holds no more sessions than this: some servers refuse long ones.
 const MOST_EVIDENCE: usize = 100;
 
@@ -127,6 +130,15 @@ pub fn lockdown_about<'a>(sessions: impl IntoIterator<Item = &'a str>) -> String
     if told.is_empty() { page } else { format!("{page}?{}", told.join("&")) }
 }
 
+/// The address for securing the account, with this event kept as evidence, and the session that caused it
+/// where there is one.
+#[must_use]
+pub fn lockdown_about_event(event: &str, session: Option<&str>) -> String {
+    let page = lockdown_about(session);
+    let join = if session.is_some() { '&' } else { '?' };
+    format!("{page}{join}{EVENT_PARAM}={}", percent_encode(event, b""))
+}
+
 /// The address of the sign-in page, to come back afterwards to the page at an address.
 #[must_use]
 pub fn sign_in_returning_to(address: &str) -> String {
@@ -190,6 +202,8 @@ mod tests {
         assert_eq!(lockdown_about(None), LOCKDOWN.href());
         assert_eq!(lockdown_about(["a&b=c#d"]), "/settings/security/lockdown?session=a%26b%3Dc%23d");
         assert_eq!(lockdown_about(["a", "b"]), "/settings/security/lockdown?session=a&session=b");
+        assert_eq!(lockdown_about_event("e&1", None), "/settings/security/lockdown?event=e%261");
+        assert_eq!(lockdown_about_event("e", Some("a")), "/settings/security/lockdown?session=a&event=e");
         let thousand = lockdown_about(std::iter::repeat_n("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b", 1_000));
         assert!(thousand.len() < 5_000, "{}", thousand.len());
     }

@@ -17,6 +17,7 @@ pub struct Lockdown {
     pub starting: &'static str,
     pub start_unread: &'static str,
     pub reported: Counted,
+    pub reported_events: Counted,
     pub resumed: &'static str,
     /// Number of the step, number of steps.
     pub step_of: fn(&str, &str) -> String,
@@ -143,6 +144,10 @@ pub static PT: Lockdown = Lockdown {
     reported: Counted {
         one: "A sessão que não reconheceu fica guardada no registo.",
         other: "As {n} sessões que não reconheceu ficam guardadas no registo.",
+    },
+    reported_events: Counted {
+        one: "O acontecimento que não reconhece fica guardado no registo, com a hora, o dispositivo e o local.",
+        other: "Os {n} acontecimentos que não reconhece ficam guardados no registo, com a hora, o dispositivo e o local.",
     },
     resumed: "Continua no passo em que ficou. Nada do que já foi feito se repete.",
     step_of: |step, all| format!("Passo {step} de {all}"),
@@ -283,6 +288,10 @@ pub static EN: Lockdown = Lockdown {
     reported: Counted {
         one: "The session that you do not recognise is kept in the record.",
         other: "The {n} sessions that you do not recognise are kept in the record.",
+    },
+    reported_events: Counted {
+        one: "The event that you did not cause is kept in the record, with its time, device and place.",
+        other: "The {n} events that you did not cause are kept in the record, with their times, devices and places.",
     },
     resumed: "You go on at the step where you were. Nothing that was done is done twice.",
     step_of: |step, all| format!("Step {step} of {all}"),

@@ -131,7 +131,7 @@ fn Event(room: Room, id: String) -> impl IntoView {
     };
     let here = room.session.current_now().map(|session| session.id);
     let by = doer(&event, here.as_deref());
-    let secure = routes::lockdown_about(evidence(&event, here.as_deref()));
+    let secure = routes::lockdown_about_event(&event.id, evidence(&event, here.as_deref()));
     let event = StoredValue::new(event);
     let of = move |words: fn(I18n, &SecurityEvent) -> String| event.with_value(|event| words(i18n, event));
     let by_whom = move || {

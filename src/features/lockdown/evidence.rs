@@ -44,6 +44,7 @@ fn Found(snapshot: Snapshot) -> impl IntoView {
     let sessions = snapshot.sessions.as_ref().map(|sessions| count(sessions.len()));
     let keys = snapshot.keys.as_ref().map(|keys| count(keys.len()));
     let reported = count(snapshot.reported.len());
+    let events = snapshot.events.as_ref().map_or(0, |events| count(events.len()));
     let again = Callback::new(move |()| room.take_snapshot());
     view! {
         {(!snapshot.is_whole()).then(|| view! {
@@ -58,6 +59,7 @@ fn Found(snapshot: Snapshot) -> impl IntoView {
             {sessions.map(|n| view! { <li>{move || i18n.count(&t().sessions, n)}</li> })}
             {keys.map(|n| view! { <li>{move || i18n.count(&t().keys, n)}</li> })}
             {(reported > 0).then(|| view! { <li>{move || i18n.count(&i18n.t().lockdown().reported, reported)}</li> })}
+            {(events > 0).then(|| view! { <li>{move || i18n.count(&i18n.t().lockdown().reported_events, events)}</li> })}
         </ul>
         {snapshot.more_sessions.then(|| view! { <p>{move || t().more_sessions}</p> })}
         <p>{move || t().contents}</p>

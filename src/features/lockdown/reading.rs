@@ -4,20 +4,20 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     model::{Event, Facts, Finding, Lockdown, Mark, Step, finding},
-    report::Snapshot,
+    report::{Snapshot, picked},
     room::Room,
     words,
 };
 use crate::{
     backend::{
         AccountError, Answer, Backend,
-        types::{Page, Session},
+        types::{Page, SecurityEvent, Session},
     },
     platform::clock,
     read::read,
 };
 
-/// The record keeps no more pages of sessions than this.
+/// The record keeps no more pages of sessions than this, and looks for events in no more.
 const MOST_PAGES: usize = 10;
 
 impl Room {
@@ -41,6 +41,7 @@ impl Room {
                 }
             }
             let keys = self.read(|backend| backend.api_keys()).await.ok();
+            let events = self.reported_events().await;
             if self.reading.try_set(false).is_some() {
                 return;
             }
@@ -50,8 +51,29 @@ impl Room {
                 sessions: could_read.then_some(sessions.items),
                 keys,
                 reported: self.reported.get_value(),
+                events,
+                reported_events: self.reported_events.get_value(),
             }));
         });
+    }
+
+    /// What the history knows of the events that the person did not cause. `None` where it could not be read.
+    async fn reported_events(self) -> Option<Vec<SecurityEvent>> {
+        let sought = self.reported_events.get_value();
+        let mut found = Vec::new();
+        let mut cursor = None;
+        for _ in 0..MOST_PAGES {
+            if found.len() == sought.len() {
+                break;
+            }
+            let page = self.read(|backend| backend.events(cursor.clone())).await.ok()?;
+            found.extend(picked(&sought, page.items));
+            cursor = page.next_cursor;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        Some(found)
     }
 
     /// Reads what the server says of `step`.

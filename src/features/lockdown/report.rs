@@ -4,7 +4,8 @@
 use std::fmt::Write;
 
 use crate::{
-    backend::types::{ApiKey, Session, Timestamp},
+    backend::types::{ApiKey, SecurityEvent, Session, Timestamp},
+    features::activity,
     i18n::I18n,
     ui::bounded_text::harmless,
     utc::Utc,
@@ -23,6 +24,16 @@ pub struct Snapshot {
     pub keys: Option<Vec<ApiKey>>,
     /// The sessions that the person did not recognise.
     pub reported: Vec<String>,
+    /// What the history knows of the events that the person did not cause; absent where it could not be read.
+    pub events: Option<Vec<SecurityEvent>>,
+    /// Their ids.
+    pub reported_events: Vec<String>,
+}
+
+/// Those of `events` that are among `sought`.
+#[must_use]
+pub fn picked(sought: &[String], events: Vec<SecurityEvent>) -> Vec<SecurityEvent> {
+    events.into_iter().filter(|event| sought.contains(&event.id)).collect()
 }
 
 /// A text in sections, each of lines with their own details.
@@ -45,7 +56,7 @@ impl Snapshot {
     /// Everything was read.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
-        self.sessions.is_some() && self.keys.is_some()
+        self.sessions.is_some() && self.keys.is_some() && self.events.is_some()
     }
 
     /// The record as a text, in the person's language.
@@ -53,16 +64,39 @@ impl Snapshot {
     pub fn text(&self, i18n: I18n, account: &str) -> String {
         let (words, formats) = (&i18n.t().lockdown().report, i18n.formats());
         let moment = |at: Timestamp| format!("{} ({})", formats.date_time_zone(at), utc(at));
+        let mut sections = vec![
+            (words.sessions.to_owned(), self.session_entries(i18n, &moment)),
+            (words.keys.to_owned(), self.key_entries(i18n, &moment)),
+        ];
+        if !self.reported_events.is_empty() {
+            sections.insert(0, (words.events.to_owned(), self.event_entries(i18n, &moment)));
+        }
         let sheet = Sheet {
             title: words.title,
             facts: vec![(words.account, harmless(account)), (words.taken, moment(self.taken_at))],
-            sections: vec![
-                (words.sessions.to_owned(), self.session_entries(i18n, &moment)),
-                (words.keys.to_owned(), self.key_entries(i18n, &moment)),
-            ],
+            sections,
             foot: words.no_secrets,
         };
         sheet.text()
+    }
+
+    fn event_entries(&self, i18n: I18n, moment: &dyn Fn(Timestamp) -> String) -> Vec<Entry> {
+        let (words, formats) = (&i18n.t().lockdown().report, i18n.formats());
+        let Some(events) = &self.events else { return vec![Entry::plain(words.not_read)] };
+        let entry = |event: &SecurityEvent| {
+            let place = event.country.as_ref().map(|code| format!(", {}", formats.country(code)));
+            let session = event.session_id.as_deref().map(|id| (words.session, harmless(id)));
+            let mut details = vec![
+                (words.when, moment(event.at)),
+                (words.device, activity::device(i18n, event)),
+                (words.network, format!("{}{}", harmless(&event.ip), place.unwrap_or_default())),
+            ];
+            details.extend(session);
+            Entry { name: activity::what(i18n, event), details }
+        };
+        let absent = self.reported_events.iter().filter(|id| events.iter().all(|event| event.id != **id));
+        let absent = absent.map(|id| Entry::plain((words.event_unread)(&harmless(id))));
+        events.iter().map(entry).chain(absent).collect()
     }
 
     fn session_entries(&self, i18n: I18n, moment: &dyn Fn(Timestamp) -> String) -> Vec<Entry> {
@@ -164,6 +198,44 @@ fn utc(at: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::backend::types::{DeviceKind, EventKind};
+
+    fn snapshot() -> Snapshot {
+        Snapshot {
+            taken_at: Timestamp(0),
+            sessions: Some(Vec::new()),
+            more_sessions: false,
+            keys: Some(Vec::new()),
+            reported: Vec::new(),
+            events: Some(Vec::new()),
+            reported_events: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_record_without_the_events_that_were_reported_is_not_whole() {
+        assert!(snapshot().is_whole());
+        assert!(!Snapshot { events: None, ..snapshot() }.is_whole());
+    }
+
+    #[test]
+    fn of_a_history_only_what_was_reported_is_picked() {
+        let event = |id: &str| SecurityEvent {
+            id: id.to_owned(),
+            kind: EventKind::SignInFailed,
+            at: Timestamp(0),
+            subject: None,
+            session_id: None,
+            browser: None,
+            os: None,
+            device_kind: DeviceKind::Unknown,
+            ip: "192.0.2.1".to_owned(),
+            country: None,
+        };
+        let sought = ["b".to_owned(), "x".to_owned()];
+        let found = picked(&sought, vec![event("a"), event("b"), event("c")]);
+        assert_eq!(found.into_iter().map(|event| event.id).collect::<Vec<_>>(), ["b"]);
+    }
 
     #[test]
     fn moments_are_written_in_utc() {

@@ -12,7 +12,7 @@ use crate::{
     backend::{AccountError, Backend, Outcome, types::ProofMethod, use_backend},
     i18n::{I18n, use_i18n},
     platform::{address::use_location, clock, page, storage},
-    routes::EVIDENCE_PARAM,
+    routes::{EVENT_PARAM, EVIDENCE_PARAM},
     session::{Ask, Session, use_meta, use_session},
     ui::{live_region::Announcer, use_announcer},
 };
@@ -41,6 +41,8 @@ pub(super) struct Room {
     pub resumed: Option<Place>,
     /// The sessions that the person does not recognise.
     pub reported: StoredValue<Vec<String>>,
+    /// The events that the person did not cause.
+    pub reported_events: StoredValue<Vec<String>>,
     proof_counts_for: Signal<u64>,
     pub backend: Backend,
     pub announcer: Announcer,
@@ -70,8 +72,11 @@ pub(super) fn provide_room() -> Room {
     let proof_counts_for = Signal::derive(move || {
         meta.with(|meta| meta.as_ref().map_or(PROOF_COUNTS_FOR, |meta| meta.limits.step_up_seconds))
     });
-    let mut reported = untrack(|| use_location().parameters(EVIDENCE_PARAM));
-    reported.retain(|id| !id.is_empty());
+    let told = |parameter| {
+        let mut ids = untrack(|| use_location().parameters(parameter));
+        ids.retain(|id| !id.is_empty());
+        StoredValue::new(ids)
+    };
     let room = Room {
         i18n: use_i18n(),
         session,
@@ -81,7 +86,8 @@ pub(super) fn provide_room() -> Room {
         reading: RwSignal::new(false),
         facts: RwSignal::new(Facts::default()),
         refusal: RwSignal::new(None),
-        reported: StoredValue::new(reported),
+        reported: told(EVIDENCE_PARAM),
+        reported_events: told(EVENT_PARAM),
         proof_counts_for,
         backend: use_backend(),
         announcer: use_announcer(),

@@ -25,12 +25,14 @@ pub(super) fn Start() -> impl IntoView {
             <Notice kind=NoticeKind::Warning title=move || t().start_unread>{move || i18n.explain(&error)}</Notice>
         })
     };
-    let reported = room.reported.with_value(|sessions| u32::try_from(sessions.len()).unwrap_or(u32::MAX));
+    let count = |ids: &Vec<String>| u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    let (reported, events) = (room.reported.with_value(count), room.reported_events.with_value(count));
     view! {
         <article class="card stack">
             <h2 class="card__title" id=STEP_HEADING tabindex="-1">{move || t().start_title}</h2>
             <p>{move || t().start_text}</p>
             {(reported > 0).then(|| view! { <Notice>{move || i18n.count(&t().reported, reported)}</Notice> })}
+            {(events > 0).then(|| view! { <Notice>{move || i18n.count(&t().reported_events, events)}</Notice> })}
             <h3>{move || t().start_list}</h3>
             <ol class="standing">
                 {move || Step::ALL.map(|step| view! {

@@ -60,6 +60,9 @@ fn beginnings() -> Vec<State> {
         page("lockdown/start-reported-several", "Led here by sessions that were not recognised")
             .at("/settings/security/lockdown?session=0190-a-session&session=0190-another")
             .play([see(|t| t.lockdown().reported.other.replace("{n}", "2"))]),
+        page("lockdown/start-reported-event", "Led here by an event that the person did not cause")
+            .at("/settings/security/lockdown?event=0190-an-event")
+            .play([see(|t| t.lockdown().reported_events.one)]),
         page("lockdown/start-proof", "A proof is asked for first")
             .world(|| World::ana().proof_too_old())
             .play([press(|t| t.lockdown().start), see(|t| t.sign_in().step_up_lead)]),

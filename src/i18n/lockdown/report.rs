@@ -15,6 +15,13 @@ pub struct Report {
     /// The id of a session that is not in the list any more.
     pub reported_gone: fn(&str) -> String,
     pub reported_unread: fn(&str) -> String,
+    /// What the account holder did not do.
+    pub events: &'static str,
+    /// The id of an event that is not in the history that was read.
+    pub event_unread: fn(&str) -> String,
+    pub when: &'static str,
+    pub device: &'static str,
+    pub session: &'static str,
     pub signed_in: &'static str,
     pub last_active: &'static str,
     pub network: &'static str,
@@ -39,6 +46,11 @@ pub(super) const PT: Report = Report {
     reported_unread: |id| {
         format!("A sessão {id}, não reconhecida pelo titular da conta, não está entre as que foram lidas.")
     },
+    events: "Acontecimentos que o titular da conta NÃO reconhece",
+    event_unread: |id| format!("O acontecimento {id} não está entre os que foram lidos."),
+    when: "Quando",
+    device: "Dispositivo",
+    session: "Sessão",
     signed_in: "Sessão iniciada em",
     last_active: "Última actividade",
     network: "Endereço IP",
@@ -63,6 +75,11 @@ pub(super) const EN: Report = Report {
     reported_unread: |id| {
         format!("The session {id}, not recognised by the account holder, is not among those that were read.")
     },
+    events: "Events that the account holder did NOT cause",
+    event_unread: |id| format!("The event {id} is not among those that were read."),
+    when: "When",
+    device: "Device",
+    session: "Session",
     signed_in: "Signed in",
     last_active: "Last active",
     network: "IP address",

@@ -44,11 +44,29 @@ fn a_sign_in_that_one_did_not_make_leads_to_securing_the_account() {
                 let script =
                     "return [...document.querySelectorAll('tbody a')].map(a => a.getAttribute('href'))";
                 let hrefs: Vec<String> = serde_json::from_value(ana.script(script, vec![]).await?)?;
-                Ok(hrefs.into_iter().find(|href| href.contains('?')))
+                Ok(hrefs.into_iter().find(|href| href.contains("session=")))
             })
             .await?;
         ensure!(href.starts_with("/settings/security/lockdown?session="), "{href}");
         Ok(())
+    });
+}
+
+#[test]
+fn what_nobody_who_was_signed_in_did_is_kept_as_evidence_too() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.arrives_at("Recent activity").await?;
+        let wrong = ana
+            .until("no wrong password", async || {
+                let names = ana.names(Role::Link).await?;
+                Ok(names.into_iter().find(|name| name.starts_with("This wasn’t me: A sign-in was tried")))
+            })
+            .await?;
+        ana.follow(&wrong).await?;
+        ana.arrives_at("Secure your account").await?;
+        ana.sees("The event that you did not cause is kept in the record, with its time, device and place.")
+            .await
     });
 }
 

@@ -92,6 +92,7 @@ pub struct Sessions {
     /// Number.
     pub revoke_selected: fn(&str) -> String,
     pub unselect: &'static str,
+    pub selected: Counted,
     pub group_count: Counted,
     pub group_failed: Counted,
     pub group_open: &'static str,
@@ -223,6 +224,7 @@ pub static PT: Sessions = Sessions {
     select_all: "Seleccionar todas as que estão à vista",
     revoke_selected: |number| format!("Revogar as seleccionadas ({number})"),
     unselect: "Limpar a selecção",
+    selected: Counted { one: "{n} sessão seleccionada", other: "{n} sessões seleccionadas" },
     group_count: Counted { one: "{n} sessão", other: "{n} sessões" },
     group_failed: Counted { one: "{n} não pôde ser revogada.", other: "{n} não puderam ser revogadas." },
     group_open: "Ver cada uma",
@@ -357,6 +359,7 @@ pub static EN: Sessions = Sessions {
     select_all: "Select all that are shown",
     revoke_selected: |number| format!("Revoke those selected ({number})"),
     unselect: "Clear the selection",
+    selected: Counted { one: "{n} session selected", other: "{n} sessions selected" },
     group_count: Counted { one: "{n} session", other: "{n} sessions" },
     group_failed: Counted { one: "{n} could not be revoked.", other: "{n} could not be revoked." },
     group_open: "Show each",

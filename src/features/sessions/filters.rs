@@ -8,7 +8,7 @@ use super::{
     room::Room,
     words,
 };
-use crate::ui::{Button, ButtonKind};
+use crate::ui::{Button, ButtonKind, use_announcer};
 
 /// The days without activity that can be asked for. A backend may end sessions long before the last.
 const IDLE_DAYS: [u32; 2] = [7, 30];
@@ -43,37 +43,57 @@ pub(super) fn Filters(room: Room) -> impl IntoView {
     }
 }
 
-/// Ticks all that is shown, and ends what is ticked; where there is more than one to tick.
+/// Ticks all that is shown; where there is more than one to tick.
 #[component]
-pub(super) fn Selected(room: Room) -> impl IntoView {
+pub(super) fn SelectAll(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let worth_it = Memo::new(move |_| room.list.with(|list| list.other_count().listed > 1));
     let state = Memo::new(move |_| room.list.with(SessionList::shown_ticked));
-    let count = Memo::new(move |_| room.list.with(|list| list.ticked_ids().len()));
-    let number = move || i18n.formats().number(f64::from(u32::try_from(count.get()).unwrap_or(u32::MAX)));
     let name = Signal::derive(move || i18n.t().sessions().select_all.to_owned());
-    let end = move |()| {
-        let mut ids = room.list.with_untracked(SessionList::ticked_ids);
-        room.ask(if ids.len() == 1 { Target::One(ids.remove(0)) } else { Target::Several(ids) });
-    };
     let toggle = move |()| room.list.update(|list| list.toggle(&list.shown_ids()));
     move || {
-        worth_it.get().then(|| view! {
-            <div class="toolbar">
+        worth_it.get().then(|| {
+            view! {
                 <span class="tick-line">
                     <Tick name all=move || state.get() == Ticked::All some=move || state.get() == Ticked::Some
                         on_toggle=toggle/>
                     <span aria-hidden="true">{move || name.get()}</span>
                 </span>
-                {move || (state.get() != Ticked::None).then(|| view! {
-                    <Button disabled=room.busy() on_press=end>
-                        {move || (i18n.t().sessions().revoke_selected)(&number())}
-                    </Button>
-                    <Button kind=ButtonKind::Quiet
-                        on_press=move |()| room.list.update(SessionList::untick_all)>
-                        {move || i18n.t().sessions().unselect}
-                    </Button>
-                })}
+            }
+        })
+    }
+}
+
+/// What is done with those that are ticked, in sight wherever one ticks. Ears hear how many they are.
+#[component]
+pub(super) fn Selected(room: Room) -> impl IntoView {
+    let (i18n, announcer) = (room.i18n, use_announcer());
+    let count =
+        Memo::new(move |_| room.list.with(|list| u32::try_from(list.ticked_ids().len()).unwrap_or(u32::MAX)));
+    let some = Memo::new(move |_| count.get() > 0);
+    let told = move || i18n.count(&i18n.t().sessions().selected, count.get());
+    Effect::new(move |before: Option<u32>| {
+        let now = count.get();
+        // What is being ended loses its tick, which is no news.
+        if before.is_some_and(|before| before != now) && !room.busy().get_untracked() {
+            announcer.polite(untrack(told));
+        }
+        now
+    });
+    let end = move |()| {
+        let mut ids = room.list.with_untracked(SessionList::ticked_ids);
+        room.ask(if ids.len() == 1 { Target::One(ids.remove(0)) } else { Target::Several(ids) });
+    };
+    let number = move || i18n.formats().number(f64::from(count.get()));
+    move || {
+        some.get().then(|| view! {
+            <div class="selection-bar" role="group" aria-label=told>
+                <Button disabled=room.busy() on_press=end>
+                    {move || (i18n.t().sessions().revoke_selected)(&number())}
+                </Button>
+                <Button kind=ButtonKind::Quiet on_press=move |()| room.list.update(SessionList::untick_all)>
+                    {move || i18n.t().sessions().unselect}
+                </Button>
             </div>
         })
     }

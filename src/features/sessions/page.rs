@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     confirm::{ConfirmOne, ConfirmOthers, ConfirmSeveral},
-    filters::{Filters, Selected},
+    filters::{Filters, SelectAll, Selected},
     model::{Act, Filter, OLD_DAYS, SessionList, Target},
     results::{BatchPanel, OthersTrouble, Results},
     room::{END_ID, Room, use_room},
@@ -58,8 +58,11 @@ fn Listed(room: Room) -> impl IntoView {
         <OthersTrouble room/>
         <Filters room/>
         {move || new_unread.get().then(|| view! { <p class="quiet">{move || i18n.t().sessions().new_unread}</p> })}
-        <Selected room/>
-        <SessionTable room/>
+        <div class="selecting">
+            <SelectAll room/>
+            <SessionTable room/>
+            <Selected room/>
+        </div>
         {move || none_fits.get().then(|| view! { <p>{move || i18n.t().sessions().filter_none}</p> })}
         {move || some_new.get().then(|| view! {
             <p class="quiet">{move || (i18n.t().sessions().new_rule)(&days(OLD_DAYS))}</p>

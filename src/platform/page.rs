@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::events::listen_until_cleanup;
 
@@ -71,6 +71,33 @@ pub fn focus_id(id: &str) -> bool {
         .is_some_and(|element| element.focus().is_ok())
 }
 
+/// The same, and nothing is scrolled: what takes the focus is in sight.
+pub fn focus_id_in_place(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element {
+        // Fails only for what was removed meanwhile.
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Moves the focus to the button that acts on the row of a table with this key. `false` where it has none.
+pub fn focus_action_of_row(key: &str) -> bool {
+    let selector = format!("[data-row=\"{}\"] .table__actions button", escaped(key));
+    let button = document().query_selector(&selector).ok().flatten();
+    button
+        .and_then(|button| button.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|button| button.focus().is_ok())
+}
+
+/// Any text within a string of CSS.
+fn escaped(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("\\{:x} ", u32::from(c)) })
+        .collect()
+}
+
 /// What had the focus is gone, and nothing else has it.
 pub fn nothing_has_the_focus() -> bool {
     document().active_element().is_none_or(|focused| focused.tag_name().eq_ignore_ascii_case("body"))
@@ -108,4 +135,15 @@ fn set_root_attribute(name: &str, value: Option<&str>) {
 /// Does `act` once what is being drawn now is on the screen: for what takes long and can wait.
 pub fn when_drawn(act: impl FnOnce() + 'static) {
     request_animation_frame(move || request_animation_frame(act));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn no_text_ends_the_string_of_css_that_it_is_in() {
+        assert_eq!(escaped("group\tA1"), "group\\9 A1");
+        assert_eq!(escaped("\"]\\é"), "\\22 \\5d \\5c \\e9 ");
+    }
 }

@@ -70,7 +70,8 @@ pub(super) fn Selected(room: Room) -> impl IntoView {
     let (i18n, announcer) = (room.i18n, use_announcer());
     let count =
         Memo::new(move |_| room.list.with(|list| u32::try_from(list.ticked_ids().len()).unwrap_or(u32::MAX)));
-    let some = Memo::new(move |_| count.get() > 0);
+    // While they are being ended, how that goes is told in this place.
+    let some = Memo::new(move |_| count.get() > 0 && !room.ending_several().get());
     let told = move || i18n.count(&i18n.t().sessions().selected, count.get());
     Effect::new(move |before: Option<u32>| {
         let now = count.get();

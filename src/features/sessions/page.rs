@@ -6,7 +6,7 @@ use super::{
     confirm::{ConfirmOne, ConfirmOthers, ConfirmSeveral},
     filters::{Filters, SelectAll, Selected},
     model::{Act, Filter, OLD_DAYS, SessionList, Target},
-    results::{BatchPanel, OthersTrouble, Results},
+    results::{BatchPanel, OthersTrouble, Results, Running},
     room::{END_ID, Room, use_room},
     table::SessionTable,
     words,
@@ -62,6 +62,7 @@ fn Listed(room: Room) -> impl IntoView {
             <SelectAll room/>
             <SessionTable room/>
             <Selected room/>
+            <Running room/>
         </div>
         {move || none_fits.get().then(|| view! { <p>{move || i18n.t().sessions().filter_none}</p> })}
         {move || some_new.get().then(|| view! {

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::{
     model::{Act, Batch, SessionList, Target},
-    room::{BATCH_ID, RESULTS_ID, Room},
+    room::{BATCH_ID, PROGRESS_ID, RESULTS_ID, Room},
     words,
 };
 use crate::ui::{Button, IconName, Notice, NoticeKind};
 
-/// What was ended since the page was opened. Takes the focus when the row that was acted on is gone.
+/// What was ended since the page was opened. Takes the focus when the list that was acted on is gone.
 #[component]
 pub(super) fn Results(room: Room) -> impl IntoView {
     let i18n = room.i18n;
@@ -26,30 +26,38 @@ pub(super) fn Results(room: Room) -> impl IntoView {
     }
 }
 
-/// How ending several goes and went, and the way on where some are left.
+/// How ending several went, and the way on where some are left.
 #[component]
 pub(super) fn BatchPanel(room: Room) -> impl IntoView {
     let i18n = room.i18n;
-    let batch = Memo::new(move |_| room.list.with(|list| list.batch().cloned()));
-    let there = Memo::new(move |_| batch.with(Option::is_some));
-    let running = Memo::new(move |_| batch.with(|batch| batch.as_ref().is_some_and(|batch| batch.running)));
+    let over =
+        Memo::new(move |_| room.list.with(|list| list.batch().filter(|batch| !batch.running).cloned()));
     move || {
-        there.get().then(|| {
+        over.get().map(|batch| {
             view! {
                 <div id=BATCH_ID tabindex="-1">
-                    {move || if running.get() {
-                        view! { <Progress room batch/> }.into_any()
-                    } else {
-                        batch.get().map(|batch| view! {
-                            <Notice kind=NoticeKind::Warning>
-                                <div class="stack stack--tight">
-                                    <p>{words::batch(i18n, &batch)}</p>
-                                    <div><BatchWayOn room batch/></div>
-                                </div>
-                            </Notice>
-                        }).into_any()
-                    }}
+                    <Notice kind=NoticeKind::Warning>
+                        <div class="stack stack--tight">
+                            <p>{words::batch(i18n, &batch)}</p>
+                            <div><BatchWayOn room batch/></div>
+                        </div>
+                    </Notice>
                 </div>
+            }
+        })
+    }
+}
+
+/// How ending several goes, and the way to stop it: in sight wherever one is in the list.
+#[component]
+pub(super) fn Running(room: Room) -> impl IntoView {
+    let batch =
+        Memo::new(move |_| room.list.with(|list| list.batch().filter(|batch| batch.running).cloned()));
+    let running = Memo::new(move |_| batch.with(Option::is_some));
+    move || {
+        running.get().then(|| {
+            view! {
+                <div class="selection-bar" id=PROGRESS_ID tabindex="-1"><Progress room batch/></div>
             }
         })
     }
@@ -61,7 +69,7 @@ fn Progress(room: Room, batch: Memo<Option<Batch>>) -> impl IntoView {
     let of = move |what: fn(&Batch) -> u32| batch.with(|batch| batch.as_ref().map_or(0, what));
     let number = move |what| i18n.formats().number(f64::from(of(what)));
     view! {
-        <div class="card card--quiet stack stack--tight">
+        <div class="stack stack--tight">
             <p>
                 {move || i18n.t().sessions().several_running} ": "
                 {move || (i18n.t().sessions().several_progress)(&number(|batch| batch.tried), &number(|batch| batch.total))}

@@ -18,7 +18,7 @@ use crate::{
     platform::{
         address::use_location,
         clock,
-        page::{self, focus_id},
+        page::{self, focus_action_of_row, focus_heading, focus_id, focus_id_in_place},
         tabs::{self, TabMessage},
     },
     read::{Reading, read, use_reading},
@@ -27,11 +27,14 @@ use crate::{
     ui::{live_region::Announcer, use_announcer},
 };
 
-/// Where the results stand; the focus goes there when the row that was acted on is gone.
+/// Where the results stand; the focus goes there when the list that was acted on is gone.
 pub(super) const RESULTS_ID: &str = "session-results";
 
-/// Where the ending of several is told of.
+/// Where it is told how ending several went.
 pub(super) const BATCH_ID: &str = "session-batch";
+
+/// Where it is told how ending several goes.
+pub(super) const PROGRESS_ID: &str = "session-progress";
 
 /// Where the list ends; the focus goes there when there is nothing more to show.
 pub(super) const END_ID: &str = "session-list-end";
@@ -68,7 +71,11 @@ pub(super) fn use_room() -> Room {
         if !ended.is_empty() {
             tabs::send(TabMessage::SessionsChanged);
             announcer.polite(all_receipts(i18n, &ended));
-            focus_when_drawn(RESULTS_ID);
+            when_drawn(|| {
+                if page::nothing_has_the_focus() {
+                    focus_id(RESULTS_ID);
+                }
+            });
         } else if in_doubt {
             announcer.polite(i18n.t_now().sessions().still_there);
         }
@@ -77,6 +84,7 @@ pub(super) fn use_room() -> Room {
     let location = use_location();
     let end = use_mutation(AfterProof::PressAgain, send, move |target: Target, outcome| {
         let signed_out = target == Target::ThisDevice && matches!(outcome, Outcome::Done(_));
+        let place = list.try_with_untracked(|list| line_of(list, &target))?;
         let settled = list.try_update(|list| list.settle(&target, outcome))?;
         if signed_out {
             location.go(&routes::SIGN_IN.href());
@@ -90,7 +98,7 @@ pub(super) fn use_room() -> Room {
             return list.with_untracked(|list| trouble(i18n, list, &target));
         };
         tabs::send(TabMessage::SessionsChanged);
-        focus_when_drawn(RESULTS_ID);
+        go_on(list, place);
         Some(words::receipt(i18n, &receipt))
     });
     let end_all_of = move |backend: &Backend, ids: Vec<String>| end_each(*backend, list, ids);
@@ -104,7 +112,10 @@ pub(super) fn use_room() -> Room {
             reading.refetch();
         }
         let batch = list.with_untracked(|list| list.batch().cloned());
-        focus_when_drawn(if batch.is_some() { BATCH_ID } else { RESULTS_ID });
+        let told_at = if batch.is_some() { BATCH_ID } else { RESULTS_ID };
+        when_drawn(move || {
+            focus_id(told_at);
+        });
         match batch {
             Some(batch) => words::batch(i18n, &batch),
             None => settled.receipt.map(|receipt| words::receipt(i18n, &receipt)),
@@ -135,7 +146,7 @@ impl Room {
                 list.batch().map(|batch| batch.left.clone())
             });
             self.announcer.polite(self.i18n.t_now().sessions().revoking);
-            focus_when_drawn(BATCH_ID);
+            when_drawn(|| focus_id_in_place(PROGRESS_ID));
             self.several.run(left.flatten().unwrap_or_default());
         } else {
             self.list.update(|list| list.start(&target));
@@ -238,9 +249,30 @@ async fn read_whole(
 }
 
 /// Once it is drawn: what had the focus, a row's button or the one that shows more, is gone.
-fn focus_when_drawn(id: &'static str) {
-    request_animation_frame(move || {
-        focus_id(id);
+fn when_drawn(act: impl FnOnce() + 'static) {
+    request_animation_frame(act);
+}
+
+fn line_of(list: &SessionList, target: &Target) -> Option<usize> {
+    match target {
+        Target::One(id) => list.line_of(id),
+        Target::ThisDevice | Target::Several(_) | Target::Others => None,
+    }
+}
+
+/// The focus goes to the line that stands now where one was ended, and the page stays where it is; where there
+/// is none, to the heading. After an act on the whole list, to its result.
+fn go_on(list: RwSignal<SessionList>, place: Option<usize>) {
+    let next = place.and_then(|place| list.with_untracked(|list| list.line_near(place)));
+    when_drawn(move || {
+        let found = match (&next, place) {
+            (Some(key), _) => focus_action_of_row(key),
+            (None, Some(_)) => false,
+            (None, None) => focus_id(RESULTS_ID),
+        };
+        if !found {
+            focus_heading();
+        }
     });
 }
 

@@ -313,6 +313,22 @@ fn what_could_not_be_ended_is_seen_although_its_group_was_closed() {
 }
 
 #[test]
+fn who_ended_one_goes_on_with_the_next_line_or_the_one_before() {
+    let mut list = list(chromes(2));
+    assert_eq!(list.line_of("c0"), Some(1));
+    list.settle(&Target::One("c0".to_owned()), Outcome::Done(1));
+    assert_eq!(list.line_near(1).as_deref(), Some("c1"));
+    let place = list.line_of("c1").expect("it stands alone");
+    list.settle(&Target::One("c1".to_owned()), Outcome::Done(1));
+    assert_eq!(list.line_near(place), None, "the way out of this device is not the way on");
+
+    let mut list = self::list(chromes(2));
+    list.settle(&Target::One("c1".to_owned()), Outcome::Done(1));
+    assert_eq!(list.line_near(2).as_deref(), Some("c0"), "the last was ended: the one before");
+    assert_eq!(self::list(chromes(3)).line_of("c0"), None, "it is folded up");
+}
+
+#[test]
 fn a_batch_that_went_well_leaves_its_receipt_alone() {
     let mut list = list(chromes(3));
     list.toggle(&ids(&["c0", "c1", "c2"]));

@@ -182,6 +182,23 @@ impl SessionList {
         lines
     }
 
+    /// The place of a session's own line. None while it is folded up.
+    #[must_use]
+    pub fn line_of(&self, id: &str) -> Option<usize> {
+        let is_own = |line: &Line| matches!(line, Line::Alone(own) | Line::Member(own) if own == id);
+        self.lines().iter().position(is_own)
+    }
+
+    /// The key of the line that is in this place now, else of the last: where one goes on when the line that
+    /// was there is gone. None where only this device is left, which is not ended by going on.
+    #[must_use]
+    pub fn line_near(&self, place: usize) -> Option<String> {
+        let is_here = |line: &Line| matches!(line, Line::Alone(id) if self.row(id).is_some_and(|row| row.session.current));
+        let lines = self.lines();
+        let last = lines.len().checked_sub(1)?;
+        lines.get(place.min(last)).filter(|line| !is_here(line)).map(Line::key)
+    }
+
     /// What these are, in groups, with how many of each.
     #[must_use]
     pub fn summary(&self, ids: &[String]) -> Vec<(Group, u32)> {

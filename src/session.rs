@@ -207,7 +207,8 @@ impl Session {
     }
 
     /// Asks the backend again, quietly, whether the session still stands. If it has ended, the person
-    /// is asked; if somebody else has signed in meanwhile, the page starts anew.
+    /// is asked; if somebody else has signed in meanwhile, the page starts anew; if the same person has, in
+    /// another tab, nobody need ask them here.
     pub fn recheck(self, backend: Backend) {
         spawn_local(async move {
             let Ok(meta) = backend.meta().await else { return };
@@ -215,7 +216,14 @@ impl Session {
                 return;
             }
             match meta.session {
-                Some(session) => self.signed_in(session),
+                Some(session) => {
+                    let same =
+                        self.current_now().is_some_and(|before| before.account.id == session.account.id);
+                    self.signed_in(session);
+                    if same && matches!(self.ask.now(), Some(Ask::SignInAgain | Ask::GiveUp)) {
+                        self.answer(true);
+                    }
+                }
                 None => {
                     self.prove(Ask::SignInAgain).await;
                 }

@@ -10,7 +10,10 @@ use crate::{
     features::sign_in::SignInFlow,
     i18n::use_i18n,
     mutation::{AfterProof, use_mutation},
-    platform::page,
+    platform::{
+        page,
+        tabs::{self, TabMessage},
+    },
     session::{Ask, use_session},
     ui::{Button, ButtonKind, Notice, NoticeKind},
 };
@@ -22,9 +25,14 @@ use super::ProofForm;
 pub fn Asking() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let given = Callback::new(move |current: CurrentSession| {
+        let again = untrack(|| session.asked()) == Some(Ask::SignInAgain);
         session.signed_in(current);
         session.answer(true);
         session.refresh();
+        if again {
+            // The other tabs ask the same, and need not.
+            tabs::send(TabMessage::SignedIn);
+        }
     });
     move || {
         session.asked().map(|ask| match ask {

@@ -64,7 +64,16 @@ pub(super) fn use_room() -> Room {
     let (i18n, session, announcer) = (use_i18n(), use_session(), use_announcer());
     let backend = use_backend();
     let list = RwSignal::new(SessionList::default());
+    let location = use_location();
+    let leave = move || {
+        location.go(&routes::SIGN_IN.href());
+        session.sign_out_everywhere_in_this_browser();
+    };
     let reading = use_reading(move || async move {
+        if was_signed_out_after_all(backend, list).await {
+            leave();
+            return Ok(());
+        }
         let found = read_whole(session, backend, list).await?;
         let in_doubt = list.try_with_untracked(is_in_doubt).unwrap_or(false);
         let ended = list.try_update(|list| list.read(found, clock::now())).unwrap_or_default();
@@ -81,14 +90,12 @@ pub(super) fn use_room() -> Room {
         }
         Ok(())
     });
-    let location = use_location();
     let end = use_mutation(AfterProof::PressAgain, send, move |target: Target, outcome| {
         let signed_out = target == Target::ThisDevice && matches!(outcome, Outcome::Done(_));
         let place = list.try_with_untracked(|list| line_of(list, &target))?;
         let settled = list.try_update(|list| list.settle(&target, outcome))?;
         if signed_out {
-            location.go(&routes::SIGN_IN.href());
-            session.sign_out_everywhere_in_this_browser();
+            leave();
             return None;
         }
         if settled.reread {
@@ -227,6 +234,13 @@ async fn read_following(room: Room) {
 
 fn ask_for(backend: Backend, cursor: Option<String>) -> Answer<Page<Session>> {
     backend.sessions(cursor)
+}
+
+/// Where the answer to signing out was lost, a refusal proves that it was done: then nobody is asked to sign in
+/// again, who wanted to leave.
+async fn was_signed_out_after_all(backend: Backend, list: RwSignal<SessionList>) -> bool {
+    let in_doubt = list.try_with_untracked(|list| list.act(&Target::ThisDevice) == Act::InDoubt);
+    in_doubt == Some(true) && matches!(ask_for(backend, None).await, Err(AccountError::SignedOut))
 }
 
 /// Reads the list from its beginning, as far as it has to be known.

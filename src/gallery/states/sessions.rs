@@ -293,5 +293,8 @@ fn here() -> Vec<State> {
         page("sessions/sign-out-offline", "Not signed out in the list: no network")
             .script(|| Script::none().on(Act::SignOut, Fault::Offline))
             .play([press_here(), see(|t| t.errors().offline)]),
+        page("sessions/sign-out-after-all", "Signing out in the list: the answer was lost, and it was done")
+            .script(|| Script::none().on(Act::SignOut, Fault::LostAnswer))
+            .play([press_here(), see(|t| t.sign_in().lead)]),
     ]
 }

@@ -45,6 +45,7 @@ pub struct Sessions {
     /// Number.
     pub confirm_others_title: fn(&str) -> String,
     pub confirm_others_text: &'static str,
+    pub and_more: Counted,
     pub revoke_all: &'static str,
     /// More than this number.
     pub more_than: fn(&str) -> String,
@@ -178,6 +179,7 @@ pub static PT: Sessions = Sessions {
     revoke_others: |number| format!("Revogar todas as outras ({number})"),
     confirm_others_title: |number| format!("Revogar todas as outras sessões ({number})?"),
     confirm_others_text: "Todos os outros dispositivos ficam logo sem acesso à sua conta e terão de iniciar sessão de novo. Este dispositivo continua com a sessão iniciada. As chaves de API não mudam.",
+    and_more: Counted { one: "e mais {n} sessão", other: "e mais {n} sessões" },
     revoke_all: "Revogar todas as outras",
     more_than: |number| format!("mais de {number}"),
     ended: |device| format!("{device}: sessão revogada. Já não tem acesso à sua conta."),
@@ -265,7 +267,7 @@ pub static PT: Sessions = Sessions {
     recognise_one: "Reconhece esta sessão?",
     recognise_several: "Reconhece todas estas sessões?",
     recognise_yes: "Sim",
-    recognise_no: "Não, ou não há certeza",
+    recognise_no: "Não, ou não tenho a certeza",
     not_recognised: "Então alguém pode saber a sua palavra-passe, e revogar não chega: poderia voltar a entrar. Proteger a conta guarda primeiro esta informação como prova, e depois trata de tudo, um passo de cada vez.",
     secure_account: "Proteger a conta",
     older_not_read: |number| {
@@ -313,6 +315,7 @@ pub static EN: Sessions = Sessions {
     revoke_others: |number| format!("Revoke all others ({number})"),
     confirm_others_title: |number| format!("Revoke all other sessions ({number})?"),
     confirm_others_text: "Every other device loses access to your account at once and will have to sign in again. This device stays signed in. API keys do not change.",
+    and_more: Counted { one: "and {n} more session", other: "and {n} more sessions" },
     revoke_all: "Revoke all others",
     more_than: |number| format!("more than {number}"),
     ended: |device| format!("{device}: session revoked. It no longer has access to your account."),

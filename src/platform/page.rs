@@ -82,6 +82,13 @@ pub fn focus_id_in_place(id: &str) {
     }
 }
 
+/// Scrolls so far that the element with this id is seen to its end.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
 /// Moves the focus to the button that acts on the row of a table with this key. `false` where it has none.
 pub fn focus_action_of_row(key: &str) -> bool {
     let selector = format!("[data-row=\"{}\"] .table__actions button", escaped(key));

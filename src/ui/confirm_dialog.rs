@@ -38,6 +38,9 @@ pub fn ConfirmDialog(
     /// Why the question is still open: how the last try failed, or that it is to be pressed again.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
+    /// The ids of what in it is read out with the question.
+    #[prop(default = None)]
+    described_by: Option<&'static str>,
     /// Called when the person means it.
     #[prop(into)]
     on_confirm: Callback<()>,
@@ -49,7 +52,7 @@ pub fn ConfirmDialog(
     let kind = if danger { ButtonKind::Danger } else { ButtonKind::Primary };
     let busy_text = busy_text.unwrap_or(confirm);
     view! {
-        <Dialog open on_close=on_cancel title locked=busy alert=true>
+        <Dialog open on_close=on_cancel title locked=busy alert=true described_by>
             <div class="stack">
                 {children.with_value(|children| children())}
                 {move || {

@@ -32,6 +32,9 @@ pub fn Dialog(
     /// It interrupts and asks: `role="alertdialog"`.
     #[prop(optional)]
     alert: bool,
+    /// The ids of what in it is read out with its name.
+    #[prop(default = None)]
+    described_by: Option<&'static str>,
     /// Wider than usual.
     #[prop(optional)]
     wide: bool,
@@ -76,6 +79,7 @@ pub fn Dialog(
             class=("dialog--wide", wide)
             role=alert.then_some("alertdialog")
             aria-labelledby=labelled_by
+            aria-describedby=described_by
             on:cancel=cancelled
             on:keydown=swallow_escape
             on:close=closed

@@ -4,12 +4,21 @@ use leptos::prelude::*;
 
 use super::{
     device::Facts,
-    model::{Row, SessionList, Target},
+    model::{Group, Row, SessionList, Target},
     recognise::Recognise,
     room::Room,
     words,
 };
-use crate::ui::ConfirmDialog;
+use crate::{i18n::I18n, ui::ConfirmDialog};
+
+/// What helps to recognise what is asked about.
+const FACTS_ID: &str = "session-facts";
+/// The words of the question whether it is recognised.
+pub(super) const QUESTION_ID: &str = "session-question";
+/// What is read out with each of the questions: both.
+const DESCRIBED_BY: Option<&str> = Some("session-facts session-question");
+/// So many kinds of devices are listed where all others are asked about.
+const LISTED: usize = 5;
 
 /// Asks about the one session that the person wants to end, and names it.
 #[component]
@@ -23,7 +32,7 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
     let error = Signal::derive(move || asked.get().and_then(|row| words::still_open(i18n, &row)));
     view! {
         <ConfirmDialog open=Signal::derive(move || asked.with(Option::is_some)) title
-            confirm=move || i18n.t().sessions().revoke cancel=move || i18n.t().common().cancel
+            confirm=move || i18n.t().sessions().revoke cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
             busy=room.busy() busy_text=move || i18n.t().sessions().revoking error
             on_confirm=move |()| {
                 if let Some(row) = asked.get_untracked() {
@@ -35,7 +44,7 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
             {move || asked.get().map(|row| {
                 let evidence = vec![row.session.id.clone()];
                 view! {
-                    <Facts i18n session=row.session/>
+                    <div id=FACTS_ID><Facts i18n row/></div>
                     <Recognise evidence/>
                 }
             })}
@@ -52,15 +61,12 @@ pub(super) fn ConfirmSeveral(room: Room) -> impl IntoView {
     view! {
         <ConfirmDialog open=Signal::derive(move || !asked.with(Vec::is_empty))
             title=move || i18n.count(&i18n.t().sessions().confirm_several_title, count())
-            confirm=move || i18n.t().sessions().revoke cancel=move || i18n.t().common().cancel
+            confirm=move || i18n.t().sessions().revoke cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
             on_confirm=move |()| room.end(Target::Several(asked.get_untracked()))
             on_cancel=move |()| room.list.update(SessionList::dismiss)>
             <p>{move || i18n.t().sessions().confirm_several_text}</p>
-            <ul class="advice">
-                {move || asked.with(|ids| room.list.with(|list| list.summary(ids))).into_iter().map(|(group, count)| {
-                    let name = words::the_group(i18n, &group);
-                    view! { <li>{name} ": " {i18n.count(&i18n.t().sessions().group_count, count)}</li> }
-                }).collect_view()}
+            <ul class="advice" id=FACTS_ID>
+                {move || groups(i18n, asked.with(|ids| room.list.with(|list| list.summary(ids))))}
             </ul>
             {move || view! { <Recognise evidence=asked.get() several=true/> }}
         </ConfirmDialog>
@@ -78,14 +84,30 @@ pub(super) fn ConfirmOthers(room: Room) -> impl IntoView {
     };
     let error = Signal::derive(move || room.list.with(|list| words::others_still_open(i18n, list.others())));
     view! {
-        <ConfirmDialog open=open title confirm=move || i18n.t().sessions().revoke_all cancel=move || i18n.t().common().cancel
+        <ConfirmDialog open=open title confirm=move || i18n.t().sessions().revoke_all cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
             busy=room.busy() busy_text=move || i18n.t().sessions().revoking error
             on_confirm=move |()| room.end(Target::Others)
             on_cancel=move |()| room.list.update(SessionList::dismiss)>
             <p>{move || i18n.t().sessions().confirm_others_text}</p>
+            <ul class="advice" id=FACTS_ID>
+                {move || {
+                    let (listed, more) = room.list.with(|list| list.others_summary(LISTED));
+                    let more = (more > 0).then(|| i18n.count(&i18n.t().sessions().and_more, more));
+                    view! { {groups(i18n, listed)} {more.map(|more| view! { <li>{more}</li> })} }
+                }}
+            </ul>
             <Recognise evidence=Vec::new() several=true/>
         </ConfirmDialog>
     }
+}
+
+/// What ends, in lines.
+fn groups(i18n: I18n, groups: Vec<(Group, u32)>) -> impl IntoView {
+    let line = |(group, count): (Group, u32)| {
+        let name = words::the_group(i18n, &group);
+        view! { <li>{name} ": " {i18n.count(&i18n.t().sessions().group_count, count)}</li> }
+    };
+    groups.into_iter().map(line).collect_view()
 }
 
 fn asked_session(list: &SessionList) -> Option<Row> {

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{model::Novelty, words};
+use super::{
+    model::{Novelty, Row},
+    words,
+};
 use crate::{
     backend::types::{DeviceKind, Session},
     i18n::I18n,
@@ -84,13 +87,19 @@ pub(super) fn place_of_many(i18n: I18n, session: &Session) -> AnyView {
 
 /// What helps to recognise it, once more, in the question.
 #[component]
-pub(super) fn Facts(i18n: I18n, session: Session) -> impl IntoView {
-    let last_active = session.last_active_at;
+pub(super) fn Facts(i18n: I18n, row: Row) -> impl IntoView {
+    let Row { session, novelty, .. } = row;
+    let (signed_in, last_active) = (session.signed_in_at, session.last_active_at);
     view! {
+        {novelty.map(|novelty| view! { <p>{move || novel(i18n, novelty)}</p> })}
         <dl class="facts">
             <div>
                 <dt>{move || i18n.t().sessions().location}</dt>
                 <dd>{move || place(i18n, &session)}</dd>
+            </div>
+            <div>
+                <dt>{move || i18n.t().sessions().signed_in}</dt>
+                <dd><TimeAgo at=signed_in/></dd>
             </div>
             <div>
                 <dt>{move || i18n.t().sessions().last_active}</dt>

@@ -8,6 +8,7 @@ mod group;
 pub mod model;
 mod offer;
 mod page;
+mod reading;
 mod recognise;
 mod results;
 mod room;

@@ -6,6 +6,8 @@ mod batch;
 #[cfg(test)]
 mod choice_tests;
 mod familiar;
+#[cfg(test)]
+mod familiar_tests;
 mod groups;
 mod reading;
 mod selection;

@@ -3,11 +3,16 @@
 
 use leptos::prelude::*;
 
+use super::confirm::QUESTION_ID;
 use crate::{
     i18n::use_i18n,
+    platform::page,
     routes,
     ui::{Notice, NoticeKind, unique_id},
 };
+
+/// What follows from a *no*.
+const ADVICE_ID: &str = "session-advice";
 
 /// The question and what follows from a *no*. No answer is needed to go on.
 #[component]
@@ -35,18 +40,22 @@ pub(super) fn Recognise(
         view! {
             <label class="choices__item">
                 <input type="radio" class="checkbox__box" name=group.clone()
-                    prop:checked=move || answer.get() == Some(yes) on:change=move |_| answer.set(Some(yes))/>
+                    prop:checked=move || answer.get() == Some(yes) on:change=move |_| {
+                        answer.set(Some(yes));
+                        // On a phone it is drawn below what is seen of the dialog.
+                        request_animation_frame(|| page::reveal(ADVICE_ID));
+                    }/>
                 <span>{text}</span>
             </label>
         }
     };
     view! {
         <fieldset class="choices">
-            <legend>{question}</legend>
+            <legend id=QUESTION_ID>{question}</legend>
             {choice(true)}
             {choice(false)}
         </fieldset>
-        <div role="status">
+        <div role="status" id=ADVICE_ID>
             {move || (answer.get() == Some(false)).then(|| view! {
                 <Notice kind=NoticeKind::Warning>
                     <p>{move || i18n.t().sessions().not_recognised}</p>

@@ -5,14 +5,11 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     ending::{end_each, send},
     model::{Act, Receipt, SessionList, Target},
+    reading::{read_following, read_whole, was_signed_out_after_all},
     words,
 };
 use crate::{
-    backend::{
-        AccountError, Answer, Backend, Outcome,
-        types::{Page, Session},
-        use_backend,
-    },
+    backend::{Backend, Outcome, use_backend},
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{
@@ -21,7 +18,7 @@ use crate::{
         page::{self, focus_action_of_row, focus_heading, focus_id, focus_id_in_place},
         tabs::{self, TabMessage},
     },
-    read::{Reading, read, use_reading},
+    read::{Reading, use_reading},
     routes,
     session::{Session as SignedIn, use_session},
     ui::{live_region::Announcer, use_announcer},
@@ -39,8 +36,6 @@ pub(super) const PROGRESS_ID: &str = "session-progress";
 /// Where the list ends; the focus goes there when there is nothing more to show.
 pub(super) const END_ID: &str = "session-list-end";
 
-/// So many pages are read in one go.
-const PAGES_AT_ONCE: u32 = 10;
 /// So many sessions are read without being asked for; older sign-ins when the person wants them.
 const READ_BY_ITSELF: usize = 1_000;
 
@@ -54,9 +49,9 @@ pub(super) struct Room {
     pub reading: Reading<()>,
     end: Mutation<Target>,
     several: Mutation<Vec<String>>,
-    backend: Backend,
-    session: SignedIn,
-    announcer: Announcer,
+    pub(super) backend: Backend,
+    pub(super) session: SignedIn,
+    pub(super) announcer: Announcer,
 }
 
 /// Opens the room. Once, by its page.
@@ -188,76 +183,6 @@ impl Room {
         let idle = self.list.with_untracked(|list| *list.more() != Act::Running);
         if cursor.is_some() && idle {
             spawn_local(read_following(self));
-        }
-    }
-}
-
-/// Reads the pages that follow, as many as are read at once. They are put into the list together: what
-/// is said of a session is found by comparing it with all others.
-async fn read_following(room: Room) {
-    let list = room.list;
-    let asked = list.try_update(|list| list.next_cursor().map(|cursor| (list.more_asked(), cursor)));
-    let Some(Some((reading, cursor))) = asked else { return };
-    let mut read_on = Page { items: Vec::new(), next_cursor: Some(cursor) };
-    let mut failure = None;
-    for _ in 0..PAGES_AT_ONCE {
-        let Some(cursor) = read_on.next_cursor.clone() else { break };
-        match read(room.session, || ask_for(room.backend, Some(cursor.clone()))).await {
-            Ok(page) => {
-                read_on.items.extend(page.items);
-                read_on.next_cursor = page.next_cursor;
-            }
-            Err(error) => {
-                failure = Some(error);
-                break;
-            }
-        }
-    }
-    let fits = list.try_update(|list| {
-        let fits = list.more_answered(reading, Ok(read_on));
-        failure.map_or(fits, |error| list.more_answered(reading, Err(error)))
-    });
-    // Otherwise the page has gone, or the list was read anew, which reads on by itself.
-    if fits != Some(true) || list.with_untracked(|list| *list.more() != Act::Idle) {
-        return;
-    }
-    if let Some(words) = list.try_with_untracked(|list| words::shown(room.i18n, list)) {
-        room.announcer.polite(words);
-        // The button, where it was pressed and is gone, had the focus; otherwise nothing moves it.
-        request_animation_frame(move || {
-            if page::nothing_has_the_focus() {
-                focus_id(END_ID);
-            }
-        });
-    }
-}
-
-fn ask_for(backend: Backend, cursor: Option<String>) -> Answer<Page<Session>> {
-    backend.sessions(cursor)
-}
-
-/// Where the answer to signing out was lost, a refusal proves that it was done: then nobody is asked to sign in
-/// again, who wanted to leave.
-async fn was_signed_out_after_all(backend: Backend, list: RwSignal<SessionList>) -> bool {
-    let in_doubt = list.try_with_untracked(|list| list.act(&Target::ThisDevice) == Act::InDoubt);
-    in_doubt == Some(true) && matches!(ask_for(backend, None).await, Err(AccountError::SignedOut))
-}
-
-/// Reads the list from its beginning, as far as it has to be known.
-async fn read_whole(
-    session: SignedIn,
-    backend: Backend,
-    list: RwSignal<SessionList>,
-) -> Result<Page<Session>, AccountError> {
-    let mut whole = Page { items: Vec::new(), next_cursor: None };
-    loop {
-        let cursor = whole.next_cursor.take();
-        let page = read(session, || ask_for(backend, cursor.clone())).await?;
-        whole.items.extend(page.items);
-        whole.next_cursor = page.next_cursor;
-        let wants_more = list.try_with_untracked(|list| list.wants_more(&whole.items)).unwrap_or(false);
-        if whole.next_cursor.is_none() || !wants_more {
-            return Ok(whole);
         }
     }
 }

@@ -3,16 +3,14 @@
 
 use std::collections::HashSet;
 
-use proptest::{collection::vec, prelude::*};
-
 use super::*;
 use crate::backend::types::{DeviceKind, Page};
 
 const DAY: i64 = 86_400_000;
-const NOW: Timestamp = Timestamp(200 * DAY);
+pub(super) const NOW: Timestamp = Timestamp(200 * DAY);
 
 /// A session, signed in so many days ago and active an hour after that.
-fn session(id: &str, browser: &str, os: &str, country: &str, days_ago: i64) -> Session {
+pub(super) fn session(id: &str, browser: &str, os: &str, country: &str, days_ago: i64) -> Session {
     let signed_in_at = NOW.plus_seconds(-days_ago * 86_400);
     Session {
         id: id.to_owned(),
@@ -28,11 +26,11 @@ fn session(id: &str, browser: &str, os: &str, country: &str, days_ago: i64) -> S
     }
 }
 
-fn here() -> Session {
+pub(super) fn here() -> Session {
     session("here", "Chrome 156", "Windows 10/11", "AO", 2)
 }
 
-fn list(others: Vec<Session>) -> SessionList {
+pub(super) fn list(others: Vec<Session>) -> SessionList {
     let mut list = SessionList::default();
     let items = others.into_iter().chain([here()]).collect();
     list.read(Page { items, next_cursor: None }, NOW);
@@ -50,7 +48,7 @@ fn ids(of: &[&str]) -> Vec<String> {
     of.iter().map(|id| (*id).to_owned()).collect()
 }
 
-fn shown(list: &SessionList) -> Vec<String> {
+pub(super) fn shown(list: &SessionList) -> Vec<String> {
     let words = |line: Line| match line {
         Line::Alone(id) => id,
         Line::Group(line) => format!("{} × {}", line.ids.len(), line.group.like.browser.unwrap_or_default()),
@@ -85,116 +83,6 @@ fn another_country_or_device_is_another_group() {
     sessions
         .extend((0..3).map(|nth| session(&format!("p{nth}"), "Chrome 156", "Windows 10/11", "PT", 90 + nth)));
     assert_eq!(shown(&list(sessions)), ["here", "3 × Chrome", "3 × Chrome"]);
-}
-
-fn novelty(list: &SessionList, id: &str) -> Option<Novelty> {
-    list.row(id).and_then(|row| row.novelty)
-}
-
-#[test]
-fn what_is_new_stands_before_what_was_active_later() {
-    let old = session("old", "Safari 18", "iOS 18", "PT", 60);
-    let update = session("update", "Safari 19", "iOS 19", "PT", 1);
-    let device = session("device", "Firefox 150", "Ubuntu", "AO", 3);
-    let place = session("place", "Chrome 156", "Windows 10/11", "RU", 5);
-    let list = list(vec![old, update, device, place]);
-    assert_eq!(shown(&list), ["here", "device", "place", "update", "old"]);
-    assert_eq!(novelty(&list, "device"), Some(Novelty { place: false, device: true }));
-    assert_eq!(novelty(&list, "place"), Some(Novelty { place: true, device: false }));
-    assert_eq!(novelty(&list, "update"), None, "an update is not a new device");
-    assert_eq!(novelty(&list, "old"), None, "what has been there for long is not new");
-    assert_eq!(list.count(Filter::New), 2);
-}
-
-#[test]
-fn who_says_nothing_of_their_device_is_not_overlooked() {
-    let nameless = |id: &str, browser: Option<&str>, os: Option<&str>| Session {
-        browser: browser.map(str::to_owned),
-        os: os.map(str::to_owned),
-        ..session(id, "", "", "AO", 3)
-    };
-    let young = vec![
-        nameless("none", None, None),
-        nameless("blank", Some(" "), Some("")),
-        nameless("half", Some("Chrome 156"), None),
-        nameless("hostile", Some("\u{202e}emorhC"), Some("Windows 10/11")),
-    ];
-    let list = list(young);
-    for id in ["none", "blank", "half", "hostile"] {
-        assert_eq!(novelty(&list, id), Some(Novelty { place: false, device: true }), "{id}");
-    }
-}
-
-#[test]
-fn without_an_older_session_this_one_is_compared_with() {
-    let list = list(vec![
-        session("same", "Chrome 150", "Windows 10/11", "AO", 3),
-        session("other", "Firefox 150", "Ubuntu", "RU", 3),
-    ]);
-    assert_eq!(novelty(&list, "same"), None);
-    assert_eq!(novelty(&list, "other"), Some(Novelty { place: true, device: true }));
-}
-
-#[test]
-fn ending_the_old_sessions_switches_no_warning_off() {
-    let old = session("old", "Safari 18", "iOS 18", "AO", 60);
-    let stranger = session("stranger", "Firefox 150", "Ubuntu", "RU", 3);
-    let mut list = list(vec![old, stranger.clone()]);
-    assert_eq!(list.count(Filter::New), 1);
-    list.settle(&Target::One("old".to_owned()), Outcome::Done(1));
-    list.read(Page { items: vec![stranger, here()], next_cursor: None }, NOW);
-    assert_eq!(list.count(Filter::New), 1);
-}
-
-#[test]
-fn a_place_that_is_not_known_is_a_place_too_unless_none_is() {
-    let nowhere =
-        |id: &str, days| Session { country: None, ..session(id, "Chrome 156", "Windows 10/11", "", days) };
-    assert_eq!(novelty(&list(vec![nowhere("a", 3)]), "a"), Some(Novelty { place: true, device: false }));
-    let mut list = SessionList::default();
-    let here = Session { country: None, ..here() };
-    let items = vec![here, session("a", "Chrome 156", "Windows 10/11", "AO", 3)];
-    list.read(Page { items, next_cursor: None }, NOW);
-    assert_eq!(novelty(&list, "a"), None, "nothing is known of places to compare with");
-}
-
-proptest! {
-    #[test]
-    fn only_a_young_session_that_is_not_this_one_is_new_and_never_one_like_this(
-        others in vec((0..4usize, 0..3usize, 0..60i64), 0..8)
-    ) {
-        let kinds = [("Chrome 150", "Windows 10/11"), ("Firefox 150", "Ubuntu"), ("", ""), ("Chrome 156", "")];
-        let made = |(nth, (kind, place, days)): (usize, &(usize, usize, i64))| {
-            let (browser, os) = kinds[*kind];
-            session(&format!("s{nth}"), browser, os, ["AO", "PT", "RU"][*place], *days)
-        };
-        let list = list(others.iter().enumerate().map(made).collect());
-        for row in list.rows() {
-            let days = NOW.seconds_since(row.session.signed_in_at) / 86_400;
-            if row.novelty.is_some() {
-                prop_assert!(!row.session.current && days <= 30);
-            }
-            let like_here = row.session.os == here().os && row.session.country == here().country;
-            prop_assert!(!like_here || row.novelty.is_none(), "{row:?}");
-        }
-    }
-}
-
-#[test]
-fn while_a_part_is_not_read_nothing_is_called_new() {
-    let mut list = SessionList::default();
-    let items = vec![
-        session("system", "Firefox 150", "Ubuntu", "AO", 3),
-        here(),
-        session("old", "Safari 18", "iOS 18", "AO", 60),
-    ];
-    list.read(Page { items, next_cursor: Some("c".to_owned()) }, NOW);
-    assert_eq!(list.count(Filter::New), 0, "an older Ubuntu may come yet");
-    assert!(list.new_unread(), "and that it is not known is said");
-    let reading = list.more_asked();
-    list.more_answered(reading, Ok(Page { items: vec![], next_cursor: None }));
-    assert_eq!(list.count(Filter::New), 1);
-    assert!(!list.new_unread());
 }
 
 #[test]
@@ -326,6 +214,18 @@ fn who_ended_one_goes_on_with_the_next_line_or_the_one_before() {
     list.settle(&Target::One("c1".to_owned()), Outcome::Done(1));
     assert_eq!(list.line_near(2).as_deref(), Some("c0"), "the last was ended: the one before");
     assert_eq!(self::list(chromes(3)).line_of("c0"), None, "it is folded up");
+}
+
+#[test]
+fn all_others_are_told_by_kind_and_the_rest_by_number() {
+    let mut sessions = chromes(4);
+    sessions.push(session("ubuntu", "Firefox 150", "Ubuntu", "RU", 3));
+    sessions.extend((0..2).map(|nth| session(&format!("i{nth}"), "Safari 18", "iOS 18", "PT", 60 + nth)));
+    let (listed, more) = list(sessions).others_summary(2);
+    let counts: Vec<(Option<String>, u32)> =
+        listed.into_iter().map(|(group, count)| (group.like.browser, count)).collect();
+    assert_eq!(counts, [(Some("Firefox".to_owned()), 1), (Some("Chrome".to_owned()), 4)]);
+    assert_eq!(more, 2, "what is new is told of first");
 }
 
 #[test]

@@ -209,6 +209,23 @@ impl SessionList {
         self.groups.iter().cloned().zip(counts).filter(|(_, count)| *count > 0).collect()
     }
 
+    /// The same of all others, in the list's order: so many kinds, and how many sessions are left untold.
+    #[must_use]
+    pub fn others_summary(&self, most: usize) -> (Vec<(Group, u32)>, u32) {
+        let mut listed: Vec<(usize, u32)> = Vec::new();
+        let mut more = 0;
+        for row in self.rows.iter().filter(|row| !row.session.current) {
+            if let Some((_, count)) = listed.iter_mut().find(|(group, _)| *group == row.group) {
+                *count += 1;
+            } else if listed.len() < most {
+                listed.push((row.group, 1));
+            } else {
+                more += 1;
+            }
+        }
+        (listed.into_iter().map(|(group, count)| (self.groups[group].clone(), count)).collect(), more)
+    }
+
     fn push_lines(&self, rows: &[&Row], lines: &mut Vec<Line>) {
         let ids = || rows.iter().map(|row| row.session.id.clone());
         if rows.len() < SMALLEST_GROUP {

@@ -88,7 +88,7 @@ pub static PT: SignIn = SignIn {
     no_codes_left: "Usou o último código de reserva. Faça já um conjunto novo.",
     again_lead: "A sessão terminou. O que escreveu nesta página continua aqui; entre de novo para continuar.",
     again_other: "Entrar com outra conta",
-    step_up_lead: "Isto muda a segurança da conta. A página fica como está.",
+    step_up_lead: "Por segurança, isto só se vê ou se altera depois dessa confirmação. A página fica como está.",
     step_up_submit: "Confirmar",
     unknown_outcome: "Não recebemos resposta, por isso não sabemos se a sessão foi iniciada. Pode tentar de novo sem risco.",
 };
@@ -134,7 +134,7 @@ pub static EN: SignIn = SignIn {
     no_codes_left: "You used your last backup code. Make a new set now.",
     again_lead: "Your session has ended. What you typed on this page is still here; sign in again to go on.",
     again_other: "Sign in with another account",
-    step_up_lead: "This changes the security of your account. The page stays as it is.",
+    step_up_lead: "For safety, this is only seen or changed once that is confirmed. The page stays as it is.",
     step_up_submit: "Confirm",
     unknown_outcome: "No answer came, so we do not know whether you were signed in. You can safely try again.",
 };

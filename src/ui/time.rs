@@ -57,6 +57,16 @@ pub fn time_ago(formats: Formats, at: Timestamp) -> impl IntoView {
     }
 }
 
+/// The same with the exact moment below it, for whoever has no mouse to ask for it. The zone is said once, beside
+/// the list.
+pub fn exact_time_ago(formats: Formats, at: Timestamp) -> impl IntoView {
+    let now = clock::use_minute_tick();
+    view! {
+        <time class="time" datetime=iso(at)>{move || formats.relative(at, now.get().max(at))}</time>
+        <span class="quiet exact">{formats.date_time(at)}</span>
+    }
+}
+
 /// A date without the time of day, in a language that does not change while it is drawn.
 pub fn date(formats: Formats, at: Timestamp) -> impl IntoView {
     view! { <time class="time" datetime=iso(at)>{formats.date(at)}</time> }

@@ -12,6 +12,7 @@ use crate::{
         types::{Page, SecurityEvent},
         use_backend,
     },
+    features::sessions::zone,
     i18n::{I18n, use_i18n},
     platform::page::focus_id,
     read::{read, use_reading},
@@ -19,7 +20,7 @@ use crate::{
     session::{Session, use_session},
     ui::{
         Bounded, Button, Cell, EmptyState, Icon, IconName, LoadState, Notice, NoticeKind, PageHeader,
-        TimeAgo, WindowedTable,
+        WindowedTable, time::exact_time_ago,
     },
 };
 
@@ -109,7 +110,7 @@ fn Events(room: Room) -> impl IntoView {
         view! {
             <WindowedTable caption=move || i18n.t().activity().caption columns class="activity-table"
                 count id_at cells current=Signal::stored(None::<String>)/>
-            <p class="quiet">{move || i18n.t().sessions().location_doubt}</p>
+            <p class="quiet">{move || i18n.t().sessions().location_doubt} " " {move || zone(i18n)}</p>
             <Older room/>
         }
         .into_any()
@@ -151,7 +152,7 @@ fn Event(room: Room, id: String) -> impl IntoView {
                     <div class="device__text">{move || of(what)}</div>
                 </div>
             </Cell>
-            <Cell label=move || i18n.t().activity().when><TimeAgo at/></Cell>
+            <Cell label=move || i18n.t().activity().when>{move || exact_time_ago(i18n.formats(), at)}</Cell>
             <Cell label=move || i18n.t().activity().from_where>
                 <div class="place">
                     <Bounded text=move || of(place) lines=3/>

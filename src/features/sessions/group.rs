@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     backend::types,
-    ui::{Badge, Button, ButtonKind, Cell, Notice, NoticeKind, TimeAgo},
+    ui::{Badge, Button, ButtonKind, Cell, Notice, NoticeKind, time::exact_time_ago},
 };
 
 /// The cells of a group: what it is; what is known of it; what can be done.
@@ -27,10 +27,10 @@ pub(super) fn group_cells(room: Room, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
                 {move || like.with(|like| place_of_many(i18n, like))}
             </Cell>
             <Cell label=move || i18n.t().sessions().signed_in>
-                {move || view! { <TimeAgo at=line.with(|line| line.signed_in_at)/> }}
+                {move || exact_time_ago(i18n.formats(), line.with(|line| line.signed_in_at))}
             </Cell>
             <Cell label=move || i18n.t().sessions().last_active>
-                {move || view! { <TimeAgo at=line.with(|line| line.last_active_at)/> }}
+                {move || exact_time_ago(i18n.formats(), line.with(|line| line.last_active_at))}
             </Cell>
         }
     };

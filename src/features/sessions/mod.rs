@@ -17,3 +17,4 @@ mod words;
 
 pub use offer::OfferToEndOthers;
 pub use page::SessionsPage;
+pub use words::zone;

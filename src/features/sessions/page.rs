@@ -68,7 +68,7 @@ fn Listed(room: Room) -> impl IntoView {
         {move || some_new.get().then(|| view! {
             <p class="quiet">{move || (i18n.t().sessions().new_rule)(&days(OLD_DAYS))}</p>
         })}
-        <p class="quiet">{move || i18n.t().sessions().location_doubt}</p>
+        <p class="quiet">{move || i18n.t().sessions().location_doubt} " " {move || words::zone(i18n)}</p>
         {move || alone.get().then(|| view! {
             <EmptyState title=move || i18n.t().sessions().only_this_title icon=IconName::SHIELD_CHECK>
                 {move || i18n.t().sessions().only_this}

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     backend::types,
     i18n::I18n,
-    ui::{Button, ButtonKind, Cell, Notice, WindowedTable, time::time_ago},
+    ui::{Button, ButtonKind, Cell, Notice, WindowedTable, time::exact_time_ago},
 };
 
 /// All lines, this device first.
@@ -79,10 +79,10 @@ fn facts(i18n: I18n, session: &types::Session) -> AnyView {
     view! {
         <td role="cell" data-label=words.location><div class="table__value">{place(i18n, session)}</div></td>
         <td role="cell" data-label=words.signed_in>
-            <div class="table__value">{time_ago(i18n.formats(), session.signed_in_at)}</div>
+            <div class="table__value">{exact_time_ago(i18n.formats(), session.signed_in_at)}</div>
         </td>
         <td role="cell" data-label=words.last_active>
-            <div class="table__value">{time_ago(i18n.formats(), session.last_active_at)}</div>
+            <div class="table__value">{exact_time_ago(i18n.formats(), session.last_active_at)}</div>
         </td>
     }
     .into_any()

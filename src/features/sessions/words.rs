@@ -106,6 +106,12 @@ pub(super) fn shown(i18n: I18n, list: &SessionList) -> String {
     i18n.count(&i18n.t().sessions().shown_now, u32::try_from(list.rows().len()).unwrap_or(u32::MAX))
 }
 
+/// In which zone the times of a list are told.
+#[must_use]
+pub fn zone(i18n: I18n) -> String {
+    (i18n.t().sessions().zone)(&i18n.formats().date_time_zone(clock::now()))
+}
+
 /// What was ended.
 pub(super) fn receipt(i18n: I18n, receipt: &Receipt) -> String {
     let words = i18n.t().sessions();

@@ -2,6 +2,8 @@
 
 pub mod events;
 
+use super::Counted;
+
 pub struct Activity {
     pub title: &'static str,
     pub lead: &'static str,
@@ -16,8 +18,14 @@ pub struct Activity {
     pub by_nobody: &'static str,
     pub by_gone: &'static str,
     pub not_me: &'static str,
-    /// What, when.
-    pub not_me_named: fn(&str, &str) -> String,
+    /// What, device, when.
+    pub not_me_named: fn(&str, &str, &str) -> String,
+    /// How often on one day.
+    pub times: Counted,
+    pub nobody_in: &'static str,
+    pub nobody_in_password: &'static str,
+    pub nobody_in_factor: &'static str,
+    pub nobody_in_secure: &'static str,
     pub nothing: &'static str,
     pub not_kept: &'static str,
     pub older: &'static str,
@@ -39,7 +47,12 @@ pub static PT: Activity = Activity {
     by_nobody: "Sem sessão iniciada",
     by_gone: "Numa sessão que já terminou e de que não há mais dados",
     not_me: "Não fui eu",
-    not_me_named: |what, when| format!("Não fui eu: {what}, {when}"),
+    not_me_named: |what, device, when| format!("Não fui eu: {what}, {device}, {when}"),
+    times: Counted { one: "{n} vez, ver quando", other: "{n} vezes, ver cada uma" },
+    nobody_in: "Com a palavra-passe errada ninguém entrou na sua conta. Pode ter sido um engano seu, ou alguém a tentar.",
+    nobody_in_password: "Se usa a mesma palavra-passe noutro serviço, altere-a",
+    nobody_in_factor: "Com a autenticação de dois factores, a palavra-passe não chega para entrar",
+    nobody_in_secure: "Se acha que alguém entrou mesmo, proteja a conta, passo a passo",
     nothing: "Quando alguém iniciar sessão, ou mudar a palavra-passe, uma chave ou o segundo factor, fica registado aqui.",
     not_kept: "Este serviço não guarda a actividade da conta.",
     older: "Mostrar mais antigos",
@@ -61,7 +74,12 @@ pub static EN: Activity = Activity {
     by_nobody: "Not signed in",
     by_gone: "In a session that has ended, with no more data",
     not_me: "This wasn’t me",
-    not_me_named: |what, when| format!("This wasn’t me: {what}, {when}"),
+    not_me_named: |what, device, when| format!("This wasn’t me: {what}, {device}, {when}"),
+    times: Counted { one: "{n} time, see when", other: "{n} times, see each" },
+    nobody_in: "With the wrong password, nobody got into your account. It may have been your own mistake, or somebody trying.",
+    nobody_in_password: "If you use the same password elsewhere, change it",
+    nobody_in_factor: "With two-factor authentication, the password alone lets nobody in",
+    nobody_in_secure: "If you think that somebody did get in, secure your account, step by step",
     nothing: "When somebody signs in, or changes the password, a key or the second factor, it is recorded here.",
     not_kept: "This service does not keep the account’s activity.",
     older: "Show older ones",

@@ -4,6 +4,7 @@
 mod event;
 pub mod model;
 mod page;
+mod row;
 
 pub use event::{device, place, what};
 pub use page::ActivityPage;

@@ -1,5 +1,8 @@
 //! The history as the page knows it. Pure: knows no view, no words, no browser.
 
+#[cfg(test)]
+mod tests;
+
 use std::{cmp::Reverse, collections::HashSet};
 
 use crate::backend::{
@@ -27,6 +30,15 @@ pub struct History {
     more: More,
     /// The beginning has been read.
     pub is_read: bool,
+}
+
+/// A line of the page: an event, and those before it that are like it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The latest of them.
+    pub id: String,
+    /// The others.
+    pub more: Vec<String>,
 }
 
 /// How much an event should catch the eye.
@@ -58,6 +70,21 @@ impl History {
     #[must_use]
     pub fn events(&self) -> &[SecurityEvent] {
         &self.events
+    }
+
+    /// The events in lines: everyday ones that follow each other in one, where they are alike.
+    #[must_use]
+    pub fn lines(&self, here: Option<&str>) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut before: Option<&SecurityEvent> = None;
+        for event in &self.events {
+            match (lines.last_mut(), before) {
+                (Some(line), Some(before)) if alike(before, event, here) => line.more.push(event.id.clone()),
+                _ => lines.push(Line { id: event.id.clone(), more: Vec::new() }),
+            }
+            before = Some(event);
+        }
+        lines
     }
 
     /// The event with this id.
@@ -143,6 +170,18 @@ pub const fn weight(kind: EventKind) -> Weight {
     }
 }
 
+/// Whether two events are told in one line: nothing but their moment and their address may differ. What should
+/// catch the eye always has a line of its own.
+fn alike(one: &SecurityEvent, other: &SecurityEvent, here: Option<&str>) -> bool {
+    const DAY: i64 = 86_400_000;
+    let told = |event: &SecurityEvent| {
+        let day = event.at.0.div_euclid(DAY);
+        let device = (event.browser.clone(), event.os.clone());
+        (event.kind, day, event.subject.clone(), device, event.country.clone(), doer(event, here))
+    };
+    weight(one.kind) == Weight::Plain && told(one) == told(other)
+}
+
 /// Who did it, seen from the session `here`.
 #[must_use]
 pub fn doer(event: &SecurityEvent, here: Option<&str>) -> Doer {
@@ -166,93 +205,4 @@ pub fn doer(event: &SecurityEvent, here: Option<&str>) -> Doer {
 #[must_use]
 pub fn evidence<'a>(event: &'a SecurityEvent, here: Option<&str>) -> Option<&'a str> {
     event.session_id.as_deref().filter(|id| Some(*id) != here)
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::{collection::vec, option, prelude::*};
-
-    use super::*;
-    use crate::backend::types::{DeviceKind, Timestamp};
-
-    fn event(number: i64) -> SecurityEvent {
-        SecurityEvent {
-            id: number.to_string(),
-            kind: EventKind::SignedIn,
-            at: Timestamp(number),
-            subject: None,
-            session_id: (number % 2 == 0).then(|| format!("s{number}")),
-            browser: None,
-            os: None,
-            device_kind: DeviceKind::Unknown,
-            ip: "192.0.2.1".to_owned(),
-            country: None,
-        }
-    }
-
-    fn page(numbers: impl IntoIterator<Item = i64>, next: Option<&str>) -> Page<SecurityEvent> {
-        Page { items: numbers.into_iter().map(event).collect(), next_cursor: next.map(str::to_owned) }
-    }
-
-    fn times(history: &History) -> Vec<i64> {
-        history.events().iter().map(|event| event.at.0).collect()
-    }
-
-    #[test]
-    fn a_new_reading_keeps_the_older_part() {
-        let mut history = History::default();
-        history.read(page([9, 8], Some("7")));
-        history.more_asked();
-        history.more_answered("7", Ok(page([7, 6], Some("5"))));
-        history.read(page([10, 9], Some("8")));
-        assert_eq!(times(&history), [10, 9, 8, 7, 6]);
-        assert_eq!(history.next_cursor().as_deref(), Some("5"), "it goes on where it had come to");
-    }
-
-    #[test]
-    fn where_much_has_happened_the_history_begins_anew_without_a_hole() {
-        let mut history = History::default();
-        history.read(page([2, 1], None));
-        history.read(page([9, 8], Some("7")));
-        assert_eq!(times(&history), [9, 8]);
-        assert_eq!(history.next_cursor().as_deref(), Some("7"));
-    }
-
-    #[test]
-    fn a_page_that_did_not_come_can_be_asked_for_again() {
-        let mut history = History::default();
-        history.read(page([2], Some("1")));
-        history.more_answered("1", Err(AccountError::Offline));
-        assert_eq!(history.more(), &More::Failed(AccountError::Offline));
-        assert_eq!(history.next_cursor().as_deref(), Some("1"));
-    }
-
-    #[test]
-    fn this_session_is_no_evidence_against_itself() {
-        assert_eq!(doer(&event(1), Some("s2")), Doer::Gone);
-        let failed = SecurityEvent { kind: EventKind::SignInFailed, ..event(1) };
-        assert_eq!(doer(&failed, Some("s2")), Doer::Outside);
-        assert_eq!(doer(&event(2), Some("s2")), Doer::Here);
-        assert_eq!(doer(&event(2), Some("s4")), Doer::Another);
-        assert_eq!(evidence(&event(2), Some("s2")), None);
-        assert_eq!(evidence(&event(2), Some("s4")), Some("s2"));
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_comes_nothing_stands_twice_and_the_latest_first(
-            readings in vec((any::<bool>(), vec(0..40i64, 0..6), option::of("[a-c]")), 0..12)
-        ) {
-            let mut history = History::default();
-            for (again, mut numbers, next) in readings {
-                numbers.sort_unstable_by(|one, other| other.cmp(one));
-                match (again, history.next_cursor()) {
-                    (false, Some(cursor)) => history.more_answered(&cursor, Ok(page(numbers, next.as_deref()))),
-                    _ => history.read(page(numbers, next.as_deref())),
-                }
-                let times = times(&history);
-                prop_assert!(times.windows(2).all(|pair| pair[0] > pair[1]), "{times:?}");
-            }
-        }
-    }
 }

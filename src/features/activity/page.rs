@@ -1,27 +1,25 @@
 //! The page of recent activity.
 
+use std::collections::HashSet;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    event::{device, place, what},
-    model::{Doer, History, More, Weight, doer, evidence, weight},
+    model::{History, Line, More},
+    row::Event,
 };
 use crate::{
     backend::{
         AccountError, Answer, Backend,
-        types::{Page, SecurityEvent},
+        types::{Page, SecurityEvent, Session as Listed},
         use_backend,
     },
     features::sessions::zone,
     i18n::{I18n, use_i18n},
     platform::page::focus_id,
     read::{read, use_reading},
-    routes,
     session::{Session, use_session},
-    ui::{
-        Bounded, Button, Cell, EmptyState, Icon, IconName, LoadState, Notice, NoticeKind, PageHeader,
-        WindowedTable, time::exact_time_ago,
-    },
+    ui::{Button, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader, WindowedTable},
 };
 
 /// Where the history ends; the focus goes there when there is nothing older.
@@ -29,14 +27,21 @@ const END_ID: &str = "history-end";
 
 /// What the views share.
 #[derive(Clone, Copy)]
-struct Room {
-    i18n: I18n,
-    history: RwSignal<History>,
+pub(super) struct Room {
+    pub i18n: I18n,
+    pub history: RwSignal<History>,
+    /// The sessions that are signed in, as far as one page tells.
+    pub live: RwSignal<HashSet<String>>,
     backend: Backend,
     session: Session,
 }
 
 impl Room {
+    /// The id of this session.
+    pub fn here(self) -> Option<String> {
+        self.session.current_now().map(|session| session.id)
+    }
+
     fn ask(self, cursor: Option<String>) -> Answer<Page<SecurityEvent>> {
         self.backend.events(cursor)
     }
@@ -60,10 +65,22 @@ impl Room {
 pub fn ActivityPage() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let backend = use_backend();
-    let room = Room { i18n, history: RwSignal::new(History::default()), backend, session };
+    let room = Room {
+        i18n,
+        history: RwSignal::new(History::default()),
+        live: RwSignal::new(HashSet::new()),
+        backend,
+        session,
+    };
     let reading = use_reading(move || async move {
         let page = read(session, || room.ask(None)).await?;
         room.history.try_update(|history| history.read(page));
+        Ok(())
+    });
+    // Only for the links to those that go on: where they cannot be read, the history is as good.
+    use_reading(move || async move {
+        let page: Page<Listed> = read(session, || backend.sessions(None)).await?;
+        room.live.try_set(page.items.into_iter().map(|session| session.id).collect());
         Ok(())
     });
     let is_read = Memo::new(move |_| room.history.with(|history| history.is_read));
@@ -89,15 +106,19 @@ fn Events(room: Room) -> impl IntoView {
         let words = i18n.t().activity();
         [words.what, words.when, words.from_where, words.by_session, ""].map(str::to_owned).to_vec()
     });
-    let ids = Memo::new(move |_| {
-        let id = |event: &SecurityEvent| event.id.clone();
-        room.history.with(|history| history.events().iter().map(id).collect::<Vec<_>>())
+    let here = room.here();
+    let lines = Memo::new(move |_| room.history.with(|history| history.lines(here.as_deref())));
+    let none = Memo::new(move |_| lines.with(Vec::is_empty));
+    let cells = Callback::new(move |(id, _): (String, usize)| {
+        let of_line = id.clone();
+        let more = Memo::new(move |_| {
+            let line = |lines: &Vec<Line>| lines.iter().find(|line| line.id == of_line).cloned();
+            lines.with(line).map(|line| line.more).unwrap_or_default()
+        });
+        vec![(move || view! { <Event room id more/> }).into()]
     });
-    let none = Memo::new(move |_| ids.with(Vec::is_empty));
-    let cells =
-        Callback::new(move |(id, _): (String, usize)| vec![(move || view! { <Event room id/> }).into()]);
-    let id_at = Callback::new(move |place: usize| ids.with(|ids| ids.get(place).cloned()));
-    let count = Signal::derive(move || ids.with(Vec::len));
+    let id_at = Callback::new(move |place: usize| lines.with(|lines| Some(lines.get(place)?.id.clone())));
+    let count = Signal::derive(move || lines.with(Vec::len));
     move || {
         if none.get() {
             return view! {
@@ -115,65 +136,6 @@ fn Events(room: Room) -> impl IntoView {
         }
         .into_any()
     }
-}
-
-/// One event. It does not change any more.
-#[component]
-fn Event(room: Room, id: String) -> impl IntoView {
-    let i18n = room.i18n;
-    let Some(event) = room.history.with_untracked(|history| history.event(&id).cloned()) else {
-        return ().into_any();
-    };
-    let at = event.at;
-    let icon = match weight(event.kind) {
-        Weight::Plain => IconName::INFO,
-        Weight::Change => IconName::SHIELD,
-        Weight::Alarm => IconName::WARNING,
-    };
-    let here = room.session.current_now().map(|session| session.id);
-    let by = doer(&event, here.as_deref());
-    let secure = routes::lockdown_about_event(&event.id, evidence(&event, here.as_deref()));
-    let event = StoredValue::new(event);
-    let of = move |words: fn(I18n, &SecurityEvent) -> String| event.with_value(|event| words(i18n, event));
-    let by_whom = move || {
-        let words = i18n.t().activity();
-        match by {
-            Doer::Here => words.by_this_device,
-            Doer::Another => words.by_another,
-            Doer::Outside => words.by_nobody,
-            Doer::Gone => words.by_gone,
-        }
-    };
-    let name = move || (i18n.t().activity().not_me_named)(&of(what), &i18n.formats().date_time(at));
-    view! {
-            <Cell header=true label=move || i18n.t().activity().what>
-                <div class="device">
-                    <Icon name=icon/>
-                    <div class="device__text">{move || of(what)}</div>
-                </div>
-            </Cell>
-            <Cell label=move || i18n.t().activity().when>{move || exact_time_ago(i18n.formats(), at)}</Cell>
-            <Cell label=move || i18n.t().activity().from_where>
-                <div class="place">
-                    <Bounded text=move || of(place) lines=3/>
-                    <span class="quiet">
-                        <Bounded lines=3 text=move || {
-                            event.with_value(|event| (i18n.t().sessions().ip)(&event.ip))
-                        }/>
-                    </span>
-                </div>
-            </Cell>
-            <Cell label=move || i18n.t().activity().by_session>
-                <div class="place">
-                    <span>{by_whom}</span>
-                    <span class="quiet"><Bounded text=move || of(device) lines=2/></span>
-                </div>
-            </Cell>
-            <Cell actions=true label="">
-                <a class="link-button" href=secure aria-label=name>{move || i18n.t().activity().not_me}</a>
-            </Cell>
-    }
-    .into_any()
 }
 
 /// The way to what is older; at the end, where the button was, that there is nothing more.

@@ -27,7 +27,7 @@ fn what_happened_is_told_with_its_time_place_and_session() {
         let not_me: Vec<&String> = names.iter().filter(|name| name.starts_with("This wasn’t me")).collect();
         let distinct: HashSet<&String> = not_me.iter().copied().collect();
         ensure!(
-            not_me.len() >= 8 && distinct.len() == not_me.len(),
+            not_me.len() >= 6 && distinct.len() == not_me.len(),
             "each link has its own name: {not_me:?}"
         );
         Ok(())
@@ -57,13 +57,10 @@ fn what_nobody_who_was_signed_in_did_is_kept_as_evidence_too() {
     walk(async |site: &Site| {
         let ana = signed_in(site, PAGE).await?;
         ana.arrives_at("Recent activity").await?;
-        let wrong = ana
-            .until("no wrong password", async || {
-                let names = ana.names(Role::Link).await?;
-                Ok(names.into_iter().find(|name| name.starts_with("This wasn’t me: A sign-in was tried")))
-            })
-            .await?;
-        ana.follow(&wrong).await?;
+        ana.sees("A sign-in was tried with a wrong password. Nobody got in.").await?;
+        ana.script("document.querySelector('.table__actions summary').click()", vec![]).await?;
+        ana.sees("With the wrong password, nobody got into your account.").await?;
+        ana.follow("If you think that somebody did get in, secure your account, step by step").await?;
         ana.arrives_at("Secure your account").await?;
         ana.sees("The event that you did not cause is kept in the record, with its time, device and place.")
             .await

@@ -1,0 +1,145 @@
+//! A line of the history: an event, or several that are alike.
+
+use leptos::prelude::*;
+
+use super::{
+    event::{device, place, what},
+    model::{Doer, Weight, doer, evidence, weight},
+    page::Room,
+};
+use crate::{
+    backend::types::{EventKind, SecurityEvent},
+    i18n::I18n,
+    routes,
+    ui::{Bounded, Cell, Icon, IconName, TimeAt, time::exact_time_ago},
+};
+
+/// One event, which does not change any more, and how many like it came before.
+#[component]
+pub(super) fn Event(room: Room, id: String, more: Memo<Vec<String>>) -> impl IntoView {
+    let i18n = room.i18n;
+    let Some(event) = room.history.with_untracked(|history| history.event(&id).cloned()) else {
+        return ().into_any();
+    };
+    let at = event.at;
+    let icon = match weight(event.kind) {
+        Weight::Plain => IconName::INFO,
+        Weight::Change => IconName::SHIELD,
+        Weight::Alarm => IconName::WARNING,
+    };
+    let event = StoredValue::new(event);
+    let of = move |words: fn(I18n, &SecurityEvent) -> String| event.with_value(|event| words(i18n, event));
+    view! {
+        <Cell header=true label=move || i18n.t().activity().what>
+            <div class="device">
+                <Icon name=icon/>
+                <div class="device__text">
+                    <span>{move || of(what)}</span>
+                    <Folded room event more/>
+                </div>
+            </div>
+        </Cell>
+        <Cell label=move || i18n.t().activity().when>{move || exact_time_ago(i18n.formats(), at)}</Cell>
+        <Cell label=move || i18n.t().activity().from_where>
+            <div class="place">
+                <Bounded text=move || of(place) lines=3/>
+                <span class="quiet">
+                    <Bounded lines=3 text=move || event.with_value(|event| (i18n.t().sessions().ip)(&event.ip))/>
+                </span>
+            </div>
+        </Cell>
+        <Cell label=move || i18n.t().activity().by_session>
+            <div class="place">
+                <span>{by_whom(room, event)}</span>
+                <span class="quiet"><Bounded text=move || of(device) lines=2/></span>
+            </div>
+        </Cell>
+        <Cell actions=true label=""><NotMe room event/></Cell>
+    }
+    .into_any()
+}
+
+/// In which session it was done; a session that goes on is a way to the list where it can be ended.
+fn by_whom(room: Room, event: StoredValue<SecurityEvent>) -> impl Fn() -> AnyView {
+    let by = event.with_value(|event| doer(event, room.here().as_deref()));
+    let is_live = move || {
+        let id = event.with_value(|event| event.session_id.clone());
+        id.is_some_and(|id| room.live.with(|live| live.contains(&id)))
+    };
+    move || {
+        let words = room.i18n.t().activity();
+        match by {
+            Doer::Here => words.by_this_device.into_any(),
+            Doer::Another if is_live() => {
+                view! { <a href=routes::SESSIONS.href()>{words.by_another}</a> }.into_any()
+            }
+            Doer::Another => words.by_another.into_any(),
+            Doer::Outside => words.by_nobody.into_any(),
+            Doer::Gone => words.by_gone.into_any(),
+        }
+    }
+}
+
+/// How often it happened that day, and each of the times.
+#[component]
+fn Folded(room: Room, event: StoredValue<SecurityEvent>, more: Memo<Vec<String>>) -> impl IntoView {
+    let i18n = room.i18n;
+    let all = move || {
+        let found = |id: &String| room.history.with_untracked(|history| history.event(id).cloned());
+        let others: Vec<SecurityEvent> = more.with(|more| more.iter().filter_map(found).collect());
+        std::iter::once(event.get_value()).chain(others)
+    };
+    let each = move |event: SecurityEvent| {
+        let (at, ip) = (event.at, event.ip.clone());
+        let event = StoredValue::new(event);
+        view! {
+            <li>
+                <TimeAt at/> " · " <Bounded lines=2 text=move || (i18n.t().sessions().ip)(&ip)/> " "
+                <NotMe room event/>
+            </li>
+        }
+    };
+    let number = move || u32::try_from(more.with(Vec::len)).unwrap_or(u32::MAX).saturating_add(1);
+    move || {
+        (number() > 1).then(|| {
+            view! {
+                <details class="folded">
+                    <summary>{move || i18n.count(&i18n.t().activity().times, number())}</summary>
+                    <ul class="advice">{all().map(each).collect_view()}</ul>
+                </details>
+            }
+        })
+    }
+}
+
+/// The way on for who did not do it. After a wrong password nobody got in: what is enough then comes first.
+#[component]
+fn NotMe(room: Room, event: StoredValue<SecurityEvent>) -> impl IntoView {
+    let i18n = room.i18n;
+    let here = room.here();
+    let secure =
+        event.with_value(|event| routes::lockdown_about_event(&event.id, evidence(event, here.as_deref())));
+    let name = move || {
+        event.with_value(|event| {
+            let when = i18n.formats().date_time(event.at);
+            (i18n.t().activity().not_me_named)(&what(i18n, event), &device(i18n, event), &when)
+        })
+    };
+    let words = move || i18n.t().activity();
+    if event.with_value(|event| event.kind != EventKind::SignInFailed) {
+        return view! { <a class="link-button" href=secure aria-label=name>{move || words().not_me}</a> }
+            .into_any();
+    }
+    view! {
+        <details class="folded">
+            <summary class="link-button" aria-label=name>{move || words().not_me}</summary>
+            <div class="stack stack--tight">
+                <p>{move || words().nobody_in}</p>
+                <p><a href=routes::PASSWORD.href()>{move || words().nobody_in_password}</a></p>
+                <p><a href=routes::TWO_FACTOR.href()>{move || words().nobody_in_factor}</a></p>
+                <p><a href=secure>{move || words().nobody_in_secure}</a></p>
+            </div>
+        </details>
+    }
+    .into_any()
+}

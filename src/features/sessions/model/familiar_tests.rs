@@ -1,0 +1,119 @@
+//! Which sessions are called new.
+
+use proptest::{collection::vec, prelude::*};
+
+use super::{
+    choice_tests::{NOW, here, list, session, shown},
+    *,
+};
+use crate::backend::types::Page;
+
+fn novelty(list: &SessionList, id: &str) -> Option<Novelty> {
+    list.row(id).and_then(|row| row.novelty)
+}
+
+#[test]
+fn what_is_new_stands_before_what_was_active_later() {
+    let old = session("old", "Safari 18", "iOS 18", "PT", 60);
+    let update = session("update", "Safari 19", "iOS 19", "PT", 1);
+    let device = session("device", "Firefox 150", "Ubuntu", "AO", 3);
+    let place = session("place", "Chrome 156", "Windows 10/11", "RU", 5);
+    let list = list(vec![old, update, device, place]);
+    assert_eq!(shown(&list), ["here", "device", "place", "update", "old"]);
+    assert_eq!(novelty(&list, "device"), Some(Novelty { place: false, device: true }));
+    assert_eq!(novelty(&list, "place"), Some(Novelty { place: true, device: false }));
+    assert_eq!(novelty(&list, "update"), None, "an update is not a new device");
+    assert_eq!(novelty(&list, "old"), None, "what has been there for long is not new");
+    assert_eq!(list.count(Filter::New), 2);
+}
+
+#[test]
+fn who_says_nothing_of_their_device_is_not_overlooked() {
+    let nameless = |id: &str, browser: Option<&str>, os: Option<&str>| Session {
+        browser: browser.map(str::to_owned),
+        os: os.map(str::to_owned),
+        ..session(id, "", "", "AO", 3)
+    };
+    let young = vec![
+        nameless("none", None, None),
+        nameless("blank", Some(" "), Some("")),
+        nameless("half", Some("Chrome 156"), None),
+        nameless("hostile", Some("\u{202e}emorhC"), Some("Windows 10/11")),
+    ];
+    let list = list(young);
+    for id in ["none", "blank", "half", "hostile"] {
+        assert_eq!(novelty(&list, id), Some(Novelty { place: false, device: true }), "{id}");
+    }
+}
+
+#[test]
+fn without_an_older_session_this_one_is_compared_with() {
+    let list = list(vec![
+        session("same", "Chrome 150", "Windows 10/11", "AO", 3),
+        session("other", "Firefox 150", "Ubuntu", "RU", 3),
+    ]);
+    assert_eq!(novelty(&list, "same"), None);
+    assert_eq!(novelty(&list, "other"), Some(Novelty { place: true, device: true }));
+}
+
+#[test]
+fn ending_the_old_sessions_switches_no_warning_off() {
+    let old = session("old", "Safari 18", "iOS 18", "AO", 60);
+    let stranger = session("stranger", "Firefox 150", "Ubuntu", "RU", 3);
+    let mut list = list(vec![old, stranger.clone()]);
+    assert_eq!(list.count(Filter::New), 1);
+    list.settle(&Target::One("old".to_owned()), Outcome::Done(1));
+    list.read(Page { items: vec![stranger, here()], next_cursor: None }, NOW);
+    assert_eq!(list.count(Filter::New), 1);
+}
+
+#[test]
+fn a_place_that_is_not_known_is_a_place_too_unless_none_is() {
+    let nowhere =
+        |id: &str, days| Session { country: None, ..session(id, "Chrome 156", "Windows 10/11", "", days) };
+    assert_eq!(novelty(&list(vec![nowhere("a", 3)]), "a"), Some(Novelty { place: true, device: false }));
+    let mut list = SessionList::default();
+    let here = Session { country: None, ..here() };
+    let items = vec![here, session("a", "Chrome 156", "Windows 10/11", "AO", 3)];
+    list.read(Page { items, next_cursor: None }, NOW);
+    assert_eq!(novelty(&list, "a"), None, "nothing is known of places to compare with");
+}
+
+proptest! {
+    #[test]
+    fn only_a_young_session_that_is_not_this_one_is_new_and_never_one_like_this(
+        others in vec((0..4usize, 0..3usize, 0..60i64), 0..8)
+    ) {
+        let kinds = [("Chrome 150", "Windows 10/11"), ("Firefox 150", "Ubuntu"), ("", ""), ("Chrome 156", "")];
+        let made = |(nth, (kind, place, days)): (usize, &(usize, usize, i64))| {
+            let (browser, os) = kinds[*kind];
+            session(&format!("s{nth}"), browser, os, ["AO", "PT", "RU"][*place], *days)
+        };
+        let list = list(others.iter().enumerate().map(made).collect());
+        for row in list.rows() {
+            let days = NOW.seconds_since(row.session.signed_in_at) / 86_400;
+            if row.novelty.is_some() {
+                prop_assert!(!row.session.current && days <= 30);
+            }
+            let like_here = row.session.os == here().os && row.session.country == here().country;
+            prop_assert!(!like_here || row.novelty.is_none(), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn while_a_part_is_not_read_nothing_is_called_new() {
+    let mut list = SessionList::default();
+    let items = vec![
+        session("system", "Firefox 150", "Ubuntu", "AO", 3),
+        here(),
+        session("old", "Safari 18", "iOS 18", "AO", 60),
+    ];
+    list.read(Page { items, next_cursor: Some("c".to_owned()) }, NOW);
+    assert_eq!(list.count(Filter::New), 0, "an older Ubuntu may come yet");
+    assert!(list.new_unread(), "and that it is not known is said");
+    let reading = list.more_asked();
+    list.more_answered(reading, Ok(Page { items: vec![], next_cursor: None }));
+    assert_eq!(list.count(Filter::New), 1);
+    assert!(!list.new_unread());
+}

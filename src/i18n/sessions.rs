@@ -57,6 +57,7 @@ pub struct Sessions {
     pub no_others_to_end: &'static str,
     pub all_others_ended: &'static str,
     pub done_title: &'static str,
+    pub dismiss: &'static str,
     /// Device, reason.
     pub not_ended: fn(&str, &str) -> String,
     /// Reason.
@@ -193,6 +194,7 @@ pub static PT: Sessions = Sessions {
     no_others_to_end: "Já não havia outras sessões. Só este dispositivo tem acesso.",
     all_others_ended: "A resposta perdeu-se, mas verificámos: todas as outras sessões terminaram. Só este dispositivo tem acesso.",
     done_title: "Feito",
+    dismiss: "Fechar este aviso",
     not_ended: |device, reason| format!("{device} continua com a sessão iniciada. {reason}"),
     others_not_ended: |reason| format!("As outras sessões continuam iniciadas. {reason}"),
     in_doubt: "A ligação falhou antes da resposta, por isso não sabemos se esta sessão terminou. Verifique antes de repetir.",
@@ -330,6 +332,7 @@ pub static EN: Sessions = Sessions {
     no_others_to_end: "There were no other sessions any more. Only this device has access.",
     all_others_ended: "The answer was lost, but we have checked: all other sessions have ended. Only this device has access.",
     done_title: "Done",
+    dismiss: "Dismiss",
     not_ended: |device, reason| format!("{device} is still signed in. {reason}"),
     others_not_ended: |reason| format!("The other sessions are still signed in. {reason}"),
     in_doubt: "The connection failed before the answer came, so we do not know whether this session has ended. Check before you repeat it.",

@@ -10,6 +10,7 @@ mod familiar;
 mod familiar_tests;
 mod groups;
 mod reading;
+mod receipts;
 mod selection;
 #[cfg(test)]
 mod tests;
@@ -101,12 +102,6 @@ impl SessionList {
     #[must_use]
     pub const fn others(&self) -> &Act {
         &self.others
-    }
-
-    /// What was ended since the page was opened, the latest last.
-    #[must_use]
-    pub fn receipts(&self) -> &[Receipt] {
-        &self.receipts
     }
 
     /// What the person is being asked to confirm.
@@ -236,7 +231,7 @@ impl SessionList {
             }
         };
         self.drop_a_question_without_object();
-        self.receipts.extend(receipt.clone());
+        self.keep(receipt.as_slice());
         Settled { receipt, reread: false }
     }
 

@@ -7,7 +7,10 @@ use super::{
     room::{BATCH_ID, PROGRESS_ID, RESULTS_ID, Room},
     words,
 };
-use crate::ui::{Button, IconName, Notice, NoticeKind};
+use crate::{
+    platform::page,
+    ui::{Button, ButtonKind, IconName, Notice, NoticeKind},
+};
 
 /// What was ended since the page was opened. Takes the focus when the list that was acted on is gone.
 #[component]
@@ -17,10 +20,24 @@ pub(super) fn Results(room: Room) -> impl IntoView {
     let lines =
         move || receipts.get().iter().map(|one| view! { <p>{words::receipt(i18n, one)}</p> }).collect_view();
     let some = Memo::new(move |_| !receipts.with(Vec::is_empty));
+    let dismiss = move |()| {
+        // The button goes with what it takes away.
+        page::focus_heading();
+        room.list.update(SessionList::dismiss_receipts);
+    };
     view! {
         {move || some.get().then(|| view! {
             <div id=RESULTS_ID tabindex="-1">
-                <Notice kind=NoticeKind::Success title=move || i18n.t().sessions().done_title>{lines}</Notice>
+                <Notice kind=NoticeKind::Success title=move || i18n.t().sessions().done_title>
+                    <div class="stack stack--tight">
+                        {lines}
+                        <div>
+                            <Button kind=ButtonKind::Quiet on_press=dismiss>
+                                {move || i18n.t().sessions().dismiss}
+                            </Button>
+                        </div>
+                    </div>
+                </Notice>
             </div>
         })}
     }

@@ -120,7 +120,7 @@ impl SessionList {
             self.batch = None;
         }
         self.open_groups_in_trouble();
-        self.receipts.extend(receipt.clone());
+        self.keep(receipt.as_slice());
         self.drop_a_question_without_object();
         Settled { receipt, reread }
     }

@@ -229,6 +229,29 @@ fn all_others_are_told_by_kind_and_the_rest_by_number() {
 }
 
 #[test]
+fn receipts_that_would_say_the_same_are_one() {
+    let mut list = list(Vec::new());
+    let (phone, laptop) =
+        (session("p", "Safari 18", "iOS 18", "AO", 3), session("l", "Firefox 150", "Ubuntu", "AO", 3));
+    let several = Receipt::SeveralEnded;
+    list.keep(&[several(3), Receipt::Ended(phone.clone()), several(3), several(3)]);
+    assert_eq!(list.receipts(), [Receipt::Ended(phone.clone()), several(9)]);
+    list.keep(&[Receipt::Ended(laptop.clone()), Receipt::OthersEnded(None), Receipt::OthersEnded(None)]);
+    assert_eq!(
+        list.receipts(),
+        [Receipt::Ended(phone.clone()), several(9), Receipt::Ended(laptop), Receipt::OthersEnded(None)]
+    );
+    let mut twins = self::list(Vec::new());
+    let twin = Session { id: "q".to_owned(), ..phone.clone() };
+    twins.keep(&[Receipt::Ended(phone), Receipt::Ended(twin)]);
+    assert_eq!(twins.receipts(), [several(2)]);
+    twins.keep(&[several(3)]);
+    assert_eq!(twins.receipts(), [several(5)]);
+    list.dismiss_receipts();
+    assert_eq!(list.receipts(), []);
+}
+
+#[test]
 fn a_batch_that_went_well_leaves_its_receipt_alone() {
     let mut list = list(chromes(3));
     list.toggle(&ids(&["c0", "c1", "c2"]));

@@ -69,7 +69,7 @@ impl SessionList {
         }
         self.batch_after_reading();
         self.drop_a_question_without_object();
-        self.receipts.extend(found_ended.iter().cloned());
+        self.keep(&found_ended);
         found_ended
     }
 

@@ -14,6 +14,7 @@ use crate::{
     error::ApiError,
     events::{self, NewEvent},
     http::{body::NoBody, cookies::Kind},
+    two_factor::unfinished,
 };
 
 /// The session that asks.
@@ -33,6 +34,7 @@ pub async fn sign_out(
 ) -> Result<impl IntoResponse, ApiError> {
     let mut tx = app.store.write().await?;
     sqlx::query("DELETE FROM sessions WHERE id = $1").bind(&who.session_id).execute(&mut *tx).await?;
+    unfinished::end_with_their_sessions(&mut tx, &who.account.id).await?;
     events::record(&mut tx, app.now(), NewEvent::by(&who, EventKind::SignedOut)).await?;
     tx.commit().await?;
     let cookie = who.cookies.clear(Kind::Session);

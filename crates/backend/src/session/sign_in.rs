@@ -28,7 +28,8 @@ use crate::{
     },
     password,
     store::Conn,
-    throttle, two_factor,
+    throttle,
+    two_factor::{self, unfinished},
 };
 
 /// How long the second step of a sign-in may take.
@@ -139,10 +140,14 @@ pub(super) async fn begin_session(
 ) -> Result<(HeaderValue, CurrentSession), ApiError> {
     let now = app.now();
     if let Some(old) = browser.cookie(Kind::Session) {
-        sqlx::query("DELETE FROM sessions WHERE token_hash = $1")
-            .bind(crypto::sha256_hex(old.as_bytes()))
-            .execute(&mut *conn)
-            .await?;
+        let ended: Option<String> =
+            sqlx::query_scalar("DELETE FROM sessions WHERE token_hash = $1 RETURNING account_id")
+                .bind(crypto::sha256_hex(old.as_bytes()))
+                .fetch_optional(&mut *conn)
+                .await?;
+        if let Some(account) = ended {
+            unfinished::end_with_their_sessions(conn, &account).await?;
+        }
     }
     let made = insert(conn, &account.id, &browser.client, now, now).await?;
     let event = NewEvent::of(&account.id, EventKind::SignedIn, &browser.client).in_session(&made.id);

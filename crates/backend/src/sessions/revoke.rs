@@ -1,5 +1,5 @@
 //! `DELETE /v1/sessions/{id}` and `POST /v1/sessions/revoke-others`. A session is its row: without
-//! it, the very next request of that device is refused.
+//! it, the very next request of that device is refused, and what it began is dropped.
 
 use axum::{Json, extract::State, http::StatusCode};
 use zexa_contract::{api_keys::RevokedCount, events::EventKind, paths};
@@ -11,6 +11,7 @@ use crate::{
     http::{Id, body::NoBody},
     session::{ProvedRecently, SignedIn},
     store::Conn,
+    two_factor::unfinished,
 };
 
 /// Ends another session. The one that asks is ended by signing out.
@@ -33,6 +34,7 @@ pub async fn revoke_session(
             .fetch_optional(&mut *tx)
             .await?;
     let (browser, os) = ended.ok_or(ApiError::NotFound)?;
+    unfinished::end_with_their_sessions(&mut tx, &who.account.id).await?;
     note(&app, &mut tx, &who, browser, os).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
@@ -63,6 +65,7 @@ pub async fn end_others(app: &AppState, conn: &mut Conn, who: &SignedIn) -> Resu
             .bind(&who.session_id)
             .fetch_all(&mut *conn)
             .await?;
+    unfinished::end_with_their_sessions(conn, &who.account.id).await?;
     let count = u32::try_from(ended.len()).unwrap_or(u32::MAX);
     for (browser, os) in ended {
         note(app, conn, who, browser, os).await?;

@@ -17,7 +17,7 @@ use crate::{
     crypto,
     error::ApiError,
     http::body::NoBody,
-    session::ProvedRecently,
+    session::{ProvedRecently, SignedIn},
     store::Conn,
     throttle,
 };
@@ -58,7 +58,7 @@ pub async fn stage_codes(
     if !verified && !is_active(&mut tx, account).await? {
         return Err(ApiError::Conflict);
     }
-    let staged = stage(&app, &mut tx, account).await?;
+    let staged = stage(&app, &mut tx, &who).await?;
     idempotency::keep(&mut tx, account, &key, "backup-codes", &staged.set_number.to_string(), app.now())
         .await?;
     tx.commit().await?;
@@ -78,7 +78,8 @@ async fn made_before(conn: &mut Conn, account: &str, set_number: &str) -> Result
 }
 
 /// Makes a staged set in the caller's transaction. One that was staged before is retired.
-pub(super) async fn stage(app: &App, conn: &mut Conn, account: &str) -> Result<StagedCodes, ApiError> {
+pub(super) async fn stage(app: &App, conn: &mut Conn, who: &SignedIn) -> Result<StagedCodes, ApiError> {
+    let account = &who.account.id;
     let now = app.now();
     retire_staged(conn, account).await?;
     let last: Option<i64> =
@@ -88,11 +89,13 @@ pub(super) async fn stage(app: &App, conn: &mut Conn, account: &str) -> Result<S
             .await?;
     let number = last.unwrap_or(0) + 1;
     sqlx::query(
-        "INSERT INTO backup_code_sets (account_id, set_number, state, made_at) VALUES ($1, $2, 'staged', $3)",
+        "INSERT INTO backup_code_sets (account_id, set_number, state, made_at, begun_in)
+         VALUES ($1, $2, 'staged', $3, $4)",
     )
     .bind(account)
     .bind(number)
     .bind(now.0)
+    .bind(&who.session_id)
     .execute(&mut *conn)
     .await?;
     let codes: Vec<String> = (0..BACKUP_CODES_PER_SET).map(|_| random_code()).collect();

@@ -100,7 +100,7 @@ async fn verify(app: &AppState, mut tx: Tx, who: &SignedIn, step: i64) -> Result
         .bind(account)
         .execute(&mut *tx)
         .await?;
-    let codes = backup_codes::stage(app, &mut tx, account).await?;
+    let codes = backup_codes::stage(app, &mut tx, who).await?;
     tx.commit().await?;
     Ok(Json(EnrolmentConfirmed::AcknowledgeCodes(codes)).into_response())
 }

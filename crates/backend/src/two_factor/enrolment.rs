@@ -113,12 +113,14 @@ async fn begin(
     };
     sqlx::query("DELETE FROM enrolments WHERE account_id = $1").bind(account).execute(&mut *tx).await?;
     sqlx::query(
-        "INSERT INTO enrolments (account_id, sealed_secret, expires_at, replaces) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO enrolments (account_id, sealed_secret, expires_at, replaces, begun_in)
+         VALUES ($1, $2, $3, $4, $5)",
     )
     .bind(account)
     .bind(&row.sealed_secret)
     .bind(row.expires_at)
     .bind(row.replaces)
+    .bind(&who.session_id)
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;

@@ -1,6 +1,7 @@
 //! Two-factor authentication: `/v1/two-factor`. The state ([`status`]), the authenticator app's way
 //! in ([`enrolment`], [`confirm`]), its backup codes ([`backup_codes`], [`acknowledge`],
-//! [`test_code`]) and the way out ([`disable`]). Others prove a second factor through [`proof`].
+//! [`test_code`]) and the way out ([`disable`]); what is begun and not finished ends with its session
+//! ([`unfinished`]). Others prove a second factor through [`proof`].
 
 pub mod acknowledge;
 pub mod backup_codes;
@@ -11,6 +12,7 @@ pub mod proof;
 pub mod status;
 pub mod test_code;
 mod totp;
+pub mod unfinished;
 
 use zexa_contract::session::ProofMethod;
 

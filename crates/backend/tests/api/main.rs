@@ -32,6 +32,7 @@ mod session;
 mod sessions;
 mod step_up;
 mod storage;
+mod unfinished;
 
 use browser::{Answer, Browser};
 use place::Place;

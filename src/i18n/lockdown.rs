@@ -41,6 +41,10 @@ pub struct Lockdown {
     pub password_lost: &'static str,
     pub factor_off: &'static str,
     pub factor_connect: &'static str,
+    /// A set-up waits that was not begun on this way.
+    pub put_aside: &'static str,
+    pub redo: &'static str,
+    pub redo_why: &'static str,
     pub codes_off: &'static str,
     pub contacts: Contacts,
     pub summary: Summary,
@@ -237,6 +241,9 @@ pub static PT: Lockdown = Lockdown {
     password_lost: "A palavra-passe que conhece já não serve? Então alguém a mudou: salte este passo e escreva ao apoio no fim.",
     factor_off: "A autenticação de dois factores está desactivada. Active-a agora: a palavra-passe, sozinha, deixa de abrir a conta.",
     factor_connect: "Vai precisar do telemóvel com a aplicação de autenticação, ou de um código de reserva. A ligação antiga serve até a nova estar confirmada.",
+    put_aside: "Há uma configuração por acabar que não foi começada aqui. Pode não ser sua: ao ligar a aplicação é posta de lado, e recebe uma chave só sua.",
+    redo: "Fazer outra vez",
+    redo_why: "Vimo-lo no histórico, feito nesta sessão. Se não foi assim, faça-o outra vez.",
     codes_off: "Os códigos de reserva pertencem à autenticação de dois factores, que está desactivada. Aqui não há nada a trocar.",
     contacts: Contacts {
         account: "O e-mail desta conta",
@@ -381,6 +388,9 @@ pub static EN: Lockdown = Lockdown {
     password_lost: "The password that you know no longer works? Then someone has changed it: leave this step out and write to support at the end.",
     factor_off: "Two-factor authentication is off. Turn it on now: the password alone then no longer opens the account.",
     factor_connect: "You will need the phone with the authenticator app, or a backup code. The old connection works until the new one is confirmed.",
+    put_aside: "An unfinished set-up is waiting that was not begun here. It may not be yours: when you connect the app it is put aside, and you get a key of your own.",
+    redo: "Do it again",
+    redo_why: "We saw it in the history, done in this session. If that is not so, do it again.",
     codes_off: "Backup codes belong to two-factor authentication, which is off. There is nothing to replace here.",
     contacts: Contacts {
         account: "The e-mail address of this account",

@@ -18,7 +18,10 @@ pub use findings::{Facts, Finding, finding};
 pub use keys::{Ended, living};
 pub use mark::{Mark, Receipt, Told};
 
-use crate::backend::types::{CurrentSession, Timestamp};
+use crate::{
+    backend::types::{CurrentSession, Timestamp},
+    features::two_factor::Begun,
+};
 
 /// A step, in the order in which an account is secured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +100,7 @@ pub enum Event {
     OwnWord(Step),
     /// On to the next step. What is open is left out by that.
     GoOn,
-    /// Back to a step that is not done.
+    /// Back to a step that is not done, or that was only found done.
     Visit(Step),
 }
 
@@ -124,6 +127,9 @@ pub struct Lockdown {
     /// Ids of keys that the person means to keep: without them a look after a reload could not tell
     /// whether the others were revoked, and the kept ones would be offered for revoking again.
     kept: BTreeSet<String>,
+    /// The set-up of a second factor that was begun on this way: of any other, somebody else may have the
+    /// key.
+    begun: Option<Begun>,
 }
 
 impl Lockdown {
@@ -136,6 +142,7 @@ impl Lockdown {
             place: Place::At(Step::Evidence),
             marks: [Mark::Open; Step::ALL.len()],
             kept: BTreeSet::new(),
+            begun: None,
         }
     }
 
@@ -164,6 +171,34 @@ impl Lockdown {
         } else {
             self.kept.remove(id);
         }
+    }
+
+    /// The set-up of a second factor that was begun on this way.
+    #[must_use]
+    pub const fn begun(&self) -> Option<Begun> {
+        self.begun
+    }
+
+    /// Which set-up of a second factor was begun on this way.
+    pub const fn set_begun(&mut self, begun: Option<Begun>) {
+        self.begun = begun;
+    }
+
+    /// Since when a change counts for `step` that is found in the account: one to the second factor only
+    /// after everybody else was out.
+    #[must_use]
+    pub fn counts_since(&self, step: Step) -> Timestamp {
+        match (step, self.mark(Step::EndOthersAgain)) {
+            (Step::Factor | Step::Codes, Mark::Done(receipt)) => receipt.at,
+            _ => self.began,
+        }
+    }
+
+    /// Whether the step is done only by what was read of the account, and can be done again: who read it may
+    /// know better.
+    #[must_use]
+    pub fn may_be_redone(&self, step: Step) -> bool {
+        step.is_of_another_room() && matches!(self.mark(step), Mark::Done(Receipt { found: true, .. }))
     }
 
     /// Where one is.
@@ -222,10 +257,15 @@ impl Lockdown {
                 self.mark_with(step, self.mark(step).looked(finding, now).filter(|_| step.is_act()))
             }
             Event::OwnWord(step) => {
-                let done = Mark::Done(Receipt { at: now, count: None });
+                let done = Mark::Done(Receipt { at: now, count: None, found: false });
                 self.mark_with(step, (!step.is_act()).then_some(done))
             }
             Event::GoOn => self.go_on(),
+            Event::Visit(step) if !self.busy() && self.may_be_redone(step) => {
+                self.place = Place::At(step);
+                // Looking again would find the same again.
+                self.mark_with(step, Some(Mark::Open))
+            }
             // Forward leads only the order; back, to what was met and is not done.
             Event::Visit(step) if self.busy() || matches!(self.mark(step), Mark::Open | Mark::Done(_)) => {
                 Effect::Refused

@@ -84,10 +84,10 @@ impl Room {
             if self.reading.try_set(false).is_some() {
                 return;
             }
-            let began = untrack(|| self.way.with(|way| way.as_ref().map(Lockdown::began)));
-            let Some(began) = began else { return };
+            let since = untrack(|| self.way.with(|way| way.as_ref().map(|way| way.counts_since(step))));
+            let Some(since) = since else { return };
             let was_unknown = untrack(|| self.mark(step)) == Mark::Unknown;
-            let found = finding(step, &facts, began);
+            let found = finding(step, &facts, since);
             self.facts.set(facts);
             self.on(Event::Looked(step, found));
             if (was_unknown || found == Finding::Achieved)
@@ -111,10 +111,7 @@ impl Room {
                 facts.sessions = self.read(|backend| backend.sessions(None)).await.ok();
             }
             Step::Keys => facts.keys = self.read(|backend| backend.api_keys()).await.ok(),
-            Step::Codes => facts.factor = self.read(|backend| backend.two_factor()).await.ok(),
-            Step::Password => facts.events = self.read(|backend| backend.events(None)).await.ok(),
-            Step::Factor => {
-                facts.factor = self.read(|backend| backend.two_factor()).await.ok();
+            Step::Password | Step::Factor | Step::Codes => {
                 facts.events = self.read(|backend| backend.events(None)).await.ok();
             }
             Step::Evidence | Step::Contacts => {}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Mark, Step},
+    model::{Event, Mark, Step},
     parts::{GoOn, Reading, Told},
     room::{Progress, Room, use_room},
 };
@@ -12,7 +12,7 @@ use crate::{
         password::{PasswordChange, model::Stage},
         two_factor::{RenewCodes, RenewFactor, Renewing},
     },
-    ui::Notice,
+    ui::{Button, IconName, Notice},
 };
 
 /// A new password.
@@ -35,10 +35,12 @@ pub(super) fn FactorStep() -> impl IntoView {
     let room = use_room();
     let i18n = room.i18n;
     let told = Callback::new(move |renewing| room.told_by_room(Step::Factor, of_renewal(renewing)));
+    let on_begun = Callback::new(move |begun| room.set_begun(begun));
     view! {
         <Frame room step=Step::Factor work=move || view! {
             <RenewFactor told off=move || i18n.t().lockdown().factor_off on=move || i18n.t().lockdown().factor_connect
-                start=move || i18n.t().two_factor().setup.step_scan/>
+                start=move || i18n.t().two_factor().setup.step_scan
+                put_aside=move || i18n.t().lockdown().put_aside begun=room.begun_now() on_begun/>
         }.into_any()/>
     }
 }
@@ -75,10 +77,25 @@ fn Frame(room: Room, step: Step, work: impl Fn() -> AnyView + Send + Sync + 'sta
         let Stand { at_work, failed_elsewhere } = stand.get();
         (!at_work || failed_elsewhere).then(|| view! { <Reading/><Told step/> })
     };
+    let may_be_redone = Memo::new(move |_| room.may_be_redone(step));
     view! {
         {told}
+        {move || may_be_redone.get().then(|| view! { <Redo room step/> })}
         {move || at_work.get().then(&work)}
         <GoOn step/>
+    }
+}
+
+/// What was only read to be done can be done again.
+#[component]
+fn Redo(room: Room, step: Step) -> impl IntoView {
+    let i18n = room.i18n;
+    let redo = Callback::new(move |()| {
+        room.on(Event::Visit(step));
+    });
+    view! {
+        <p class="quiet">{move || i18n.t().lockdown().redo_why}</p>
+        <div><Button icon=IconName::REFRESH on_press=redo>{move || i18n.t().lockdown().redo}</Button></div>
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     backend::{AccountError, Backend, Outcome, types::ProofMethod, use_backend},
+    features::two_factor::Begun,
     i18n::{I18n, use_i18n},
     platform::{address::use_location, clock, page, storage},
     routes::{EVENT_PARAM, EVIDENCE_PARAM},
@@ -118,6 +119,11 @@ impl Room {
         self.way.with(|way| way.as_ref().is_some_and(|way| way.may_send(step)))
     }
 
+    /// Whether `step` was only read to be done, and can be done again, reactively.
+    pub fn may_be_redone(self, step: Step) -> bool {
+        self.way.with(|way| way.as_ref().is_some_and(|way| way.may_be_redone(step)))
+    }
+
     /// Whether the person means to keep this key, reactively.
     pub fn keeps(self, key: &str) -> bool {
         self.way.with(|way| way.as_ref().is_some_and(|way| way.kept().contains(key)))
@@ -133,6 +139,21 @@ impl Room {
         self.way.update(|way| {
             if let Some(way) = way {
                 way.keep(key, keep);
+            }
+        });
+        self.keep();
+    }
+
+    /// The set-up of a second factor that was begun on this way.
+    pub fn begun_now(self) -> Option<Begun> {
+        self.way.with_untracked(|way| way.as_ref().and_then(Lockdown::begun))
+    }
+
+    /// Which set-up of a second factor was begun on this way.
+    pub fn set_begun(self, begun: Option<Begun>) {
+        self.way.update(|way| {
+            if let Some(way) = way {
+                way.set_begun(begun);
             }
         });
         self.keep();

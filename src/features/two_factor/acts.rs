@@ -9,11 +9,21 @@ use crate::backend::{
 /// An act, with what it needs.
 #[derive(Clone)]
 pub(super) enum Request {
-    Begin(Option<Proof>),
+    /// `afresh`: what waits is dropped first, so that it is not resumed.
+    Begin {
+        proof: Option<Proof>,
+        afresh: bool,
+    },
     Confirm(Secret<String>),
     Cancel,
-    MakeCodes { key: IdempotencyKey, first: bool },
-    Acknowledge { set_number: u32, code: Secret<String> },
+    MakeCodes {
+        key: IdempotencyKey,
+        first: bool,
+    },
+    Acknowledge {
+        set_number: u32,
+        code: Secret<String>,
+    },
     TurnOff(Proof),
 }
 
@@ -21,7 +31,7 @@ impl Request {
     /// Which act it is.
     pub(super) const fn act(&self) -> Act {
         match self {
-            Self::Begin(_) => Act::Begin,
+            Self::Begin { .. } => Act::Begin,
             Self::Confirm(_) => Act::Confirm,
             Self::Cancel => Act::Cancel,
             Self::MakeCodes { .. } => Act::MakeCodes,
@@ -44,7 +54,14 @@ pub(super) enum Reply {
 /// Asks the backend.
 pub(super) fn send(backend: &Backend, request: Request) -> Answer<Reply> {
     match request {
-        Request::Begin(proof) => reply(backend.begin_enrolment(proof), Reply::Begun),
+        Request::Begin { proof, afresh: false } => reply(backend.begin_enrolment(proof), Reply::Begun),
+        Request::Begin { proof, afresh: true } => {
+            let backend = *backend;
+            Box::pin(async move {
+                backend.cancel_enrolment().await?;
+                backend.begin_enrolment(proof).await.map(Reply::Begun)
+            })
+        }
         Request::Confirm(code) => reply(backend.confirm_enrolment(code), Reply::Confirmed),
         Request::Cancel => reply(backend.cancel_enrolment(), |()| Reply::Cancelled),
         Request::MakeCodes { key, .. } => reply(backend.stage_backup_codes(key), Reply::CodesMade),

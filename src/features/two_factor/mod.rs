@@ -24,5 +24,6 @@ mod test_code;
 mod type_back;
 mod words;
 
+pub use model::Begun;
 pub use page::TwoFactorPage;
 pub use renew::{RenewCodes, RenewFactor, Renewing};

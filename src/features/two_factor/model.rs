@@ -5,18 +5,20 @@
 //! answer, or the state read after a lost answer, says so. And codes on the screen go away only when
 //! they are live, when they are void, or when the person says so.
 
+mod begun;
 mod event;
 mod stage;
 #[cfg(test)]
 mod tests;
 
+pub use begun::Begun;
 pub use event::{Door, Effect, Event};
 pub use stage::{Act, Finish, News, Notice, Path, Saving, Stage, StageKind};
 
 use super::{codes::CodeSet, drift::Drift};
 use crate::backend::{
     AccountError,
-    types::{Confirmed, Enrolment, StagedCodes, Timestamp, TwoFactorStatus},
+    types::{Confirmed, Enrolment, PendingEnrolment, StagedCodes, Timestamp, TwoFactorStatus},
 };
 
 /// The room.
@@ -27,15 +29,38 @@ pub struct Room {
     pub notice: Option<Notice>,
     /// To which moment the refused code belongs, where that was found out.
     pub drift: Option<Drift>,
+    /// The set-up that was begun here.
+    pub begun: Option<Begun>,
+    /// Nothing counts that was not begun here: somebody else may be in the account.
+    pub own_only: bool,
 }
 
 impl Default for Room {
     fn default() -> Self {
-        Self { stage: Stage::Status, notice: None, drift: None }
+        Self { stage: Stage::Status, notice: None, drift: None, begun: None, own_only: false }
     }
 }
 
 impl Room {
+    /// A room in which nothing counts that was not begun here.
+    #[must_use]
+    pub fn own_only(begun: Option<Begun>) -> Self {
+        Self { begun, own_only: true, ..Self::default() }
+    }
+
+    /// Whether what is waiting has to be dropped before a set-up begins: it would be resumed instead, and
+    /// its key may be known to somebody else.
+    #[must_use]
+    pub const fn begins_afresh(&self) -> bool {
+        self.own_only && self.begun.is_none()
+    }
+
+    /// Whether the set-up that waits may be gone on with.
+    #[must_use]
+    pub fn may_go_on(&self, pending: &PendingEnrolment) -> bool {
+        !self.own_only || self.begun.is_some_and(|begun| begun.is(pending))
+    }
+
     /// Takes note of `event`. An answer that comes too late for its stage changes no stage: the
     /// status is read again instead.
     pub fn on(&mut self, event: Event) -> Effect {
@@ -48,10 +73,19 @@ impl Room {
                 Effect::None
             }
             Event::Begun(_) if self.holds_codes() => Effect::Refresh,
-            Event::Begun(enrolment) => self.go(Stage::Scan(enrolment), None),
+            Event::Anew => {
+                self.begun = None;
+                Effect::None
+            }
+            Event::Begun(enrolment) if self.is_of_another(&enrolment) => self.tell(News::SetupGone),
+            Event::Begun(enrolment) => {
+                self.begun = Some(Begun { until: enrolment.expires_at, verified: false });
+                self.go(Stage::Scan(enrolment), None)
+            }
             Event::Confirmed(_, _) if self.holds_codes() => Effect::Refresh,
             Event::Confirmed(Confirmed::Replaced, _) => self.finish(Finish::PhoneReplaced),
             Event::Confirmed(Confirmed::AcknowledgeCodes(codes), dice) => {
+                self.confirmed_here();
                 self.show(codes, true, dice, News::ConfirmedWithoutCodes)
             }
             Event::CodesMade { .. } | Event::Cancelled | Event::TurnedOff if self.holds_codes() => {
@@ -157,11 +191,28 @@ impl Room {
         Effect::Refresh
     }
 
+    /// Another took the place of the one that was to be resumed.
+    fn is_of_another(&self, enrolment: &Enrolment) -> bool {
+        self.own_only && self.begun.is_some_and(|begun| begun.until != enrolment.expires_at)
+    }
+
+    const fn confirmed_here(&mut self) {
+        if let Some(begun) = &mut self.begun {
+            begun.verified = true;
+        }
+    }
+
     fn tell(&mut self, news: News) -> Effect {
+        if matches!(news, News::SetupExpired | News::SetupGone | News::SetupCancelled) {
+            self.begun = None;
+        }
         self.go(Stage::Status, Some(Notice::News(news)))
     }
 
     fn finish(&mut self, finish: Finish) -> Effect {
+        if !matches!(finish, Finish::NewSet { .. }) {
+            self.begun = None;
+        }
         self.go(Stage::Finished(finish), None)
     }
 
@@ -216,10 +267,14 @@ impl Room {
         let on = status.active_since.is_some();
         match (act, &self.stage) {
             (Act::Begin, _) if status.pending.as_ref().is_some_and(|pending| !pending.verified) => {
-                self.tell(News::BegunAfterAll)
+                let ours = status.pending.as_ref().is_some_and(|pending| self.may_go_on(pending));
+                self.tell(if ours { News::BegunAfterAll } else { News::BegunUnseen })
             }
             (Act::Confirm, Stage::Scan(enrolment)) => match &status.pending {
-                Some(pending) if pending.verified => self.tell(News::ConfirmedWithoutCodes),
+                Some(pending) if pending.verified => {
+                    self.confirmed_here();
+                    self.tell(News::ConfirmedWithoutCodes)
+                }
                 Some(_) => self.not_done(act),
                 // Nobody but *confirm* ends a replacement before its time, while it is on this page.
                 None if on && enrolment.replaces && now < enrolment.expires_at => {

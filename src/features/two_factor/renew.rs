@@ -5,16 +5,16 @@ use leptos::prelude::*;
 
 use super::{
     leave::{AskToLeave, LeaveDialog},
-    model::{Act, Door, Event, Finish, Notice as Told, Room, Stage, StageKind},
+    model::{Act, Begun, Door, Event, Finish, Notice as Told, Room, Stage, StageKind},
     page::{ToldAbove, draw},
     picture::Setup,
-    room::{RoomHandle, provide_room, use_room},
+    room::{RoomHandle, provide_own_room, use_room},
     status::{MakeCodes, NeedsCodes, Waiting},
 };
 use crate::{
     backend::{AccountError, types::TwoFactorStatus},
     i18n::use_i18n,
-    ui::{Button, ButtonKind, IconName, LoadState},
+    ui::{Button, ButtonKind, IconName, LoadState, Notice, NoticeKind},
 };
 
 /// How the renewal goes.
@@ -32,7 +32,8 @@ pub enum Renewing {
     Done,
 }
 
-/// Connects an authenticator app anew, or for the first time.
+/// Connects an authenticator app anew, or for the first time. A set-up that waits is gone on with only if
+/// it was begun here: else it is dropped before another begins.
 #[component]
 pub fn RenewFactor(
     /// What to say while the second factor is off.
@@ -44,6 +45,13 @@ pub fn RenewFactor(
     /// The button that begins.
     #[prop(into)]
     start: Signal<String>,
+    /// What to say of a set-up that waits and was not begun here.
+    #[prop(into)]
+    put_aside: Signal<String>,
+    /// The set-up that was begun here before.
+    begun: Option<Begun>,
+    /// Told which was begun here.
+    on_begun: Callback<Option<Begun>>,
     /// Told how it goes.
     told: Callback<Renewing>,
 ) -> impl IntoView {
@@ -51,18 +59,19 @@ pub fn RenewFactor(
     let at_rest = move |status: TwoFactorStatus| {
         let room = use_room();
         let replaces = status.active_since.is_some();
-        match Setup::of(&status) {
-            Setup::NeedsCodes => view! { <NeedsCodes/> }.into_any(),
-            Setup::Waiting { until } => view! { <Waiting until/> }.into_any(),
-            Setup::On { .. } if status.pending.is_some() => status
-                .pending
-                .map(|pending| view! { <Waiting until=pending.expires_at replaces=true/> })
-                .into_any(),
-            Setup::On { .. } | Setup::Off => {
+        let may_go_on = |pending| room.model().with_untracked(|room: &Room| room.may_go_on(pending));
+        let ours = status.pending.as_ref().is_some_and(may_go_on);
+        let of_another = status.pending.is_some() && !ours;
+        match (Setup::of(&status), status.pending) {
+            (Setup::NeedsCodes, _) if ours => view! { <NeedsCodes/> }.into_any(),
+            (_, Some(pending)) if ours => view! { <Waiting until=pending.expires_at replaces/> }.into_any(),
+            _ => {
                 let begin = Callback::new(move |()| {
+                    room.on(Event::Anew);
                     if replaces { room.on(Event::Open(Door::NewPhone)) } else { room.begin(None) }
                 });
                 view! {
+                    {of_another.then(|| view! { <Notice kind=NoticeKind::Warning>{move || put_aside.get()}</Notice> })}
                     <p>{move || if replaces { on.get() } else { off.get() }}</p>
                     <div class="card__actions">
                         <Button kind=ButtonKind::Primary icon=IconName::PHONE on_press=begin busy=room.doing(Act::Begin)
@@ -75,7 +84,10 @@ pub fn RenewFactor(
             }
         }
     };
-    view! { <Stages told at_rest/> }
+    let room = provide_own_room(begun);
+    let begun_here = Memo::new(move |_| room.model().with(|room: &Room| room.begun));
+    Effect::watch(move || begun_here.get(), move |begun, _, _| on_begun.run(*begun), false);
+    view! { <Stages room told at_rest/> }
 }
 
 /// Makes a new set of backup codes and has one typed back.
@@ -95,16 +107,17 @@ pub fn RenewCodes(
         }
         .into_any()
     };
-    view! { <Stages told at_rest/> }
+    view! { <Stages room=provide_own_room(None) told at_rest/> }
 }
 
 /// The room's stages, with another status page.
 #[component]
 fn Stages(
+    room: RoomHandle,
     told: Callback<Renewing>,
     at_rest: impl Fn(TwoFactorStatus) -> AnyView + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let (i18n, room) = (use_i18n(), provide_room());
+    let i18n = use_i18n();
     let ask = AskToLeave::new();
     let stage = Memo::new(move |_| room.model().with(|room: &Room| room.stage.kind()));
     let progress = Memo::new(move |_| renewing(room));

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     acts::{Reply, Request, send},
     drift::{self, Drift},
-    model::{Act, Effect, Event, Notice, Room, Stage, StageKind},
+    model::{Act, Begun, Effect, Event, Notice, Room, Stage, StageKind},
     words::room_words,
 };
 use crate::{
@@ -56,10 +56,19 @@ struct Core {
 
 /// Opens the room for the page that calls this.
 pub fn provide_room() -> RoomHandle {
+    provide(Room::default())
+}
+
+/// Opens a room in which only that set-up counts which was begun here.
+pub fn provide_own_room(begun: Option<Begun>) -> RoomHandle {
+    provide(Room::own_only(begun))
+}
+
+fn provide(room: Room) -> RoomHandle {
     let (session, backend) = (use_session(), use_backend());
     let status = use_reading(move || read(session, move || backend.two_factor()));
     let core = Core {
-        room: RwSignal::new(Room::default()),
+        room: RwSignal::new(room),
         running: RwSignal::new(None),
         proof_failure: RwSignal::new(None),
         status,
@@ -188,9 +197,10 @@ impl Core {
 }
 
 impl RoomHandle {
-    /// Begins an enrolment, or resumes the one that waits.
+    /// Begins an enrolment, or resumes the one that waits and may be resumed.
     pub fn begin(self, proof: Option<Proof>) {
-        self.run(Request::Begin(proof));
+        let afresh = self.core.room.with_untracked(Room::begins_afresh);
+        self.run(Request::Begin { proof, afresh });
     }
 
     /// Confirms the enrolment with the app's code.

@@ -65,6 +65,7 @@ pub fn notice_words(i18n: I18n, notice: &Notice) -> String {
         .to_owned(),
         Notice::News(news) => match news {
             News::BegunAfterAll => words.begun_after_all,
+            News::BegunUnseen => words.begun_unseen,
             News::ConfirmedWithoutCodes => words.confirmed_without_codes,
             News::SetWithoutCodes => words.set_without_codes,
             News::SetupExpired => words.expired,

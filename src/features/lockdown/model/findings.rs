@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Step;
-use crate::backend::types::{
-    ApiKey, EventKind, KeyStatus, Page, SecurityEvent, Session, Timestamp, TwoFactorStatus,
-};
+use crate::backend::types::{ApiKey, EventKind, KeyStatus, Page, SecurityEvent, Session, Timestamp};
 
 /// Our idea of the server's clock may be off by this much.
 const CLOCK_SLACK_SECONDS: i64 = 5;
@@ -18,8 +16,6 @@ pub struct Facts {
     pub sessions: Option<Page<Session>>,
     /// Every key.
     pub keys: Option<Vec<ApiKey>>,
-    /// The second factor.
-    pub factor: Option<TwoFactorStatus>,
     /// The newest part of the account's history.
     pub events: Option<Page<SecurityEvent>>,
     /// The sessions of the person on this way: the one it was begun in, and this one.
@@ -39,9 +35,9 @@ pub enum Finding {
     NotClear,
 }
 
-/// What `facts` say of `step`, on a way that began at `began`.
+/// What `facts` say of `step`, for which a change counts since `since`.
 #[must_use]
-pub fn finding(step: Step, facts: &Facts, began: Timestamp) -> Finding {
+pub fn finding(step: Step, facts: &Facts, since: Timestamp) -> Finding {
     let found = match step {
         Step::EndOthers | Step::EndOthersAgain => facts
             .sessions
@@ -51,15 +47,12 @@ pub fn finding(step: Step, facts: &Facts, began: Timestamp) -> Finding {
             let lives = |key: &&ApiKey| key.status != KeyStatus::Expired;
             keys.iter().filter(lives).all(|key| facts.kept.contains(&key.id))
         }),
-        Step::Password => happened(facts, began, &[EventKind::PasswordChanged]),
-        Step::Factor => match &facts.factor {
-            Some(status) if status.active_since.is_some_and(|since| is_since(since, began)) => Some(true),
-            _ => happened(facts, began, &[EventKind::TwoFactorEnabled, EventKind::AuthenticatorReplaced]),
-        },
-        Step::Codes => facts
-            .factor
-            .as_ref()
-            .map(|status| status.backup_codes.as_ref().is_some_and(|codes| is_since(codes.made_at, began))),
+        Step::Password => happened(facts, since, &[EventKind::PasswordChanged]),
+        // That an app or codes are new says nothing: the intruder's are, too. The history names who did it.
+        Step::Factor => {
+            happened(facts, since, &[EventKind::TwoFactorEnabled, EventKind::AuthenticatorReplaced])
+        }
+        Step::Codes => happened(facts, since, &[EventKind::TwoFactorEnabled, EventKind::BackupCodesReplaced]),
         Step::Evidence | Step::Contacts => None,
     };
     match found {
@@ -69,26 +62,20 @@ pub fn finding(step: Step, facts: &Facts, began: Timestamp) -> Finding {
     }
 }
 
-/// Whether the person did one of `kinds` since the beginning. `None` where the history could not be
+/// Whether the last of `kinds` since then was the person's own. `None` where the history could not be
 /// read, does not reach back far enough, or names somebody else as the one who did it.
-fn happened(facts: &Facts, began: Timestamp, kinds: &[EventKind]) -> Option<bool> {
+fn happened(facts: &Facts, since: Timestamp, kinds: &[EventKind]) -> Option<bool> {
     let history = facts.events.as_ref()?;
-    let mut since = history.items.iter().filter(|event| is_since(event.at, began));
-    let mut of_others = false;
-    let ours = since.any(|event| {
-        let is_it = kinds.contains(&event.kind);
-        let is_ours = event.session_id.as_ref().is_some_and(|its| facts.own_sessions.contains(its));
-        of_others |= is_it && !is_ours;
-        is_it && is_ours
-    });
-    if ours {
-        return Some(true);
+    let last = history.items.iter().find(|event| kinds.contains(&event.kind) && is_since(event.at, since));
+    if let Some(last) = last {
+        let is_ours = last.session_id.as_ref().is_some_and(|its| facts.own_sessions.contains(its));
+        return is_ours.then_some(true);
     }
     let reaches_back = history.next_cursor.is_none()
-        || history.items.last().is_some_and(|oldest| !is_since(oldest.at, began));
-    (reaches_back && !of_others).then_some(false)
+        || history.items.last().is_some_and(|oldest| !is_since(oldest.at, since));
+    reaches_back.then_some(false)
 }
 
-fn is_since(at: Timestamp, began: Timestamp) -> bool {
-    at.seconds_since(began) >= -CLOCK_SLACK_SECONDS
+fn is_since(at: Timestamp, since: Timestamp) -> bool {
+    at.seconds_since(since) >= -CLOCK_SLACK_SECONDS
 }

@@ -27,6 +27,8 @@ pub struct Receipt {
     pub at: Timestamp,
     /// How many sessions or keys were ended, where that was told.
     pub count: Option<u32>,
+    /// No answer to this page's own request said so: it was read from the account.
+    pub found: bool,
 }
 
 /// How sending a step's act goes.
@@ -48,7 +50,7 @@ impl Mark {
         match (self, told) {
             // Never while one is under way, never while one may have been done, never twice.
             (Self::Open | Self::Failed | Self::Skipped, Told::Sending) => Some(Self::Sent),
-            (Self::Sent, Told::Done(count)) => Some(Self::Done(Receipt { at: now, count })),
+            (Self::Sent, Told::Done(count)) => Some(Self::Done(Receipt { at: now, count, found: false })),
             (Self::Sent, Told::Failed) => Some(Self::Failed),
             (Self::Sent, Told::Lost) => Some(Self::Unknown),
             _ => None,
@@ -60,7 +62,7 @@ impl Mark {
         match (self, finding) {
             // Its own answer is on the way, and will tell; what is done stays done.
             (Self::Sent | Self::Done(_), _) => None,
-            (_, Finding::Achieved) => Some(Self::Done(Receipt { at: now, count: None })),
+            (_, Finding::Achieved) => Some(Self::Done(Receipt { at: now, count: None, found: true })),
             (Self::Unknown, Finding::NotAchieved) => Some(Self::Failed),
             (unchanged, Finding::NotAchieved | Finding::NotClear) => Some(unchanged),
         }

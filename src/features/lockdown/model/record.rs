@@ -3,12 +3,17 @@
 //! There is no field that could hold a secret.
 
 use super::{Lockdown, Mark, Place, Receipt, Step};
-use crate::backend::types::Timestamp;
+use crate::{backend::types::Timestamp, features::two_factor::Begun};
 
 /// Of another version nothing is understood.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 /// What was left for longer is begun anew.
 const LIVES_SECONDS: i64 = 30 * 60;
+/// A step that an answer said was done, and one that was read to be.
+const DONE: char = 'd';
+const FOUND: char = 'r';
+/// Behind the deadline of a set-up whose app is confirmed.
+const VERIFIED: &str = "v";
 /// Stands for the summary where a step's number would stand.
 const SUMMARY: usize = Step::ALL.len();
 
@@ -23,14 +28,15 @@ impl Lockdown {
         let marks: Vec<String> = self.marks.iter().map(|mark| written(*mark)).collect();
         let (marks, session) = (marks.join(","), &self.session);
         let kept = self.kept.iter().map(String::as_str).collect::<Vec<_>>().join(",");
-        format!("{VERSION} {} {} {place} {marks} {kept} {session} {account}", now.0, self.began.0)
+        let begun = self.begun.map(written_begun).unwrap_or_default();
+        format!("{VERSION} {} {} {place} {marks} {kept} {begun} {session} {account}", now.0, self.began.0)
     }
 
     /// Reads a record, if it is this account's and not too old. Whatever was under way when it was
     /// written may or may not have been done.
     #[must_use]
     pub fn resume(record: &str, account: &str, now: Timestamp) -> Option<Self> {
-        let mut parts = record.splitn(8, ' ');
+        let mut parts = record.splitn(9, ' ');
         let mut next = || parts.next();
         if next()? != VERSION {
             return None;
@@ -40,6 +46,10 @@ impl Lockdown {
         let place: usize = next()?.parse().ok()?;
         let marks: Vec<Mark> = next()?.split(',').map(read).collect::<Option<_>>()?;
         let kept = next()?.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+        let begun = match next()? {
+            "" => None,
+            begun => Some(read_begun(begun)?),
+        };
         let session = next()?.to_owned();
         let age = now.seconds_since(written_at);
         if next()? != account || age.abs() > LIVES_SECONDS {
@@ -50,16 +60,27 @@ impl Lockdown {
             None if place == SUMMARY => Place::Summary,
             None => return None,
         };
-        Some(Self { began, session, place, marks: marks.try_into().ok()?, kept })
+        Some(Self { began, session, place, marks: marks.try_into().ok()?, kept, begun })
     }
+}
+
+fn written_begun(Begun { until, verified }: Begun) -> String {
+    format!("{}{}", until.0, if verified { VERIFIED } else { "" })
+}
+
+fn read_begun(text: &str) -> Option<Begun> {
+    let until = text.strip_suffix(VERIFIED);
+    Some(Begun { until: Timestamp(until.unwrap_or(text).parse().ok()?), verified: until.is_some() })
 }
 
 fn written(mark: Mark) -> String {
     match mark {
         Mark::Open => "o".to_owned(),
         Mark::Sent => "u".to_owned(),
-        Mark::Done(Receipt { at, count: None }) => format!("d{}", at.0),
-        Mark::Done(Receipt { at, count: Some(count) }) => format!("d{}:{count}", at.0),
+        Mark::Done(Receipt { at, count, found }) => {
+            let done = if found { FOUND } else { DONE };
+            count.map_or_else(|| format!("{done}{}", at.0), |count| format!("{done}{}:{count}", at.0))
+        }
         Mark::Failed => "f".to_owned(),
         Mark::Unknown => "u".to_owned(),
         Mark::Skipped => "s".to_owned(),
@@ -73,12 +94,13 @@ fn read(text: &str) -> Option<Mark> {
         "u" => Mark::Unknown,
         "s" => Mark::Skipped,
         done => {
-            let receipt = done.strip_prefix('d')?;
+            let found = done.starts_with(FOUND);
+            let receipt = done.strip_prefix([DONE, FOUND])?;
             let (at, count) = match receipt.split_once(':') {
                 Some((at, count)) => (at, Some(count.parse().ok()?)),
                 None => (receipt, None),
             };
-            Mark::Done(Receipt { at: Timestamp(at.parse().ok()?), count })
+            Mark::Done(Receipt { at: Timestamp(at.parse().ok()?), count, found })
         }
     })
 }

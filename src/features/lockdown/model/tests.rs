@@ -110,8 +110,8 @@ fn a_record_is_of_one_account_of_one_version_and_of_a_short_while() {
     assert_eq!(Lockdown::resume(&record, ANA, at(29 * 60)).as_ref(), Some(&lockdown));
     assert_eq!(Lockdown::resume(&record, ANA, at(31 * 60)), None);
     assert_eq!(Lockdown::resume(&record, "0190-eve", NOW), None);
-    assert_eq!(Lockdown::resume(&record.replacen('2', "0", 1), ANA, NOW), None);
-    for rubbish in ["", "2", "2 x x x x x x", &record.replace('o', "?"), &record.replace(",o", "")] {
+    assert_eq!(Lockdown::resume(&record.replacen('3', "0", 1), ANA, NOW), None);
+    for rubbish in ["", "3", "3 x x x x x x x", &record.replace('o', "?"), &record.replace(",o", "")] {
         assert_eq!(Lockdown::resume(rubbish, ANA, NOW), None, "{rubbish}");
     }
 }
@@ -121,7 +121,46 @@ fn the_record_holds_steps_times_and_ids_and_nothing_else() {
     let mut lockdown = arrived_at(Step::EndOthers);
     done(&mut lockdown, Step::EndOthers);
     let record = lockdown.record(ANA, NOW);
-    assert_eq!(record, format!("2 {0} {0} 1 s,d{0}:2,o,o,o,o,o,o  {HERE} {ANA}", NOW.0));
+    assert_eq!(record, format!("3 {0} {0} 1 s,d{0}:2,o,o,o,o,o,o   {HERE} {ANA}", NOW.0));
+}
+
+#[test]
+fn a_set_up_that_was_begun_here_is_known_after_a_reload_and_no_other() {
+    let mut lockdown = arrived_at(Step::Factor);
+    assert_eq!(reloaded(&lockdown).begun(), None);
+    for verified in [false, true] {
+        let begun = Some(Begun { until: at(600), verified });
+        lockdown.set_begun(begun);
+        assert_eq!(reloaded(&lockdown).begun(), begun);
+        assert_eq!(reloaded(&lockdown), lockdown);
+    }
+}
+
+#[test]
+fn what_was_only_read_to_be_done_can_be_done_again() {
+    for step in [Step::Password, Step::Factor, Step::Codes] {
+        let mut lockdown = arrived_at(step);
+        lockdown.on(Event::Looked(step, Finding::Achieved), NOW);
+        let mut again = reloaded(&lockdown);
+        assert!(again.mark(step).is_done() && again.may_be_redone(step), "{step:?}");
+        assert_eq!(again.on(Event::Visit(step), NOW), Effect::None, "a look would find the same");
+        assert!(again.may_send(step), "{step:?}");
+        done(&mut again, step);
+        assert!(!again.may_be_redone(step), "its own answer said so");
+        assert_eq!(again.on(Event::Visit(step), NOW), Effect::Refused);
+    }
+}
+
+#[test]
+fn a_new_factor_counts_from_the_moment_everybody_else_was_out() {
+    let mut lockdown = Lockdown::begin(HERE, NOW);
+    assert_eq!(lockdown.counts_since(Step::Factor), NOW);
+    lockdown.place = Place::At(Step::EndOthersAgain);
+    lockdown.on(Event::Act(Step::EndOthersAgain, Told::Sending), at(90));
+    lockdown.on(Event::Act(Step::EndOthersAgain, Told::Done(Some(1))), at(100));
+    assert_eq!(lockdown.counts_since(Step::Factor), at(100));
+    assert_eq!(lockdown.counts_since(Step::Codes), at(100));
+    assert_eq!(lockdown.counts_since(Step::Password), NOW);
 }
 
 #[test]

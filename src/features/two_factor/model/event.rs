@@ -17,6 +17,8 @@ pub enum Event {
     Open(Door),
     /// An act was sent.
     Sent,
+    /// A set-up is to be begun anew, whatever waits.
+    Anew,
     /// *Begin* was answered.
     Begun(Enrolment),
     /// *Confirm* was answered. `dice`: any number, it picks the code to type back.

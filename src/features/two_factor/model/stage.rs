@@ -111,6 +111,8 @@ pub enum Finish {
 pub enum News {
     /// The answer to *begin* was lost, but the enrolment waits.
     BegunAfterAll,
+    /// The answer to *begin* was lost. An enrolment waits, and nobody can tell whether it is this one.
+    BegunUnseen,
     /// The app's code was accepted; the codes that came with the answer were lost.
     ConfirmedWithoutCodes,
     /// A set was made; its codes were lost on the way.

@@ -1,3 +1,5 @@
+mod begun;
+
 use proptest::prelude::*;
 
 use super::*;

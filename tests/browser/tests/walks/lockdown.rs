@@ -137,6 +137,27 @@ fn a_second_factor_that_is_on_is_replaced_and_lost_answers_are_looked_up() {
 }
 
 #[test]
+fn an_app_that_somebody_else_was_bringing_in_is_put_aside() {
+    walk(async |site: &Site| {
+        let thief = site.intruder(Account::ANA).await?;
+        let key = thief.begin_enrolment().await?;
+        let mut app = Authenticator::with_key(&key)?;
+        thief.confirm_enrolment(&app.code().await?).await?;
+        let ana = signed_in(site, PAGE).await?;
+        ana.press("Start").await?;
+        arrives_at_step(&ana, "Keep a record").await?;
+        // Nobody is thrown out on this way: what the thief began is still there.
+        leave_out_up_to(&ana, "Connect the authenticator app anew").await?;
+        ana.sees("An unfinished set-up is waiting that was not begun here.").await?;
+        ensure!(!ana.has(Role::Button, "Make a new set").await?, "the thief's app is not gone on with");
+        ana.press("Connect the app").await?;
+        let shown = key_on_page(&ana).await?.replace(' ', "");
+        ensure!(!shown.eq_ignore_ascii_case(&key), "the owner gets a key of their own");
+        Ok(())
+    });
+}
+
+#[test]
 fn the_way_is_kept_without_secrets_and_forgotten_at_sign_out() {
     walk(async |site: &Site| {
         let ana = begun(site).await?;

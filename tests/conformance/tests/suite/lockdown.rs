@@ -176,12 +176,11 @@ impl Owner {
         let facts = Facts {
             sessions: here.sessions(None).await.ok(),
             keys: here.api_keys().await.ok(),
-            factor: here.two_factor().await.ok(),
             events: here.events(None).await.ok(),
             own_sessions: self.own_sessions.clone(),
             kept: self.way.kept().clone(),
         };
-        finding(step, &facts, self.way.began())
+        finding(step, &facts, self.way.counts_since(step))
     }
 
     /// Signs in again where the session's new cookie was lost with an answer.

@@ -1,10 +1,9 @@
 //! What a step's outcome is by the account's own state.
 
+use proptest::prelude::*;
+
 use super::*;
-use crate::backend::types::{
-    ApiKey, BackupCodesStatus, DeviceKind, EventKind, KeyStatus, Page, PendingEnrolment, SecurityEvent,
-    Session, TwoFactorStatus,
-};
+use crate::backend::types::{ApiKey, DeviceKind, EventKind, KeyStatus, Page, SecurityEvent, Session};
 
 fn session(id: &str, current: bool) -> Session {
     Session {
@@ -118,25 +117,65 @@ fn a_password_that_somebody_else_changed_is_not_ours() {
 }
 
 #[test]
-fn the_second_factor_is_new_when_it_began_or_was_replaced_since() {
-    let status = |since: Option<Timestamp>, made_at: Option<Timestamp>| TwoFactorStatus {
-        active_since: since,
-        pending: Some(PendingEnrolment { expires_at: at(600), verified: false, replaces: true }),
-        backup_codes: made_at.map(|made_at| BackupCodesStatus {
-            set_number: 2,
-            total: 10,
-            left: 10,
-            made_at,
-        }),
-        staged_codes: None,
+fn a_password_that_somebody_else_changed_after_us_is_not_done() {
+    let changed = |at, by| happened(EventKind::PasswordChanged, at, by);
+    let events = vec![changed(at(20), Some("eve")), changed(at(9), Some("me"))];
+    assert_eq!(finding(Step::Password, &history(events, false), NOW), Finding::NotClear);
+}
+
+#[test]
+fn a_second_factor_and_codes_are_new_when_this_person_made_them() {
+    let of = |step, kind, when, by| {
+        let events = vec![happened(kind, at(when), by)];
+        finding(step, &history(events, false), NOW)
     };
-    let of =
-        |step, status, events| finding(step, &Facts { factor: Some(status), ..history(events, false) }, NOW);
-    assert_eq!(of(Step::Factor, status(Some(at(30)), None), vec![]), Finding::Achieved);
-    assert_eq!(of(Step::Factor, status(Some(at(-9_000)), None), vec![]), Finding::NotAchieved);
-    let replaced = vec![happened(EventKind::AuthenticatorReplaced, at(30), Some("me"))];
-    assert_eq!(of(Step::Factor, status(Some(at(-9_000)), None), replaced), Finding::Achieved);
-    assert_eq!(of(Step::Codes, status(Some(at(-9_000)), Some(at(40))), vec![]), Finding::Achieved);
-    assert_eq!(of(Step::Codes, status(Some(at(-9_000)), Some(at(-40))), vec![]), Finding::NotAchieved);
-    assert_eq!(of(Step::Codes, status(None, None), vec![]), Finding::NotAchieved);
+    for (step, kinds) in [
+        (Step::Factor, [EventKind::TwoFactorEnabled, EventKind::AuthenticatorReplaced]),
+        (Step::Codes, [EventKind::TwoFactorEnabled, EventKind::BackupCodesReplaced]),
+    ] {
+        for kind in kinds {
+            assert_eq!(of(step, kind, 30, Some(HERE)), Finding::Achieved, "{kind:?}");
+            assert_eq!(of(step, kind, 30, Some("now")), Finding::Achieved, "signed in again: {kind:?}");
+            assert_eq!(of(step, kind, -9_000, Some(HERE)), Finding::NotAchieved, "before: {kind:?}");
+            assert_eq!(of(step, kind, 30, Some("eve")), Finding::NotClear, "the intruder's: {kind:?}");
+            assert_eq!(of(step, kind, 30, None), Finding::NotClear, "nobody knows whose: {kind:?}");
+        }
+    }
+    assert_eq!(of(Step::Codes, EventKind::AuthenticatorReplaced, 30, Some(HERE)), Finding::NotAchieved);
+}
+
+proptest! {
+    /// Whatever the history holds: a step is found done only if the last change that makes it so was this
+    /// person's, and was made since.
+    #[test]
+    fn nobody_elses_change_makes_a_step_done(
+        events in prop::collection::vec(
+            (
+                prop::sample::select(vec![
+                    EventKind::PasswordChanged,
+                    EventKind::TwoFactorEnabled,
+                    EventKind::AuthenticatorReplaced,
+                    EventKind::BackupCodesReplaced,
+                    EventKind::SignedIn,
+                ]),
+                -60_i64..60,
+                prop::sample::select(vec![Some("now"), Some(HERE), Some("eve"), None]),
+            ),
+            0..8,
+        ),
+        more in any::<bool>(),
+    ) {
+        let mut events = events;
+        events.sort_by_key(|event| std::cmp::Reverse(event.1));
+        let history = history(events.iter().map(|(kind, when, by)| happened(*kind, at(*when), *by)).collect(), more);
+        for (step, kinds) in [
+            (Step::Password, vec![EventKind::PasswordChanged]),
+            (Step::Factor, vec![EventKind::TwoFactorEnabled, EventKind::AuthenticatorReplaced]),
+            (Step::Codes, vec![EventKind::TwoFactorEnabled, EventKind::BackupCodesReplaced]),
+        ] {
+            let last = events.iter().find(|event| kinds.contains(&event.0) && event.1 >= -5);
+            let ours = last.is_some_and(|event| matches!(event.2, Some("now" | HERE)));
+            prop_assert_eq!(finding(step, &history, NOW) == Finding::Achieved, ours);
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! Words of the room `features::lockdown`. Plain and calm: who reads this may be frightened.
 
+mod mail;
 mod report;
 
+pub use mail::Mail;
 pub use report::Report;
 
 use super::Counted;
@@ -48,6 +50,7 @@ pub struct Lockdown {
     pub codes_off: &'static str,
     pub contacts: Contacts,
     pub summary: Summary,
+    pub mail: Mail,
     pub report: Report,
 }
 
@@ -68,7 +71,12 @@ pub struct Evidence {
     pub more_sessions: &'static str,
     pub keys: Counted,
     pub unread: &'static str,
+    /// The record is the one that was taken before a reload.
+    pub kept: &'static str,
+    /// The record was taken after an act.
+    pub late: &'static str,
     pub download: &'static str,
+    pub download_again: &'static str,
     pub downloaded: &'static str,
     pub download_failed: &'static str,
     pub file_name: &'static str,
@@ -122,16 +130,22 @@ pub struct Contacts {
 pub struct Summary {
     pub title: &'static str,
     pub all_done: &'static str,
+    /// All is done, and keys still give access.
+    pub keys_left: Counted,
+    pub keys_title: &'static str,
+    pub keys_unread: &'static str,
     pub some_left: Counted,
     /// Takes up a step again, by its name.
     pub take_up: fn(&str) -> String,
     pub support_title: &'static str,
     pub support: &'static str,
+    /// The record was downloaded.
+    pub attach: &'static str,
     pub write: &'static str,
     pub support_never: &'static str,
-    pub mail_subject: &'static str,
-    /// Account, when it began, the lines of what was done and of what was not.
-    pub mail_body: fn(&str, &str, &str, &str) -> String,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub message: &'static str,
     pub finish: &'static str,
     pub later: &'static str,
 }
@@ -197,7 +211,10 @@ pub static PT: Lockdown = Lockdown {
         more_sessions: "Há mais sessões do que cabem no registo; ficam as que iniciaram sessão mais tarde.",
         keys: Counted { one: "{n} chave de API", other: "{n} chaves de API" },
         unread: "Não foi possível ler tudo para o registo. Pode tentar de novo, ou continuar sem ele: fechar as portas é mais importante.",
+        kept: "O registo feito no início ficou guardado neste separador.",
+        late: "Este registo é feito depois de já terem sido terminadas sessões ou mudadas coisas na conta: quem lá estava pode já não aparecer. O ficheiro di-lo.",
         download: "Descarregar o registo",
+        download_again: "Descarregar o registo outra vez",
         downloaded: "O registo foi entregue ao navegador. Veja se está nas transferências.",
         download_failed: "O navegador não deixou descarregar. Pode continuar na mesma.",
         file_name: "registo-de-seguranca",
@@ -258,28 +275,29 @@ pub static PT: Lockdown = Lockdown {
     summary: Summary {
         title: "Como ficou a conta",
         all_done: "Todas as portas que conhecemos estão fechadas. Falta contar ao apoio o que aconteceu.",
+        keys_left: Counted {
+            one: "Os passos estão feitos, mas {n} chave de API que deixou continua a dar acesso à conta.",
+            other: "Os passos estão feitos, mas {n} chaves de API que deixou continuam a dar acesso à conta.",
+        },
+        keys_title: "Chaves que continuam a dar acesso",
+        keys_unread: "Os passos estão feitos. Não foi possível ver se ainda há chaves de API que dão acesso à conta.",
         some_left: Counted {
             one: "{n} passo não ficou feito. Pode voltar a ele agora ou mais tarde.",
             other: "{n} passos não ficaram feitos. Pode voltar a eles agora ou mais tarde.",
         },
         take_up: |name| format!("Voltar a: {name}"),
         support_title: "Contar ao apoio",
-        support: "A mensagem já leva o que foi feito e quando. Acrescente o que notou, e junte o registo que descarregou.",
+        support: "A mensagem já leva o que foi feito e quando. Acrescente o que notou.",
+        attach: "Junte o registo que descarregou.",
         write: "Escrever para",
         support_never: "Nunca envie palavras-passe, códigos ou chaves: o apoio não precisa deles e nunca os pede.",
-        mail_subject: "Acesso não autorizado à minha conta Zexa",
-        mail_body: |account, began, done, left| {
-            let done =
-                if done.is_empty() { String::new() } else { format!("O que já foi feito:\n{done}\n") };
-            let left =
-                if left.is_empty() { String::new() } else { format!("O que não ficou feito:\n{left}\n") };
-            format!(
-                "Olá,\n\nAcho que alguém entrou na minha conta sem autorização.\n\nConta: {account}\nComecei a proteger a conta: {began}\n\n{done}{left}O que notei, e quando:\n\n\n(Esta mensagem não contém palavras-passe, códigos nem chaves, e não os vou enviar.)\n"
-            )
-        },
+        copy: "Copiar a mensagem",
+        copied: "Mensagem copiada.",
+        message: "A mensagem",
         finish: "Terminar",
         later: "Ao terminar, este separador esquece estes passos.",
     },
+    mail: mail::PT,
     report: report::PT,
 };
 
@@ -344,7 +362,10 @@ pub static EN: Lockdown = Lockdown {
         more_sessions: "There are more sessions than the record holds; it keeps the latest to sign in.",
         keys: Counted { one: "{n} API key", other: "{n} API keys" },
         unread: "Not everything could be read for the record. You can try again, or go on without it: closing the doors matters more.",
+        kept: "The record that was taken at the beginning was kept in this tab.",
+        late: "This record is taken after sessions were already ended or things in the account changed: whoever was there may no longer be in it. The file says so.",
         download: "Download the record",
+        download_again: "Download the record again",
         downloaded: "The record was handed to the browser. See whether it is among your downloads.",
         download_failed: "The browser did not allow the download. You can go on all the same.",
         file_name: "security-record",
@@ -405,25 +426,28 @@ pub static EN: Lockdown = Lockdown {
     summary: Summary {
         title: "How the account stands",
         all_done: "Every door that we know of is closed. What is left is to tell support what happened.",
+        keys_left: Counted {
+            one: "The steps are done, but {n} API key that you left still gives access to the account.",
+            other: "The steps are done, but {n} API keys that you left still give access to the account.",
+        },
+        keys_title: "Keys that still give access",
+        keys_unread: "The steps are done. It was not possible to see whether there are still API keys that give access to the account.",
         some_left: Counted {
             one: "{n} step was not done. You can go back to it now or later.",
             other: "{n} steps were not done. You can go back to them now or later.",
         },
         take_up: |name| format!("Go back to: {name}"),
         support_title: "Tell support",
-        support: "The message already says what was done and when. Add what you noticed, and attach the record that you downloaded.",
+        support: "The message already says what was done and when. Add what you noticed.",
+        attach: "Attach the record that you downloaded.",
         write: "Write to",
         support_never: "Never send passwords, codes or keys: support does not need them and never asks for them.",
-        mail_subject: "Unauthorised access to my Zexa account",
-        mail_body: |account, began, done, left| {
-            let done = if done.is_empty() { String::new() } else { format!("What has been done:\n{done}\n") };
-            let left = if left.is_empty() { String::new() } else { format!("What was not done:\n{left}\n") };
-            format!(
-                "Hello,\n\nI think that someone got into my account without authorisation.\n\nAccount: {account}\nI began to secure the account: {began}\n\n{done}{left}What I noticed, and when:\n\n\n(This message contains no passwords, codes or keys, and I will not send any.)\n"
-            )
-        },
+        copy: "Copy the message",
+        copied: "Message copied.",
+        message: "The message",
         finish: "Finish",
         later: "When you finish, this tab forgets these steps.",
     },
+    mail: mail::EN,
     report: report::EN,
 };

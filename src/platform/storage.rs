@@ -11,6 +11,7 @@ const LANGUAGE: &str = "zexa.language";
 const THEME: &str = "zexa.theme";
 const SIGNED_IN: &str = "zexa.signed-in";
 const LOCKDOWN: &str = "zexa.lockdown";
+const LOCKDOWN_FILE: &str = "zexa.lockdown-file";
 const UNFINISHED_KEY: &str = "zexa.unfinished-key";
 const PASSWORD_SENT_AT: &str = "zexa.password-sent-at";
 
@@ -48,9 +49,23 @@ pub fn lockdown() -> Option<String> {
     read_in_tab(LOCKDOWN)
 }
 
-/// Remembers it for this tab; `None` forgets it.
+/// Remembers it for this tab; `None` forgets it, and the file that goes with it.
 pub fn remember_lockdown(record: Option<&str>) {
     write_in_tab(LOCKDOWN, record);
+    if record.is_none() {
+        remember_lockdown_file(None);
+    }
+}
+
+/// The record of what was found when this tab began to secure the account, as the text of a file.
+#[must_use]
+pub fn lockdown_file() -> Option<String> {
+    read_in_tab(LOCKDOWN_FILE)
+}
+
+/// Remembers it for this tab; `None` forgets it.
+pub fn remember_lockdown_file(text: Option<&str>) {
+    write_in_tab(LOCKDOWN_FILE, text);
 }
 
 /// Which key this tab was making when its page went.

@@ -9,8 +9,9 @@ use super::{
     room::{Room, use_room},
 };
 use crate::{
-    platform::download,
+    platform::{clock, download},
     ui::{Button, ButtonKind, IconName, Notice, NoticeKind, Spinner},
+    utc::Utc,
 };
 
 /// Reads, counts, and offers the file.
@@ -19,11 +20,16 @@ pub(super) fn EvidenceStep() -> impl IntoView {
     let room = use_room();
     let i18n = room.i18n;
     let t = move || &i18n.t().lockdown().evidence;
-    if room.snapshot.with_untracked(Option::is_none) {
+    if room.file.with_untracked(Option::is_none) {
         room.take_snapshot();
     }
     let found = move || match room.snapshot.get().filter(|_| !room.reading.get()) {
         Some(snapshot) => view! { <Found snapshot/> }.into_any(),
+        None if room.file.with(Option::is_some) && !room.reading.get() => view! {
+            <p>{move || t().kept}</p>
+            <Download room primary=true/>
+        }
+        .into_any(),
         None => view! {
             <p class="cluster" role="status"><Spinner/><span>{move || t().reading}</span></p>
         }
@@ -47,6 +53,7 @@ fn Found(snapshot: Snapshot) -> impl IntoView {
     let events = snapshot.events.as_ref().map_or(0, |events| count(events.len()));
     let again = Callback::new(move |()| room.take_snapshot());
     view! {
+        {snapshot.late.then(|| view! { <Notice kind=NoticeKind::Warning>{move || t().late}</Notice> })}
         {(!snapshot.is_whole()).then(|| view! {
             <Notice kind=NoticeKind::Warning live=true>
                 <div class="stack stack--tight">
@@ -69,18 +76,19 @@ fn Found(snapshot: Snapshot) -> impl IntoView {
 
 /// Hands the record over as a file.
 #[component]
-pub(super) fn Download(room: Room, #[prop(optional)] primary: bool) -> impl IntoView {
+pub(super) fn Download(
+    room: Room,
+    #[prop(optional)] primary: bool,
+    #[prop(optional)] again: bool,
+) -> impl IntoView {
     let i18n = room.i18n;
     let t = move || &i18n.t().lockdown().evidence;
     let taken = RwSignal::new(None::<bool>);
     let download = Callback::new(move |()| {
-        let account = room.session.current_now().map(|current| current.account.email).unwrap_or_default();
-        let text = untrack(|| {
-            room.snapshot.with(|snapshot| snapshot.as_ref().map(|snapshot| snapshot.text(i18n, &account)))
-        });
-        let Some(text) = text else { return };
-        let handed =
-            download::text(&format!("zexa-{}.txt", i18n.t_now().lockdown().evidence.file_name), &text);
+        let Some(text) = room.file.get_untracked() else { return };
+        let Utc { year, month, day, .. } = clock::now().into();
+        let name = i18n.t_now().lockdown().evidence.file_name;
+        let handed = download::text(&format!("zexa-{name}-{year:04}-{month:02}-{day:02}.txt"), &text);
         if handed {
             room.on(Event::OwnWord(Step::Evidence));
         }
@@ -89,7 +97,7 @@ pub(super) fn Download(room: Room, #[prop(optional)] primary: bool) -> impl Into
     let kind = if primary { ButtonKind::Primary } else { ButtonKind::Secondary };
     view! {
         <div class="cluster">
-            <Button kind icon=IconName::DOWNLOAD on_press=download>{move || t().download}</Button>
+            <Button kind icon=IconName::DOWNLOAD on_press=download>{move || if again { t().download_again } else { t().download }}</Button>
         </div>
         <p class="quiet" role="status">
             {move || taken.get().map(|taken| if taken { t().downloaded } else { t().download_failed })}

@@ -194,11 +194,15 @@ impl Lockdown {
         }
     }
 
-    /// Whether the step is done only by what was read of the account, and can be done again: who read it may
-    /// know better.
+    /// Whether a step that is done can be done again: it is so only by what was read of the account, and who
+    /// read it may know better; or keys were kept.
     #[must_use]
     pub fn may_be_redone(&self, step: Step) -> bool {
-        step.is_of_another_room() && matches!(self.mark(step), Mark::Done(Receipt { found: true, .. }))
+        match self.mark(step) {
+            Mark::Done(_) if step == Step::Keys => !self.kept.is_empty(),
+            Mark::Done(receipt) => step.is_of_another_room() && receipt.found,
+            _ => false,
+        }
     }
 
     /// Where one is.
@@ -224,6 +228,14 @@ impl Lockdown {
         step.is_act()
             && self.place == Place::At(step)
             && matches!(self.mark(step), Mark::Open | Mark::Failed | Mark::Skipped)
+    }
+
+    /// Something was done already, or may have been: what is read now is not what was found.
+    #[must_use]
+    pub fn has_acted(&self) -> bool {
+        let acted =
+            |mark| matches!(mark, Mark::Sent | Mark::Unknown | Mark::Done(Receipt { found: false, .. }));
+        self.steps().any(|(step, mark)| step.is_act() && acted(mark))
     }
 
     /// A request is out.
@@ -263,8 +275,14 @@ impl Lockdown {
             Event::GoOn => self.go_on(),
             Event::Visit(step) if !self.busy() && self.may_be_redone(step) => {
                 self.place = Place::At(step);
-                // Looking again would find the same again.
-                self.mark_with(step, Some(Mark::Open))
+                self.marks[step.index()] = Mark::Open;
+                // Of what another room does, a look would find the same again.
+                if step != Step::Keys {
+                    return Effect::None;
+                }
+                // Which keys are kept is chosen anew.
+                self.kept.clear();
+                Effect::Look(step)
             }
             // Forward leads only the order; back, to what was met and is not done.
             Event::Visit(step) if self.busy() || matches!(self.mark(step), Mark::Open | Mark::Done(_)) => {

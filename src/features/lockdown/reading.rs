@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    model::{Event, Facts, Finding, Lockdown, Mark, Step, finding},
+    model::{Event, Facts, Finding, Lockdown, Mark, Step, finding, living},
     report::{Snapshot, picked},
     room::Room,
     words,
@@ -45,7 +45,9 @@ impl Room {
             if self.reading.try_set(false).is_some() {
                 return;
             }
-            self.snapshot.set(Some(Snapshot {
+            let late = self.way.with_untracked(|way| way.as_ref().is_some_and(Lockdown::has_acted));
+            self.keep_snapshot(Snapshot {
+                late,
                 taken_at: clock::now(),
                 more_sessions: sessions.next_cursor.is_some(),
                 sessions: could_read.then_some(sessions.items),
@@ -53,7 +55,15 @@ impl Room {
                 reported: self.reported.get_value(),
                 events,
                 reported_events: self.reported_events.get_value(),
-            }));
+            });
+        });
+    }
+
+    /// Reads which keys still work.
+    pub fn read_living(self) {
+        spawn_local(async move {
+            let keys = self.read(|backend| backend.api_keys()).await.ok();
+            self.living.try_set(Some(keys.map(|keys| living(&keys))));
         });
     }
 

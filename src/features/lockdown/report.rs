@@ -28,6 +28,8 @@ pub struct Snapshot {
     pub events: Option<Vec<SecurityEvent>>,
     /// Their ids.
     pub reported_events: Vec<String>,
+    /// It was taken after something was done already: who was in may be gone from it.
+    pub late: bool,
 }
 
 /// Those of `events` that are among `sought`.
@@ -62,32 +64,35 @@ impl Snapshot {
     /// The record as a text, in the person's language.
     #[must_use]
     pub fn text(&self, i18n: I18n, account: &str) -> String {
-        let (words, formats) = (&i18n.t().lockdown().report, i18n.formats());
-        let moment = |at: Timestamp| format!("{} ({})", formats.date_time_zone(at), utc(at));
+        let words = &i18n.t().lockdown().report;
+        let mut taken = moment(i18n, self.taken_at);
+        if self.late {
+            let _ = write!(taken, " – {}", words.late);
+        }
         let mut sections = vec![
-            (words.sessions.to_owned(), self.session_entries(i18n, &moment)),
-            (words.keys.to_owned(), self.key_entries(i18n, &moment)),
+            (words.sessions.to_owned(), self.session_entries(i18n)),
+            (words.keys.to_owned(), self.key_entries(i18n)),
         ];
         if !self.reported_events.is_empty() {
-            sections.insert(0, (words.events.to_owned(), self.event_entries(i18n, &moment)));
+            sections.insert(0, (words.events.to_owned(), self.event_entries(i18n)));
         }
         let sheet = Sheet {
             title: words.title,
-            facts: vec![(words.account, harmless(account)), (words.taken, moment(self.taken_at))],
+            facts: vec![(words.account, harmless(account)), (words.taken, taken)],
             sections,
             foot: words.no_secrets,
         };
         sheet.text()
     }
 
-    fn event_entries(&self, i18n: I18n, moment: &dyn Fn(Timestamp) -> String) -> Vec<Entry> {
+    fn event_entries(&self, i18n: I18n) -> Vec<Entry> {
         let (words, formats) = (&i18n.t().lockdown().report, i18n.formats());
         let Some(events) = &self.events else { return vec![Entry::plain(words.not_read)] };
         let entry = |event: &SecurityEvent| {
             let place = event.country.as_ref().map(|code| format!(", {}", formats.country(code)));
             let session = event.session_id.as_deref().map(|id| (words.session, harmless(id)));
             let mut details = vec![
-                (words.when, moment(event.at)),
+                (words.when, moment(i18n, event.at)),
                 (words.device, activity::device(i18n, event)),
                 (words.network, format!("{}{}", harmless(&event.ip), place.unwrap_or_default())),
             ];
@@ -99,43 +104,50 @@ impl Snapshot {
         events.iter().map(entry).chain(absent).collect()
     }
 
-    fn session_entries(&self, i18n: I18n, moment: &dyn Fn(Timestamp) -> String) -> Vec<Entry> {
-        let (words, formats) = (&i18n.t().lockdown().report, i18n.formats());
+    /// The sessions that the person did not recognise, and the events they did not cause, a line each.
+    #[must_use]
+    pub fn reported_lines(&self, i18n: I18n) -> Vec<String> {
+        let events = if self.reported_events.is_empty() { Vec::new() } else { self.event_entries(i18n) };
+        let sessions = self.sessions.as_deref().unwrap_or_default();
+        let found = sessions.iter().filter(|session| self.reported.contains(&session.id));
+        let found = found.map(|session| session_entry(i18n, session).line());
+        let entries = self.absent(i18n).chain(events);
+        found.chain(entries.map(|entry| entry.line())).collect()
+    }
+
+    fn session_entries(&self, i18n: I18n) -> Vec<Entry> {
+        let words = &i18n.t().lockdown().report;
         let Some(sessions) = &self.sessions else { return vec![Entry::plain(words.not_read)] };
-        let mut entries: Vec<Entry> = sessions
-            .iter()
-            .map(|session| {
-                let mut name = harmless(&i18n.t().sessions().device_name(session));
-                if session.current {
-                    let _ = write!(name, " ({})", words.this_device);
-                }
-                if self.reported.contains(&session.id) {
-                    let _ = write!(name, " – {}", words.not_recognised);
-                }
-                let place = session.country.as_ref().map(|code| format!(", {}", formats.country(code)));
-                Entry {
-                    name,
-                    details: vec![
-                        (words.network, format!("{}{}", harmless(&session.ip), place.unwrap_or_default())),
-                        (words.signed_in, moment(session.signed_in_at)),
-                        (words.last_active, moment(session.last_active_at)),
-                    ],
-                }
-            })
-            .collect();
+        let mut entries = Vec::new();
+        for session in sessions {
+            let mut entry = session_entry(i18n, session);
+            if session.current {
+                let _ = write!(entry.name, " ({})", words.this_device);
+            }
+            if self.reported.contains(&session.id) {
+                let _ = write!(entry.name, " – {}", words.not_recognised);
+            }
+            entries.push(entry);
+        }
         if self.more_sessions {
             entries.push(Entry::plain(words.more));
         }
-        let absent = self.reported.iter().filter(|id| sessions.iter().all(|session| session.id != **id));
-        entries.extend(absent.map(|id| {
-            // What was not read may hold it.
-            let told = if self.more_sessions { words.reported_unread } else { words.reported_gone };
-            Entry::plain(told(&harmless(id)))
-        }));
+        entries.extend(self.absent(i18n));
         entries
     }
 
-    fn key_entries(&self, i18n: I18n, moment: &dyn Fn(Timestamp) -> String) -> Vec<Entry> {
+    /// Those that the person did not recognise and that were not found.
+    fn absent(&self, i18n: I18n) -> impl Iterator<Item = Entry> {
+        let words = &i18n.t().lockdown().report;
+        let sessions = self.sessions.as_deref().unwrap_or_default();
+        let absent = self.reported.iter().filter(|id| sessions.iter().all(|session| session.id != **id));
+        // What was not read may hold it.
+        let unread = self.more_sessions || self.sessions.is_none();
+        let told = if unread { words.reported_unread } else { words.reported_gone };
+        absent.map(move |id| Entry::plain(told(&harmless(id))))
+    }
+
+    fn key_entries(&self, i18n: I18n) -> Vec<Entry> {
         let words = &i18n.t().lockdown().report;
         let Some(keys) = &self.keys else { return vec![Entry::plain(words.not_read)] };
         if keys.is_empty() {
@@ -143,20 +155,8 @@ impl Snapshot {
         }
         keys.iter()
             .map(|key| {
-                let used = key.last_used.as_ref().map_or_else(
-                    || words.never.to_owned(),
-                    |used| format!("{}, {}", moment(used.at), harmless(&used.ip)),
-                );
-                Entry {
-                    // What is shown of a key in its list, and opens nothing.
-                    name: format!(
-                        "{} ({}…{})",
-                        harmless(&key.name),
-                        harmless(&key.prefix),
-                        harmless(&key.last4)
-                    ),
-                    details: vec![(words.made, moment(key.created_at)), (words.last_used, used)],
-                }
+                let used = last_use(i18n, key);
+                Entry { name: key_name(key), details: vec![(words.made, moment(i18n, key.created_at)), used] }
             })
             .collect()
     }
@@ -165,6 +165,12 @@ impl Snapshot {
 impl Entry {
     fn plain(name: impl Into<String>) -> Self {
         Self { name: name.into(), details: Vec::new() }
+    }
+
+    /// All of it in one line.
+    fn line(&self) -> String {
+        let details = self.details.iter().map(|(name, value)| format!("; {name}: {value}"));
+        format!("{}{}", self.name, details.collect::<String>())
     }
 }
 
@@ -180,13 +186,56 @@ impl Sheet {
             for entry in entries {
                 let _ = writeln!(text, "- {}", entry.name);
                 for (name, value) in &entry.details {
-                    let _ = writeln!(text, "  {name}: {value}");
+                    let separator = if value.is_empty() { "" } else { ": " };
+                    let _ = writeln!(text, "  {name}{separator}{value}");
                 }
             }
         }
         let _ = writeln!(text, "\n{}", self.foot);
         text
     }
+}
+
+fn session_entry(i18n: I18n, session: &Session) -> Entry {
+    let words = &i18n.t().lockdown().report;
+    let place = session.country.as_ref().map(|code| format!(", {}", i18n.formats().country(code)));
+    Entry {
+        name: harmless(&i18n.t().sessions().device_name(session)),
+        details: vec![
+            (words.network, format!("{}{}", harmless(&session.ip), place.unwrap_or_default())),
+            (words.signed_in, moment(i18n, session.signed_in_at)),
+            (words.last_active, moment(i18n, session.last_active_at)),
+        ],
+    }
+}
+
+/// A key by what is shown of it in its list, and opens nothing.
+#[must_use]
+pub fn key_name(key: &ApiKey) -> String {
+    format!("{} ({}…{})", harmless(&key.name), harmless(&key.prefix), harmless(&key.last4))
+}
+
+/// The same with its last use.
+#[must_use]
+pub fn key_line(i18n: I18n, key: &ApiKey) -> String {
+    let (name, used) = last_use(i18n, key);
+    let separator = if used.is_empty() { "" } else { ": " };
+    format!("{}; {name}{separator}{used}", key_name(key))
+}
+
+/// What is said of a key's last use, and when and from where it was.
+fn last_use(i18n: I18n, key: &ApiKey) -> (&'static str, String) {
+    let words = &i18n.t().lockdown().report;
+    match &key.last_used {
+        Some(used) => (words.last_used, format!("{}, {}", moment(i18n, used.at), harmless(&used.ip))),
+        None => (words.never, String::new()),
+    }
+}
+
+/// A moment where the person is, and in coordinated universal time.
+#[must_use]
+pub fn moment(i18n: I18n, at: Timestamp) -> String {
+    format!("{} ({})", i18n.formats().date_time_zone(at), utc(at))
 }
 
 /// A moment in coordinated universal time: `2026-11-23 14:32:05 UTC`.
@@ -240,6 +289,15 @@ mod tests {
     #[test]
     fn moments_are_written_in_utc() {
         assert_eq!(utc(Timestamp(1_795_444_325_000)), "2026-11-23 14:32:05 UTC");
+    }
+
+    #[test]
+    fn a_line_has_a_thing_with_all_its_details() {
+        let entry = Entry {
+            name: "Chrome".into(),
+            details: vec![("IP", "192.0.2.1".into()), ("Actividade", "ontem".into())],
+        };
+        assert_eq!(entry.line(), "Chrome; IP: 192.0.2.1; Actividade: ontem");
     }
 
     #[test]

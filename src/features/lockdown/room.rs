@@ -9,7 +9,11 @@ use super::{
     words,
 };
 use crate::{
-    backend::{AccountError, Backend, Outcome, types::ProofMethod, use_backend},
+    backend::{
+        AccountError, Backend, Outcome,
+        types::{ApiKey, ProofMethod},
+        use_backend,
+    },
     features::two_factor::Begun,
     i18n::{I18n, use_i18n},
     platform::{address::use_location, clock, page, storage},
@@ -20,6 +24,8 @@ use crate::{
 
 /// The heading of what is in view; it takes the focus after each step.
 pub(super) const STEP_HEADING: &str = "lockdown-step";
+/// A longer record is not kept in the tab's memory, which has room for some millions of characters.
+const LONGEST_FILE: usize = 200_000;
 /// Where the backend has not told yet for how long a proof counts.
 const PROOF_COUNTS_FOR: u64 = 900;
 
@@ -30,8 +36,12 @@ pub(super) struct Room {
     pub session: Session,
     /// The way; nothing before it is begun.
     pub way: RwSignal<Option<Lockdown>>,
-    /// What was found at the beginning. Not kept over a reload.
+    /// What was found at the beginning. Not kept over a reload, as its text is.
     pub snapshot: RwSignal<Option<Snapshot>>,
+    /// The same as the text of a file, kept over a reload where it is not too long.
+    pub file: RwSignal<Option<String>>,
+    /// The keys that still work, once that was asked at the end; `None` within where it could not be read.
+    pub living: RwSignal<Option<Option<Vec<ApiKey>>>>,
     /// Something is being read for the step in view.
     pub reading: RwSignal<bool>,
     /// What was read last for the step in view.
@@ -69,6 +79,7 @@ pub(super) fn provide_room() -> Room {
     let session = use_session();
     let account = session.current_now().map(|current| current.account.id).unwrap_or_default();
     let kept = storage::lockdown().and_then(|record| Lockdown::resume(&record, &account, clock::now()));
+    let kept_file = kept.as_ref().and_then(|_| storage::lockdown_file());
     let meta = use_meta();
     let proof_counts_for = Signal::derive(move || {
         meta.with(|meta| meta.as_ref().map_or(PROOF_COUNTS_FOR, |meta| meta.limits.step_up_seconds))
@@ -84,6 +95,8 @@ pub(super) fn provide_room() -> Room {
         resumed: kept.as_ref().map(Lockdown::place),
         way: RwSignal::new(kept),
         snapshot: RwSignal::new(None),
+        file: RwSignal::new(kept_file),
+        living: RwSignal::new(None),
         reading: RwSignal::new(false),
         facts: RwSignal::new(Facts::default()),
         refusal: RwSignal::new(None),
@@ -258,8 +271,18 @@ impl Room {
     pub fn finish(self) {
         self.way.set(None);
         self.snapshot.set(None);
+        self.file.set(None);
         storage::remember_lockdown(None);
         focus_step();
+    }
+
+    /// Takes what was found, and keeps its text for this tab.
+    pub fn keep_snapshot(self, snapshot: Snapshot) {
+        let account = self.session.current_now().map(|current| current.account.email).unwrap_or_default();
+        let text = untrack(|| snapshot.text(self.i18n, &account));
+        storage::remember_lockdown_file((text.len() <= LONGEST_FILE).then_some(text.as_str()));
+        self.file.set(Some(text));
+        self.snapshot.set(Some(snapshot));
     }
 
     /// Does what has to be done at the place where one is.

@@ -6,15 +6,17 @@ use leptos::prelude::*;
 
 use super::{
     evidence::Download,
+    mail::Letter,
     model::{Event, Mark, Step},
     page::Standing,
+    report::{key_line, moment},
     room::{Room, STEP_HEADING, use_room},
     words,
 };
 use crate::{
     features::api_keys::model::support::mail_to,
     session::use_meta,
-    ui::{Button, Icon, IconName, Notice, NoticeKind},
+    ui::{Button, CopyButton, Icon, IconName, Notice, NoticeKind, bounded_text::harmless},
 };
 
 /// What was done, and what was not.
@@ -26,16 +28,14 @@ pub(super) fn Summary() -> impl IntoView {
     let left = Memo::new(move |_| {
         Step::ALL.into_iter().filter(|step| !room.mark(*step).is_done()).collect::<Vec<_>>()
     });
-    let how_it_stands = move || {
-        let count = left.with(|left| u32::try_from(left.len()).unwrap_or(u32::MAX));
-        if count == 0 {
-            view! { <Notice kind=NoticeKind::Success>{move || t().all_done}</Notice> }
-        } else {
-            view! { <Notice kind=NoticeKind::Warning>{move || i18n.count(&t().some_left, count)}</Notice> }
-        }
-    };
+    room.read_living();
+    let redone = Memo::new(move |_| {
+        Step::ALL.into_iter().filter(|step| room.may_be_redone(*step)).collect::<Vec<_>>()
+    });
     let take_up = move || {
-        left.get()
+        let mut steps = left.get();
+        steps.extend(redone.get());
+        steps
             .into_iter()
             .map(|step| {
                 let visit = Callback::new(move |()| {
@@ -52,11 +52,12 @@ pub(super) fn Summary() -> impl IntoView {
         <div class="two-col">
             <article class="card stack">
                 <h2 class="card__title" id=STEP_HEADING tabindex="-1">{move || t().title}</h2>
-                {how_it_stands}
+                <HowItStands room left/>
+                <KeysLeft room/>
                 <ul class="advice">{move || receipts(room).into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                 <div class="stack stack--tight">{take_up}</div>
                 <Support room/>
-                {move || room.snapshot.with(Option::is_some).then(|| view! { <Download room/> })}
+                {move || room.file.with(Option::is_some).then(|| view! { <Download room again=room.mark(Step::Evidence).is_done()/> })}
                 <div class="card__actions">
                     <Button on_press=finish described_by="lockdown-later".to_owned()>{move || t().finish}</Button>
                 </div>
@@ -65,6 +66,58 @@ pub(super) fn Summary() -> impl IntoView {
             <aside class="two-col__side"><Standing room/></aside>
         </div>
     }
+}
+
+/// All doors, some left, or keys that still open one.
+#[component]
+fn HowItStands(room: Room, left: Memo<Vec<Step>>) -> impl IntoView {
+    let i18n = room.i18n;
+    let t = move || &i18n.t().lockdown().summary;
+    move || {
+        let count = left.with(|left| counted(left.len()));
+        if count > 0 {
+            return view! { <Notice kind=NoticeKind::Warning>{move || i18n.count(&t().some_left, count)}</Notice> }
+                .into_any();
+        }
+        match room.living.get() {
+            None => ().into_any(),
+            Some(Some(keys)) if keys.is_empty() => {
+                view! { <Notice kind=NoticeKind::Success>{move || t().all_done}</Notice> }.into_any()
+            }
+            Some(Some(keys)) => {
+                let count = counted(keys.len());
+                view! { <Notice kind=NoticeKind::Warning>{move || i18n.count(&t().keys_left, count)}</Notice> }
+                    .into_any()
+            }
+            Some(None) => {
+                view! { <Notice kind=NoticeKind::Warning>{move || t().keys_unread}</Notice> }.into_any()
+            }
+        }
+    }
+}
+
+/// The keys that still give access, by name.
+#[component]
+fn KeysLeft(room: Room) -> impl IntoView {
+    let i18n = room.i18n;
+    move || {
+        let lines = living_lines(room);
+        (!lines.is_empty()).then(|| {
+            view! {
+                <h3>{move || i18n.t().lockdown().summary.keys_title}</h3>
+                <ul class="advice">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            }
+        })
+    }
+}
+
+fn living_lines(room: Room) -> Vec<String> {
+    let keys = room.living.get().flatten().unwrap_or_default();
+    keys.iter().map(|key| key_line(room.i18n, key)).collect()
+}
+
+fn counted(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// What was done, line by line, with its time.
@@ -76,8 +129,7 @@ fn receipts(room: Room) -> Vec<String> {
         .into_iter()
         .filter_map(|(step, mark)| {
             let Mark::Done(receipt) = mark else { return None };
-            let when = i18n.formats().date_time_zone(receipt.at);
-            let mut line = format!("{} – {when}", words::name(i18n, step));
+            let mut line = format!("{} – {}", words::name(i18n, step), moment(i18n, receipt.at));
             let count = words::receipt(i18n, step, receipt.count);
             if !count.is_empty() {
                 let _ = write!(line, ". {count}");
@@ -87,44 +139,64 @@ fn receipts(room: Room) -> Vec<String> {
         .collect()
 }
 
-/// What was not done, line by line, with what is known of it.
-fn left_over(room: Room) -> Vec<String> {
+/// What was not done, or what may have been: line by line, with what is known of it.
+fn left_over(room: Room, unknown: bool) -> Vec<String> {
     let i18n = room.i18n;
     Step::ALL
         .into_iter()
         .map(|step| (step, room.mark(step)))
-        .filter(|(_, mark)| !mark.is_done())
+        .filter(|(_, mark)| !mark.is_done() && (*mark == Mark::Unknown) == unknown)
         .map(|(step, mark)| format!("{}: {}", words::name(i18n, step), words::mark(i18n, mark)))
         .collect()
+}
+
+fn letter(room: Room) -> Letter {
+    let i18n = room.i18n;
+    let began = room.way.with(|way| way.as_ref().map(|way| moment(i18n, way.began())));
+    let reported = room.snapshot.with(|snapshot| snapshot.as_ref().map(|it| it.reported_lines(i18n)));
+    let only_ids = || {
+        let session = i18n.t().lockdown().mail.session;
+        room.reported.with_value(|ids| ids.iter().map(|id| session(&harmless(id))).collect())
+    };
+    Letter {
+        account: room.session.current().map(|current| current.account.email).unwrap_or_default(),
+        began: began.unwrap_or_default(),
+        done: receipts(room),
+        undone: left_over(room, false),
+        unknown: left_over(room, true),
+        keys: living_lines(room),
+        reported: reported.unwrap_or_else(only_ids),
+    }
 }
 
 /// The address, as a link with a message that is half written and as text for who has no mail program.
 #[component]
 fn Support(room: Room) -> impl IntoView {
+    const MESSAGE: &str = "lockdown-message";
     let (i18n, meta) = (room.i18n, use_meta());
     let t = move || &i18n.t().lockdown().summary;
     let address = Memo::new(move |_| {
         meta.with(|meta| meta.as_ref().map(|meta| meta.support_email.clone()))
             .unwrap_or_else(|| i18n.t().common().support.to_owned())
     });
-    let mail = move || {
-        let account = room.session.current().map(|current| current.account.email).unwrap_or_default();
-        let began = room.way.with(|way| way.as_ref().map(|way| i18n.formats().date_time_zone(way.began())));
-        let listed = |lines: Vec<String>| lines.iter().map(|line| format!("- {line}\n")).collect::<String>();
-        let (done, left) = (listed(receipts(room)), listed(left_over(room)));
-        let body = (t().mail_body)(&account, &began.unwrap_or_default(), &done, &left);
-        mail_to(&address.get(), t().mail_subject, &body)
-    };
+    let message = Memo::new(move |_| letter(room).text(i18n));
+    let mail = move || mail_to(&address.get(), i18n.t().lockdown().mail.subject, &message.get());
+    let copy = Callback::new(move |()| message.get_untracked());
+    let attach = move || room.mark(Step::Evidence).is_done().then(|| view! { <p>{move || t().attach}</p> });
     view! {
         <section class="stack stack--tight">
             <h3>{move || t().support_title}</h3>
             <p>{move || t().support}</p>
+            {attach}
             <div>
                 <a class="link-button button--primary" href=mail rel="external">
                     <Icon name=IconName::MAIL/>
                     <span>{move || t().write}" "{move || address.get()}</span>
                 </a>
             </div>
+            <CopyButton get=copy fallback_id=MESSAGE label=move || t().copy copied=move || t().copied
+                manual=move || i18n.t().common().copy_by_hand/>
+            <textarea class="input" id=MESSAGE rows="6" readonly=true aria-label=move || t().message prop:value=message></textarea>
             <p class="quiet">{move || t().support_never}</p>
         </section>
     }

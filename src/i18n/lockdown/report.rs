@@ -5,6 +5,8 @@ pub struct Report {
     pub title: &'static str,
     pub account: &'static str,
     pub taken: &'static str,
+    /// The record was taken late.
+    pub late: &'static str,
     pub sessions: &'static str,
     pub keys: &'static str,
     pub not_read: &'static str,
@@ -35,6 +37,7 @@ pub(super) const PT: Report = Report {
     title: "Registo de segurança da conta Zexa",
     account: "Conta",
     taken: "Feito em",
+    late: "DEPOIS de terem sido terminadas sessões ou mudadas coisas na conta",
     sessions: "Sessões iniciadas",
     keys: "Chaves de API",
     not_read: "Não foi possível ler.",
@@ -56,7 +59,7 @@ pub(super) const PT: Report = Report {
     network: "Endereço IP",
     made: "Criada em",
     last_used: "Usada pela última vez em",
-    never: "nunca",
+    never: "Nunca usada",
     no_secrets: "Este registo não contém palavras-passe, códigos nem chaves.",
 };
 
@@ -64,6 +67,7 @@ pub(super) const EN: Report = Report {
     title: "Security record of a Zexa account",
     account: "Account",
     taken: "Taken",
+    late: "AFTER sessions had been ended or things in the account changed",
     sessions: "Sessions",
     keys: "API keys",
     not_read: "Could not be read.",
@@ -85,6 +89,6 @@ pub(super) const EN: Report = Report {
     network: "IP address",
     made: "Made",
     last_used: "Last used",
-    never: "never",
+    never: "Never used",
     no_secrets: "This record contains no passwords, codes or keys.",
 };

@@ -152,6 +152,28 @@ fn what_was_only_read_to_be_done_can_be_done_again() {
 }
 
 #[test]
+fn keys_that_were_kept_can_be_chosen_anew() {
+    let mut lockdown = arrived_at(Step::Keys);
+    done(&mut lockdown, Step::Keys);
+    assert!(!lockdown.may_be_redone(Step::Keys), "none was kept");
+    lockdown.keep("a", true);
+    assert_eq!(lockdown.on(Event::Visit(Step::Keys), NOW), Effect::Look(Step::Keys));
+    assert!(lockdown.kept().is_empty() && lockdown.may_send(Step::Keys));
+}
+
+#[test]
+fn a_record_that_is_taken_after_an_act_is_late() {
+    let mut lockdown = arrived_at(Step::EndOthers);
+    lockdown.on(Event::Looked(Step::EndOthers, Finding::Achieved), NOW);
+    assert!(!lockdown.has_acted(), "it was so already");
+    let mut lockdown = arrived_at(Step::EndOthers);
+    lockdown.on(Event::Act(Step::EndOthers, Told::Sending), NOW);
+    assert!(lockdown.has_acted());
+    lockdown.on(Event::Act(Step::EndOthers, Told::Lost), NOW);
+    assert!(lockdown.has_acted() && reloaded(&lockdown).has_acted(), "it may have been done");
+}
+
+#[test]
 fn a_new_factor_counts_from_the_moment_everybody_else_was_out() {
     let mut lockdown = Lockdown::begin(HERE, NOW);
     assert_eq!(lockdown.counts_since(Step::Factor), NOW);

@@ -11,7 +11,7 @@ use super::{
     renewals::{CodesStep, FactorStep, PasswordStep},
     room::{Room, STEP_HEADING, provide_room},
     start::Start,
-    summary::Summary,
+    summary::{Closing, Summary},
     words,
 };
 use crate::{
@@ -30,6 +30,7 @@ pub fn LockdownPage() -> impl IntoView {
             <PageHeader title=move || i18n.t().shell().lockdown lead=move || i18n.t().lockdown().lead
                 brand=move || i18n.brand()/>
             {move || match place.get() {
+                None if room.finished.get() => view! { <Closing/> }.into_any(),
                 None => view! { <Start/> }.into_any(),
                 Some(Place::Summary) => view! { <Summary/> }.into_any(),
                 Some(Place::At(step)) => view! { <AtStep room step/> }.into_any(),

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     backend::AccountError,
-    ui::{Button, ButtonKind, IconName, Notice, NoticeKind, Spinner, TimeAt},
+    features::two_factor::InHand,
+    ui::{Button, ButtonKind, ConfirmDialog, IconName, Notice, NoticeKind, Spinner, TimeAt},
 };
 
 /// What is known of the step's act: done and when, not done and why, or not known and how to find
@@ -75,8 +76,13 @@ pub(super) fn GoOn(step: Step) -> impl IntoView {
     let room = use_room();
     let i18n = room.i18n;
     let mark = Memo::new(move |_| room.mark(step));
+    let asking = RwSignal::new(false);
     let go_on = Callback::new(move |()| {
-        room.on(Event::GoOn);
+        if room.in_hand.with_untracked(Option::is_some) {
+            asking.set(true);
+        } else {
+            room.on(Event::GoOn);
+        }
     });
     let busy = Signal::derive(move || mark.get() == Mark::Sent);
     view! {
@@ -100,5 +106,36 @@ pub(super) fn GoOn(step: Step) -> impl IntoView {
                 .into_any()
             }}
         </div>
+        <AskToGoOn asking/>
+    }
+}
+
+/// Asks before codes or a key on the screen are left behind, as the room does whose work it is.
+#[component]
+fn AskToGoOn(asking: RwSignal<bool>) -> impl IntoView {
+    let room = use_room();
+    let i18n = room.i18n;
+    let t = move || &i18n.t().two_factor().codes;
+    let stay = Callback::new(move |()| asking.set(false));
+    let go = Callback::new(move |()| {
+        asking.set(false);
+        room.in_hand.set(None);
+        room.on(Event::GoOn);
+    });
+    let reason = move || match room.in_hand.get() {
+        Some(InHand::Codes { first: true }) => t().leave_first,
+        Some(InHand::Codes { first: false }) => t().leave_new,
+        Some(InHand::SetUp) | None => i18n.t().lockdown().leave_set_up,
+    };
+    let title = move || match room.in_hand.get() {
+        Some(InHand::Codes { .. }) => t().leave_title,
+        Some(InHand::SetUp) | None => i18n.t().lockdown().leave_set_up_title,
+    };
+    view! {
+        <ConfirmDialog open=Signal::derive(move || asking.get() && room.in_hand.get().is_some())
+            title confirm=move || i18n.t().lockdown().skip cancel=move || i18n.t().lockdown().stay
+            on_confirm=go on_cancel=stay>
+            <p>{reason}</p>
+        </ConfirmDialog>
     }
 }

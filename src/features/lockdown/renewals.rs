@@ -40,7 +40,7 @@ pub(super) fn FactorStep() -> impl IntoView {
         <Frame room step=Step::Factor work=move || view! {
             <RenewFactor told off=move || i18n.t().lockdown().factor_off on=move || i18n.t().lockdown().factor_connect
                 start=move || i18n.t().two_factor().setup.step_scan
-                put_aside=move || i18n.t().lockdown().put_aside begun=room.begun_now() on_begun/>
+                put_aside=move || i18n.t().lockdown().put_aside begun=room.begun_now() on_begun on_hand=room.on_hand()/>
         }.into_any()/>
     }
 }
@@ -53,7 +53,7 @@ pub(super) fn CodesStep() -> impl IntoView {
     let told = Callback::new(move |renewing| room.told_by_room(Step::Codes, of_renewal(renewing)));
     view! {
         <Frame room step=Step::Codes work=move || view! {
-            <RenewCodes told off=move || i18n.t().lockdown().codes_off/>
+            <RenewCodes told on_hand=room.on_hand() off=move || i18n.t().lockdown().codes_off/>
         }.into_any()/>
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         types::{ApiKey, ProofMethod},
         use_backend,
     },
-    features::two_factor::Begun,
+    features::two_factor::{Begun, InHand},
     i18n::{I18n, use_i18n},
     platform::{address::use_location, clock, page, storage},
     routes::{EVENT_PARAM, EVIDENCE_PARAM},
@@ -40,6 +40,8 @@ pub(super) struct Room {
     pub snapshot: RwSignal<Option<Snapshot>>,
     /// The same as the text of a file, kept over a reload where it is not too long.
     pub file: RwSignal<Option<String>>,
+    /// What the room that does the step's work shows, and leaving would lose.
+    pub in_hand: RwSignal<Option<InHand>>,
     /// The keys that still work, once that was asked at the end; `None` within where it could not be read.
     pub living: RwSignal<Option<Option<Vec<ApiKey>>>>,
     /// Something is being read for the step in view.
@@ -54,6 +56,8 @@ pub(super) struct Room {
     pub reported: StoredValue<Vec<String>>,
     /// The events that the person did not cause.
     pub reported_events: StoredValue<Vec<String>>,
+    /// The way was finished on this page.
+    pub finished: RwSignal<bool>,
     proof_counts_for: Signal<u64>,
     pub backend: Backend,
     pub announcer: Announcer,
@@ -96,12 +100,14 @@ pub(super) fn provide_room() -> Room {
         way: RwSignal::new(kept),
         snapshot: RwSignal::new(None),
         file: RwSignal::new(kept_file),
+        in_hand: RwSignal::new(None),
         living: RwSignal::new(None),
         reading: RwSignal::new(false),
         facts: RwSignal::new(Facts::default()),
         refusal: RwSignal::new(None),
         reported: told(EVIDENCE_PARAM),
         reported_events: told(EVENT_PARAM),
+        finished: RwSignal::new(false),
         proof_counts_for,
         backend: use_backend(),
         announcer: use_announcer(),
@@ -160,6 +166,13 @@ impl Room {
     /// The set-up of a second factor that was begun on this way.
     pub fn begun_now(self) -> Option<Begun> {
         self.way.with_untracked(|way| way.as_ref().and_then(Lockdown::begun))
+    }
+
+    /// Takes note of what leaving would lose.
+    pub fn on_hand(self) -> Callback<Option<InHand>> {
+        Callback::new(move |hand| {
+            self.in_hand.try_set(hand);
+        })
     }
 
     /// Which set-up of a second factor was begun on this way.
@@ -269,6 +282,7 @@ impl Room {
 
     /// It is over: the tab forgets.
     pub fn finish(self) {
+        self.finished.set(true);
         self.way.set(None);
         self.snapshot.set(None);
         self.file.set(None);

@@ -15,8 +15,9 @@ use super::{
 };
 use crate::{
     features::api_keys::model::support::mail_to,
+    routes,
     session::use_meta,
-    ui::{Button, CopyButton, Icon, IconName, Notice, NoticeKind, bounded_text::harmless},
+    ui::{Button, ConfirmDialog, CopyButton, Icon, IconName, Notice, NoticeKind, bounded_text::harmless},
 };
 
 /// What was done, and what was not.
@@ -47,7 +48,13 @@ pub(super) fn Summary() -> impl IntoView {
             })
             .collect_view()
     };
-    let finish = Callback::new(move |()| room.finish());
+    let asking = RwSignal::new(false);
+    let finish =
+        Callback::new(
+            move |()| {
+                if left.with_untracked(Vec::is_empty) { room.finish() } else { asking.set(true) }
+            },
+        );
     view! {
         <div class="two-col">
             <article class="card stack">
@@ -65,6 +72,42 @@ pub(super) fn Summary() -> impl IntoView {
             </article>
             <aside class="two-col__side"><Standing room/></aside>
         </div>
+        <AskToFinish room left asking/>
+    }
+}
+
+/// Finishing forgets what was not done: it is named first.
+#[component]
+fn AskToFinish(room: Room, left: Memo<Vec<Step>>, asking: RwSignal<bool>) -> impl IntoView {
+    let i18n = room.i18n;
+    let t = move || &i18n.t().lockdown().summary;
+    let finish = Callback::new(move |()| {
+        asking.set(false);
+        room.finish();
+    });
+    let stay = Callback::new(move |()| asking.set(false));
+    view! {
+        <ConfirmDialog open=asking title=move || t().finish_title confirm=move || t().finish_anyway
+            cancel=move || t().finish_stay on_confirm=finish on_cancel=stay>
+            <p>{move || t().finish_undone}</p>
+            <ul class="advice">
+                {move || left.get().into_iter().map(|step| view! { <li>{words::name(i18n, step)}</li> }).collect_view()}
+            </ul>
+        </ConfirmDialog>
+    }
+}
+
+/// After the end.
+#[component]
+pub(super) fn Closing() -> impl IntoView {
+    let i18n = use_room().i18n;
+    let t = move || &i18n.t().lockdown().summary;
+    view! {
+        <article class="card stack">
+            <h2 class="card__title" id=STEP_HEADING tabindex="-1">{move || t().closing_title}</h2>
+            <p>{move || t().closing}</p>
+            <div><a class="link-button" href=routes::SECURITY.href()>{move || i18n.t().shell().overview}</a></div>
+        </article>
     }
 }
 

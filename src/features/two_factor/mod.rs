@@ -26,4 +26,4 @@ mod words;
 
 pub use model::Begun;
 pub use page::TwoFactorPage;
-pub use renew::{RenewCodes, RenewFactor, Renewing};
+pub use renew::{InHand, RenewCodes, RenewFactor, Renewing};

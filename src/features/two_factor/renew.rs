@@ -32,6 +32,18 @@ pub enum Renewing {
     Done,
 }
 
+/// What is on the screen and would be lost by leaving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InHand {
+    /// A key that the app was to take, or took.
+    SetUp,
+    /// Codes that are not safe yet; `first`: without them the second factor stays off.
+    Codes {
+        /// They complete the first set-up.
+        first: bool,
+    },
+}
+
 /// Connects an authenticator app anew, or for the first time. A set-up that waits is gone on with only if
 /// it was begun here: else it is dropped before another begins.
 #[component]
@@ -52,6 +64,8 @@ pub fn RenewFactor(
     begun: Option<Begun>,
     /// Told which was begun here.
     on_begun: Callback<Option<Begun>>,
+    /// Told what would be lost by leaving.
+    on_hand: Callback<Option<InHand>>,
     /// Told how it goes.
     told: Callback<Renewing>,
 ) -> impl IntoView {
@@ -87,7 +101,7 @@ pub fn RenewFactor(
     let room = provide_own_room(begun);
     let begun_here = Memo::new(move |_| room.model().with(|room: &Room| room.begun));
     Effect::watch(move || begun_here.get(), move |begun, _, _| on_begun.run(*begun), false);
-    view! { <Stages room told at_rest/> }
+    view! { <Stages room on_hand told at_rest/> }
 }
 
 /// Makes a new set of backup codes and has one typed back.
@@ -96,6 +110,8 @@ pub fn RenewCodes(
     /// What to say while the second factor, and with it the codes, is off.
     #[prop(into)]
     off: Signal<String>,
+    /// Told what would be lost by leaving.
+    on_hand: Callback<Option<InHand>>,
     /// Told how it goes.
     told: Callback<Renewing>,
 ) -> impl IntoView {
@@ -107,13 +123,14 @@ pub fn RenewCodes(
         }
         .into_any()
     };
-    view! { <Stages room=provide_own_room(None) told at_rest/> }
+    view! { <Stages room=provide_own_room(None) on_hand told at_rest/> }
 }
 
 /// The room's stages, with another status page.
 #[component]
 fn Stages(
     room: RoomHandle,
+    on_hand: Callback<Option<InHand>>,
     told: Callback<Renewing>,
     at_rest: impl Fn(TwoFactorStatus) -> AnyView + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -122,6 +139,11 @@ fn Stages(
     let stage = Memo::new(move |_| room.model().with(|room: &Room| room.stage.kind()));
     let progress = Memo::new(move |_| renewing(room));
     Effect::new(move || told.run(progress.get()));
+    let hand = Memo::new(move |_| room.model().with(in_hand));
+    Effect::new(move || on_hand.run(hand.get()));
+    on_cleanup(move || {
+        on_hand.try_run(None);
+    });
     view! {
         <ToldAbove/>
         {move || match stage.get() {
@@ -134,6 +156,14 @@ fn Stages(
             other => draw(other, ask),
         }}
         <LeaveDialog ask/>
+    }
+}
+
+const fn in_hand(room: &Room) -> Option<InHand> {
+    match &room.stage {
+        Stage::Scan(_) => Some(InHand::SetUp),
+        Stage::Save(saving) => Some(InHand::Codes { first: saving.first }),
+        _ => None,
     }
 }
 
@@ -178,6 +208,15 @@ mod tests {
         let replaced = after([Event::Confirmed(Confirmed::Replaced, 0)]);
         assert_eq!(progress(&replaced, None), Renewing::Done);
         assert_eq!(progress(&after([Event::TurnedOff]), None), Renewing::Idle);
+    }
+
+    #[test]
+    fn a_key_and_codes_on_the_screen_would_be_lost() {
+        let codes = crate::features::two_factor::codes::staged(1, &["AAAA-BBBB"]);
+        assert_eq!(in_hand(&Room::default()), None);
+        let first = after([Event::CodesMade { codes, first: true, dice: 0 }]);
+        assert_eq!(in_hand(&first), Some(InHand::Codes { first: true }));
+        assert_eq!(in_hand(&after([Event::TurnedOff])), None);
     }
 
     #[test]

@@ -84,6 +84,8 @@ pub struct Sessions {
     /// Days that make a session old.
     pub new_rule: fn(&str) -> String,
     pub new_unread: &'static str,
+    /// Why that comes first.
+    pub unfamiliar_evidence: &'static str,
     pub filter: &'static str,
     pub filter_all: &'static str,
     pub filter_new: &'static str,
@@ -208,7 +210,7 @@ pub static PT: Sessions = Sessions {
     only_this_title: "Só este dispositivo tem sessão iniciada",
     only_this: "Não há outras sessões na sua conta. Quando iniciar sessão noutro dispositivo, ele aparece aqui.",
     unfamiliar_title: "Não reconhece uma sessão?",
-    unfamiliar_revoke: "Revogue-a já: fica sem acesso no mesmo instante.",
+    unfamiliar_revoke: "Se só quer tirar-lhe o acesso, revogue-a: acaba no mesmo instante, e já não a pode ver depois.",
     unfamiliar_password: "Altere a palavra-passe, para que ninguém volte a entrar com ela.",
     unfamiliar_keys: "Veja as chaves de API: continuam a funcionar mesmo depois de revogar as sessões.",
     unfamiliar_support: "Se alguma coisa não bater certo, escreva para",
@@ -217,6 +219,7 @@ pub static PT: Sessions = Sessions {
     new_device: "Dispositivo não visto antes deste mês",
     new_place_and_device: "Dispositivo e local não vistos antes deste mês",
     new_rule: |days| {
+    unfamiliar_evidence: ": antes de terminar a sessão, guarda o que se sabe dela como prova.",
         format!(
             "Como se decide: uma sessão é assinalada quando foi iniciada nos últimos {days} dias, num dispositivo (navegador e sistema) ou num país que nem este dispositivo nem as sessões com mais de {days} dias têm. Um dispositivo que não diz o que é conta como outro qualquer. Numa conta recente é normal que os seus próprios dispositivos apareçam assim. É uma pista, não uma prova."
         )
@@ -346,7 +349,7 @@ pub static EN: Sessions = Sessions {
     only_this_title: "Only this device is signed in",
     only_this: "There are no other sessions in your account. When you sign in on another device, it appears here.",
     unfamiliar_title: "A session you do not recognise?",
-    unfamiliar_revoke: "Revoke it now: it loses access that very moment.",
+    unfamiliar_revoke: "If you only want to shut it out, revoke it: it ends that very moment, and can no longer be seen afterwards.",
     unfamiliar_password: "Change the password, so that nobody can come back with it.",
     unfamiliar_keys: "Look at the API keys: they go on working even after sessions are revoked.",
     unfamiliar_support: "If anything looks wrong, write to",
@@ -355,6 +358,7 @@ pub static EN: Sessions = Sessions {
     new_device: "Device not seen before this month",
     new_place_and_device: "Device and place not seen before this month",
     new_rule: |days| {
+    unfamiliar_evidence: ": it keeps what is known of the session as evidence before ending it.",
         format!(
             "How this is judged: a session is marked when it was signed in within the last {days} days, on a device (browser and system) or in a country that neither this device nor any session of more than {days} days has. A device that does not say what it is counts like any other. In a new account your own devices may well be marked. It is a hint, not a proof."
         )

@@ -130,8 +130,11 @@ fn Unfamiliar() -> impl IntoView {
         <section class="card card--quiet">
             <h2 class="card__title">{move || i18n.t().sessions().unfamiliar_title}</h2>
             <ul class="advice">
+                <li>
+                    <a href=routes::LOCKDOWN.href()>{move || i18n.t().sessions().unfamiliar_secure}</a>
+                    {move || i18n.t().sessions().unfamiliar_evidence}
+                </li>
                 <li>{move || i18n.t().sessions().unfamiliar_revoke}</li>
-                <li><a href=routes::LOCKDOWN.href()>{move || i18n.t().sessions().unfamiliar_secure}</a></li>
                 <li><a href=routes::PASSWORD.href()>{move || i18n.t().sessions().unfamiliar_password}</a></li>
                 <li><a href=routes::API_KEYS.href()>{move || i18n.t().sessions().unfamiliar_keys}</a></li>
                 <li>

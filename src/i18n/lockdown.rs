@@ -106,6 +106,14 @@ pub struct Keys {
     pub choose: &'static str,
     /// When it was last used: "2 minutes ago".
     pub in_use: fn(&str) -> String,
+    /// The same of a key that may not send messages.
+    pub in_use_otherwise: fn(&str) -> String,
+    /// When it was made.
+    pub made: fn(&str) -> String,
+    /// When it was made, since the suspicion began.
+    pub made_lately: fn(&str) -> String,
+    /// How many were revoked, of how many.
+    pub of_all: fn(&str, &str) -> String,
     /// When it was last used.
     pub last_used: fn(&str) -> String,
     pub never_used: &'static str,
@@ -250,6 +258,10 @@ pub static PT: Lockdown = Lockdown {
         none: "A conta não tem chaves de API: por aí ninguém entra.",
         choose: "Chaves a revogar",
         in_use: |when| format!("Usada {when}: as mensagens que passam por ela vão parar."),
+        in_use_otherwise: |when| format!("Usada {when}: o que ela faz vai parar."),
+        made: |when| format!("Criada {when}."),
+        made_lately: |when| format!("Criada {when}: pode já ter sido por outra pessoa."),
+        of_all: |done, all| format!("Revogadas: {done} de {all}."),
         last_used: |when| format!("Usada pela última vez {when}."),
         never_used: "Nunca foi usada: nada pára.",
         revoke: Counted { one: "Revogar {n} chave", other: "Revogar {n} chaves" },
@@ -410,6 +422,10 @@ pub static EN: Lockdown = Lockdown {
         none: "The account has no API keys: nobody gets in that way.",
         choose: "Keys to revoke",
         in_use: |when| format!("Used {when}: the messages that go through it will stop."),
+        in_use_otherwise: |when| format!("Used {when}: what it does will stop."),
+        made: |when| format!("Made {when}."),
+        made_lately: |when| format!("Made {when}: that may already have been somebody else."),
+        of_all: |done, all| format!("Revoked: {done} of {all}."),
         last_used: |when| format!("Last used {when}."),
         never_used: "Never used: nothing stops.",
         revoke: Counted { one: "Revoke {n} key", other: "Revoke {n} keys" },

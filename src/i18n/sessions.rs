@@ -215,11 +215,11 @@ pub static PT: Sessions = Sessions {
     unfamiliar_keys: "Veja as chaves de API: continuam a funcionar mesmo depois de revogar as sessões.",
     unfamiliar_support: "Se alguma coisa não bater certo, escreva para",
     unfamiliar_secure: "Proteger a conta, passo a passo",
+    unfamiliar_evidence: ": antes de terminar a sessão, guarda o que se sabe dela como prova.",
     new_place: "Local não visto antes deste mês",
     new_device: "Dispositivo não visto antes deste mês",
     new_place_and_device: "Dispositivo e local não vistos antes deste mês",
     new_rule: |days| {
-    unfamiliar_evidence: ": antes de terminar a sessão, guarda o que se sabe dela como prova.",
         format!(
             "Como se decide: uma sessão é assinalada quando foi iniciada nos últimos {days} dias, num dispositivo (navegador e sistema) ou num país que nem este dispositivo nem as sessões com mais de {days} dias têm. Um dispositivo que não diz o que é conta como outro qualquer. Numa conta recente é normal que os seus próprios dispositivos apareçam assim. É uma pista, não uma prova."
         )
@@ -354,11 +354,11 @@ pub static EN: Sessions = Sessions {
     unfamiliar_keys: "Look at the API keys: they go on working even after sessions are revoked.",
     unfamiliar_support: "If anything looks wrong, write to",
     unfamiliar_secure: "Secure your account, step by step",
+    unfamiliar_evidence: ": it keeps what is known of the session as evidence before ending it.",
     new_place: "Place not seen before this month",
     new_device: "Device not seen before this month",
     new_place_and_device: "Device and place not seen before this month",
     new_rule: |days| {
-    unfamiliar_evidence: ": it keeps what is known of the session as evidence before ending it.",
         format!(
             "How this is judged: a session is marked when it was signed in within the last {days} days, on a device (browser and system) or in a country that neither this device nor any session of more than {days} days has. A device that does not say what it is counts like any other. In a new account your own devices may well be marked. It is a hint, not a proof."
         )

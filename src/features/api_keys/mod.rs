@@ -29,6 +29,7 @@ mod suspect;
 mod which_key;
 
 pub use page::ApiKeysPage;
+pub use purpose::purpose_words;
 pub use revoke_all::RevokeAll;
 pub use suspect::SuspectPanel;
 

@@ -106,6 +106,14 @@ pub fn purpose_note(i18n: I18n, key: &ApiKey) -> impl IntoView + use<> {
     }
 }
 
+/// Environment and permissions of `key`, as texts.
+#[must_use]
+pub fn purpose_words(i18n: I18n, key: &ApiKey) -> Vec<String> {
+    let may = key.permissions.iter().map(|name| permission_words(i18n, name)).collect::<Vec<_>>().join(", ");
+    let place = key.environment.as_ref().map(|place| environment_words(i18n, place));
+    place.into_iter().chain((!may.is_empty()).then_some(may)).collect()
+}
+
 /// An environment, in words.
 pub fn environment_words(i18n: I18n, environment: &str) -> String {
     let words = &i18n.t().api_keys().create;

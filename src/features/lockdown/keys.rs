@@ -3,21 +3,18 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Ended, Event, Mark, Step, Told as ActTold, living},
+    key_box::KeyBox,
+    model::{Ended, Event, Mark, Step, Told as ActTold, by_suspicion, living},
     parts::{GoOn, Reading, Told},
     room::{Room, use_room},
 };
 use crate::{
-    backend::{AccountError, Answer, Backend, Outcome, types::ApiKey},
-    features::api_keys::model::risk::is_in_use,
+    backend::{Answer, Backend, Outcome, types::ApiKey},
     mutation::{AfterProof, Mutation, use_mutation},
-    platform::{
-        clock,
-        tabs::{self, TabMessage},
-    },
+    platform::tabs::{self, TabMessage},
     routes,
     session::use_meta,
-    ui::{Bounded, Button, ButtonKind, IconName, Notice, NoticeKind},
+    ui::{Button, ButtonKind, IconName, Notice, NoticeKind},
 };
 
 const STEP: Step = Step::Keys;
@@ -31,14 +28,14 @@ enum Batch {
 
 /// What the step needs besides the room.
 #[derive(Clone, Copy)]
-struct Choosing {
-    room: Room,
+pub(super) struct Choosing {
+    pub room: Room,
     /// What the last try came to.
-    ended: RwSignal<Ended>,
+    pub ended: RwSignal<Ended>,
     /// Revoked by tries before the last.
     before: StoredValue<u32>,
     /// Nothing is chosen, and the person was told.
-    nothing_chosen: RwSignal<bool>,
+    pub nothing_chosen: RwSignal<bool>,
     all_at_once: Signal<bool>,
 }
 
@@ -95,6 +92,8 @@ impl Choosing {
             None if all_at_once => Batch::All,
             None => return,
         };
+        let asked = untrack(|| self.chosen()).unwrap_or_default();
+        self.room.ask_to_revoke(&asked);
         if self.room.on(Event::Act(STEP, ActTold::Sending)) {
             self.ended.set(Ended::default());
             revoke.run(batch);
@@ -107,6 +106,9 @@ impl Choosing {
                 self.before.update_value(|before| *before += ended.revoked);
                 let failure = ended.failed.values().next().cloned();
                 let lost = ended.lost;
+                if failure.is_none() && !lost {
+                    self.room.note_revoked(|_| false);
+                }
                 self.ended.try_set(ended);
                 tabs::send(TabMessage::KeysChanged);
                 match failure {
@@ -139,7 +141,11 @@ impl Choosing {
 
     fn left_words(self, left: u32) -> String {
         let i18n = self.room.i18n;
-        i18n.count(&i18n.t().lockdown().keys.partly, left)
+        let words = &i18n.t().lockdown().keys;
+        let number = |n: u32| i18n.formats().number(f64::from(n));
+        let revoked = self.ended.with(|ended| ended.revoked);
+        let of_all = (words.of_all)(&number(revoked), &number(revoked + left));
+        format!("{of_all} {}", i18n.count(&words.partly, left))
     }
 }
 
@@ -209,7 +215,8 @@ fn Choice(choosing: Choosing, revoke: Mutation<Batch>) -> impl IntoView {
     }
 }
 
-/// The living keys, those in use first: each a box, ticked at first.
+/// The living keys, each a box, ticked at first: those first that were made since the suspicion began, then
+/// those in use.
 #[component]
 fn KeyList(choosing: Choosing) -> impl IntoView {
     let room = choosing.room;
@@ -217,7 +224,7 @@ fn KeyList(choosing: Choosing) -> impl IntoView {
     let t = move || &i18n.t().lockdown().keys;
     let keys = Memo::new(move |_| {
         let mut keys = room.facts.with(|facts| facts.keys.as_deref().map(living)).unwrap_or_default();
-        keys.sort_by_key(|key| std::cmp::Reverse(key.last_used.as_ref().map(|used| used.at)));
+        by_suspicion(&mut keys, room.suspected_since());
         keys
     });
     move || {
@@ -232,46 +239,6 @@ fn KeyList(choosing: Choosing) -> impl IntoView {
                 </fieldset>
             }
         })
-    }
-}
-
-#[component]
-fn KeyBox(choosing: Choosing, key: ApiKey) -> impl IntoView {
-    let room = choosing.room;
-    let i18n = room.i18n;
-    let tick = clock::use_minute_tick();
-    let t = move || &i18n.t().lockdown().keys;
-    let (id, effect_id) = (crate::ui::unique_id("key"), crate::ui::unique_id("key-effect"));
-    let key_id = StoredValue::new(key.id.clone());
-    let ticked = move || key_id.with_value(|id| !room.keeps(id));
-    let toggle = move |event: leptos::ev::Event| {
-        let keep = !event_target_checked(&event);
-        key_id.with_value(|id| room.set_kept(id, keep));
-        choosing.nothing_chosen.set(false);
-    };
-    let trouble = move || {
-        let error: Option<AccountError> =
-            choosing.ended.with(|ended| key_id.with_value(|id| ended.failed.get(id).cloned()));
-        error.map(|error| {
-            view! {
-                <p class="field__error">{(t().row_failed)(&i18n.explain(&error))}</p>
-            }
-        })
-    };
-    let (in_use, last_use) = (is_in_use(&key, clock::now()), key.last_used.as_ref().map(|used| used.at));
-    let effect = move || match last_use.map(|at| i18n.formats().relative(at, tick.get().max(at))) {
-        Some(when) if in_use => (t().in_use)(&when),
-        Some(when) => (t().last_used)(&when),
-        None => t().never_used.to_owned(),
-    };
-    view! {
-        <div class="checkbox">
-            <input id=id.clone() class="checkbox__box" type="checkbox" name="revoke" aria-describedby=effect_id.clone()
-                prop:checked=ticked on:change=toggle/>
-            <label class="checkbox__label" for=id><Bounded text=key.name lines=2/></label>
-            <p class="checkbox__hint" class:choices__in-use=in_use id=effect_id>{effect}</p>
-            {trouble}
-        </div>
     }
 }
 

@@ -7,6 +7,7 @@
 mod contacts;
 mod end_others;
 mod evidence;
+mod key_box;
 mod keys;
 mod mail;
 pub mod model;

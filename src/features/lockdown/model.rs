@@ -15,7 +15,7 @@ mod tests;
 use std::collections::BTreeSet;
 
 pub use findings::{Facts, Finding, finding};
-pub use keys::{Ended, living};
+pub use keys::{Asked, Ended, by_suspicion, living, may_send, suspected_since};
 pub use mark::{Mark, Receipt, Told};
 
 use crate::{
@@ -130,6 +130,8 @@ pub struct Lockdown {
     /// The set-up of a second factor that was begun on this way: of any other, somebody else may have the
     /// key.
     begun: Option<Begun>,
+    /// The keys that were asked to be revoked.
+    pub asked: Asked,
 }
 
 impl Lockdown {
@@ -143,6 +145,7 @@ impl Lockdown {
             marks: [Mark::Open; Step::ALL.len()],
             kept: BTreeSet::new(),
             begun: None,
+            asked: Asked::default(),
         }
     }
 
@@ -279,7 +282,7 @@ impl Lockdown {
             Event::GoOn => self.go_on(),
             Event::Visit(step) if !self.busy() && self.may_be_redone(step) => {
                 self.place = Place::At(step);
-                self.marks[step.index()] = Mark::Open;
+                self.marks[step.index()] = Mark::Skipped;
                 // Of what another room does, a look would find the same again.
                 if step != Step::Keys {
                     return Effect::None;

@@ -98,6 +98,10 @@ impl Room {
             let Some(since) = since else { return };
             let was_unknown = untrack(|| self.mark(step)) == Mark::Unknown;
             let found = finding(step, &facts, since);
+            if let Some(keys) = &facts.keys {
+                let lives = living(keys);
+                self.note_revoked(|id| lives.iter().any(|key| key.id == id));
+            }
             self.facts.set(facts);
             self.on(Event::Looked(step, found));
             if (was_unknown || found == Finding::Achieved)

@@ -85,6 +85,12 @@ impl Snapshot {
         sheet.text()
     }
 
+    /// The sessions that the person did not recognise and that were found.
+    pub fn strangers(&self) -> impl Iterator<Item = &Session> {
+        let sessions = self.sessions.as_deref().unwrap_or_default();
+        sessions.iter().filter(|session| self.reported.contains(&session.id))
+    }
+
     fn event_entries(&self, i18n: I18n) -> Vec<Entry> {
         let (words, formats) = (&i18n.t().lockdown().report, i18n.formats());
         let Some(events) = &self.events else { return vec![Entry::plain(words.not_read)] };
@@ -108,9 +114,7 @@ impl Snapshot {
     #[must_use]
     pub fn reported_lines(&self, i18n: I18n) -> Vec<String> {
         let events = if self.reported_events.is_empty() { Vec::new() } else { self.event_entries(i18n) };
-        let sessions = self.sessions.as_deref().unwrap_or_default();
-        let found = sessions.iter().filter(|session| self.reported.contains(&session.id));
-        let found = found.map(|session| session_entry(i18n, session).line());
+        let found = self.strangers().map(|session| session_entry(i18n, session).line());
         let entries = self.absent(i18n).chain(events);
         found.chain(entries.map(|entry| entry.line())).collect()
     }

@@ -4,14 +4,14 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, must_prove},
-    report::Snapshot,
+    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, must_prove, suspected_since},
+    report::{Snapshot, key_name},
     words,
 };
 use crate::{
     backend::{
         AccountError, Backend, Outcome,
-        types::{ApiKey, ProofMethod},
+        types::{ApiKey, ProofMethod, Timestamp},
         use_backend,
     },
     features::two_factor::{Begun, InHand},
@@ -166,6 +166,35 @@ impl Room {
     /// The set-up of a second factor that was begun on this way.
     pub fn begun_now(self) -> Option<Begun> {
         self.way.with_untracked(|way| way.as_ref().and_then(Lockdown::begun))
+    }
+
+    /// These keys are to be revoked now.
+    pub fn ask_to_revoke(self, keys: &[ApiKey]) {
+        let named = keys.iter().map(|key| (key.id.clone(), key_name(key))).collect();
+        self.way.update(|way| {
+            if let Some(way) = way {
+                way.asked.ask(named);
+            }
+        });
+    }
+
+    /// Of the keys that were to be revoked, those are that do not live any more.
+    pub fn note_revoked(self, lives: impl Fn(&str) -> bool) {
+        self.way.update(|way| {
+            if let Some(way) = way {
+                way.asked.note(lives);
+            }
+        });
+    }
+
+    /// Since when somebody else may have been in.
+    pub fn suspected_since(self) -> Timestamp {
+        let began =
+            self.way.with_untracked(|way| way.as_ref().map(Lockdown::began)).unwrap_or_else(clock::now);
+        self.snapshot.with_untracked(|snapshot| {
+            let strangers = snapshot.iter().flat_map(Snapshot::strangers).map(|session| session.signed_in_at);
+            suspected_since(began, strangers)
+        })
     }
 
     /// Takes note of what leaving would lose.

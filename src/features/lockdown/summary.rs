@@ -168,6 +168,8 @@ fn receipts(room: Room) -> Vec<String> {
     let i18n = room.i18n;
     let steps =
         room.way.with(|way| way.as_ref().map(|way| way.steps().collect::<Vec<_>>()).unwrap_or_default());
+    let revoked =
+        room.way.with(|way| way.as_ref().map(|way| way.asked.revoked.join(", ")).unwrap_or_default());
     steps
         .into_iter()
         .filter_map(|(step, mark)| {
@@ -176,6 +178,9 @@ fn receipts(room: Room) -> Vec<String> {
             let count = words::receipt(i18n, step, receipt.count);
             if !count.is_empty() {
                 let _ = write!(line, ". {count}");
+            }
+            if step == Step::Keys && !revoked.is_empty() {
+                let _ = write!(line, " {revoked}.");
             }
             Some(line)
         })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::backend::{
     AccountError, Outcome,
-    types::{ApiKey, KeyStatus},
+    types::{ApiKey, KeyStatus, Timestamp},
 };
 
 /// What revoking several keys came to, key by key.
@@ -45,6 +45,74 @@ impl Ended {
     }
 }
 
+/// Without a session that is not recognised, a key is looked at that was made so long before the beginning.
+const LATELY_SECONDS: i64 = 24 * 60 * 60;
+
+/// Since when somebody else may have been in: since the first session that was not recognised signed in,
+/// where any is known; else for a day.
+#[must_use]
+pub fn suspected_since(began: Timestamp, signed_in: impl Iterator<Item = Timestamp>) -> Timestamp {
+    signed_in.min().unwrap_or_else(|| began.plus_seconds(-LATELY_SECONDS))
+}
+
+/// In the order in which they deserve a look: those made since then, then those that were used last.
+pub fn by_suspicion(keys: &mut [ApiKey], since: Timestamp) {
+    keys.sort_by_key(|key| {
+        let used = key.last_used.as_ref().map(|used| used.at);
+        std::cmp::Reverse((key.created_at >= since, used))
+    });
+}
+
+/// Whether messages go through it. Without a choice a key may do everything.
+#[must_use]
+pub fn may_send(key: &ApiKey) -> bool {
+    key.permissions.is_empty() || key.permissions.iter().any(|name| name == "messages:send")
+}
+
+/// The keys that were asked to be revoked, and what is known of them. By name and last characters, which
+/// open nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Those of which nothing is known yet: id and what it is called.
+    pub open: Vec<(String, String)>,
+    /// What those are called that are revoked.
+    pub revoked: Vec<String>,
+}
+
+impl Asked {
+    /// These are to be revoked now.
+    pub fn ask(&mut self, keys: Vec<(String, String)>) {
+        self.open = keys;
+    }
+
+    /// Those that do not live any more are revoked.
+    pub fn note(&mut self, lives: impl Fn(&str) -> bool) {
+        let (open, gone) = std::mem::take(&mut self.open).into_iter().partition(|(id, _)| lives(id));
+        self.open = open;
+        self.revoked.extend(Vec::into_iter(gone).map(|(_, name)| name));
+    }
+
+    /// As lines, for the record.
+    pub(super) fn lines(&self) -> String {
+        let open = self.open.iter().map(|(id, name)| format!("?{id} {name}\n"));
+        open.chain(self.revoked.iter().map(|name| format!("-{name}\n"))).collect()
+    }
+
+    /// Reads such lines.
+    pub(super) fn of_lines(lines: &str) -> Option<Self> {
+        let mut asked = Self::default();
+        for line in lines.lines() {
+            if let Some(name) = line.strip_prefix('-') {
+                asked.revoked.push(name.to_owned());
+            } else {
+                let (id, name) = line.strip_prefix('?')?.split_once(' ')?;
+                asked.open.push((id.to_owned(), name.to_owned()));
+            }
+        }
+        Some(asked)
+    }
+}
+
 /// The keys that still work.
 #[must_use]
 pub fn living(keys: &[ApiKey]) -> Vec<ApiKey> {
@@ -65,6 +133,27 @@ mod tests {
         assert_eq!((ended.revoked, ended.lost), (2, true));
         assert_eq!(ended.failed.keys().collect::<Vec<_>>(), ["c"]);
         assert_eq!(ended.waits_for(), None);
+    }
+
+    #[test]
+    fn the_suspicion_begins_with_the_first_stranger_or_a_day_ago() {
+        let began = Timestamp(1_000_000_000);
+        let strangers = [began.plus_seconds(-9), began.plus_seconds(-90_000)];
+        assert_eq!(suspected_since(began, strangers.into_iter()), strangers[1]);
+        assert_eq!(suspected_since(began, std::iter::empty()), began.plus_seconds(-86_400));
+    }
+
+    #[test]
+    fn what_was_asked_for_is_revoked_when_it_is_gone_from_the_list() {
+        let mut asked = Asked::default();
+        asked.ask(vec![("1".into(), "a b (zx…1)".into()), ("2".into(), "c, d".into())]);
+        asked.note(|id| id == "2");
+        assert_eq!(asked.revoked, ["a b (zx…1)"]);
+        assert_eq!(Asked::of_lines(&asked.lines()).as_ref(), Some(&asked));
+        asked.note(|_| false);
+        assert_eq!((asked.open.len(), asked.revoked.len()), (0, 2));
+        assert_eq!(Asked::of_lines(""), Some(Asked::default()));
+        assert_eq!(Asked::of_lines("rubbish"), None);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The way as it outlives a reload: steps and how they ended, for a short while, for one account. An id
 //! of a session or a key opens nothing: it is what their lists go by.
-//! There is no field that could hold a secret.
+//! What keys are called, with their last characters, opens nothing either. There is no field that could hold a secret.
 
-use super::{Lockdown, Mark, Place, Receipt, Step};
+use super::{Asked, Lockdown, Mark, Place, Receipt, Step};
 use crate::{backend::types::Timestamp, features::two_factor::Begun};
 
 /// Of another version nothing is understood.
@@ -29,14 +29,19 @@ impl Lockdown {
         let (marks, session) = (marks.join(","), &self.session);
         let kept = self.kept.iter().map(String::as_str).collect::<Vec<_>>().join(",");
         let begun = self.begun.map(written_begun).unwrap_or_default();
-        format!("{VERSION} {} {} {place} {marks} {kept} {begun} {session} {account}", now.0, self.began.0)
+        format!(
+            "{VERSION} {} {} {place} {marks} {kept} {begun} {session} {account} {}",
+            now.0,
+            self.began.0,
+            self.asked.lines()
+        )
     }
 
     /// Reads a record, if it is this account's and not too old. Whatever was under way when it was
     /// written may or may not have been done.
     #[must_use]
     pub fn resume(record: &str, account: &str, now: Timestamp) -> Option<Self> {
-        let mut parts = record.splitn(9, ' ');
+        let mut parts = record.splitn(10, ' ');
         let mut next = || parts.next();
         if next()? != VERSION {
             return None;
@@ -55,12 +60,13 @@ impl Lockdown {
         if next()? != account || age.abs() > LIVES_SECONDS {
             return None;
         }
+        let asked = Asked::of_lines(next()?)?;
         let place = match Step::ALL.get(place) {
             Some(step) => Place::At(*step),
             None if place == SUMMARY => Place::Summary,
             None => return None,
         };
-        Some(Self { began, session, place, marks: marks.try_into().ok()?, kept, begun })
+        Some(Self { began, session, place, marks: marks.try_into().ok()?, kept, begun, asked })
     }
 }
 

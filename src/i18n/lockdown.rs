@@ -35,6 +35,10 @@ pub struct Lockdown {
     pub go_on_undone: &'static str,
     pub looking: &'static str,
     pub unknown: &'static str,
+    /// The same of an act that can be repeated without harm.
+    pub unknown_harmless: &'static str,
+    /// After *check now*, which could not read it.
+    pub unchecked: &'static str,
     pub check_again: &'static str,
     pub not_done: &'static str,
     pub evidence: Evidence,
@@ -221,6 +225,8 @@ pub static PT: Lockdown = Lockdown {
     go_on_undone: "Deixar assim e continuar",
     looking: "A ver no servidor como está…",
     unknown: "A resposta perdeu-se: pode ter sido feito ou não. Verifique antes de repetir; nada é enviado até se saber.",
+    unknown_harmless: "A resposta perdeu-se: pode ter sido feito ou não. Verifique, ou faça-o outra vez: repetir não tem mal.",
+    unchecked: "Não foi possível verificar agora. Continua a não se saber se foi feito.",
     check_again: "Verificar agora",
     not_done: "Verificámos: não foi feito. Pode tentar de novo.",
     evidence: Evidence {
@@ -385,6 +391,8 @@ pub static EN: Lockdown = Lockdown {
     go_on_undone: "Leave it as it is and continue",
     looking: "Checking with the server how things stand…",
     unknown: "The answer was lost: it may have been done or not. Check before you repeat it; nothing is sent until that is known.",
+    unknown_harmless: "The answer was lost: it may have been done or not. Check, or do it again: repeating it does no harm.",
+    unchecked: "We could not check just now. It is still not known whether it was done.",
     check_again: "Check now",
     not_done: "We have checked: it was not done. You can try again.",
     evidence: Evidence {

@@ -44,7 +44,7 @@ pub(super) fn EndOthersStep(step: Step) -> impl IntoView {
             (listed, false) => i18n.count(&t().at_stake, listed),
         })
     };
-    let offered = Memo::new(move |_| room.may_send(step) || end.busy().get());
+    let offered = Memo::new(move |_| room.may_send_now(step) || end.busy().get());
     view! {
         <Reading/>
         <Told step/>

@@ -54,7 +54,7 @@ pub(super) fn KeysStep() -> impl IntoView {
         all_at_once,
     };
     let revoke = use_mutation(AfterProof::PressAgain, send, move |_, outcome| choosing.settled(outcome));
-    let offered = Memo::new(move |_| room.may_send(STEP) || revoke.busy().get());
+    let offered = Memo::new(move |_| room.may_send_now(STEP) || revoke.busy().get());
     let none = move || {
         let none = room.facts.with(|facts| facts.keys.as_deref().is_some_and(|keys| living(keys).is_empty()));
         none.then(|| view! { <p>{move || room.i18n.t().lockdown().keys.none}</p> })
@@ -88,8 +88,8 @@ impl Choosing {
             Some(ids) if ids.is_empty() => return self.nothing_chosen.set(true),
             Some(ids) if kept_any || !all_at_once => Batch::These(ids),
             Some(_) => Batch::All,
-            // The list could not be read; to revoke everything needs no list.
-            None if all_at_once => Batch::All,
+            // The list could not be read; to revoke everything needs no list, if everything is meant.
+            None if all_at_once && !kept_any => Batch::All,
             None => return,
         };
         let asked = untrack(|| self.chosen()).unwrap_or_default();
@@ -188,7 +188,10 @@ fn Choice(choosing: Choosing, revoke: Mutation<Batch>) -> impl IntoView {
     };
     let press = Callback::new(move |()| choosing.press(revoke));
     let unread = Memo::new(move |_| room.facts.with(|facts| facts.keys.is_none()) && !room.reading.get());
-    let no_button = move || count.get().is_none() && (!unread.get() || !choosing.all_at_once.get());
+    let no_button = move || {
+        let all = choosing.all_at_once.get() && !room.keeps_any();
+        count.get().is_none() && (!unread.get() || !all)
+    };
     let nothing_chosen = move || {
         (choosing.nothing_chosen.get() && count.get() == Some(0)).then(|| {
             view! { <Notice kind=NoticeKind::Warning live=true>{move || t().choose_one}</Notice> }

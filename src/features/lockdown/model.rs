@@ -1,7 +1,8 @@
 //! The way through securing an account: which step one is at, and what is known of each.
 //!
 //! Pure: knows no view, no browser, no words. Three rules hold it together. A step's act is sent only
-//! where nothing is known to have been done and nothing is under way. A step is done only when the
+//! where nothing is known to have been done and nothing is under way; where it may have been done, only if to
+//! repeat it does no harm. A step is done only when the
 //! server said so, in its answer or in what was read afterwards. And every answer, and every new
 //! beginning after a reload, ends the waiting.
 
@@ -72,6 +73,12 @@ impl Step {
     /// What this step is for may be so already: the server is asked when one arrives.
     const fn may_be_so_already(self) -> bool {
         matches!(self, Self::EndOthers | Self::EndOthersAgain | Self::Keys | Self::Codes)
+    }
+
+    /// Doing it twice does no harm: nothing is made, and what is ended already stays ended.
+    #[must_use]
+    pub const fn may_be_repeated(self) -> bool {
+        matches!(self, Self::EndOthers | Self::EndOthersAgain | Self::Keys)
     }
 
     /// Another room does the work, and finds out itself what became of a lost answer.
@@ -234,7 +241,11 @@ impl Lockdown {
     pub fn may_send(&self, step: Step) -> bool {
         step.is_act()
             && self.place == Place::At(step)
-            && matches!(self.mark(step), Mark::Open | Mark::Failed | Mark::Skipped)
+            && match self.mark(step) {
+                Mark::Open | Mark::Failed | Mark::Skipped => true,
+                Mark::Unknown => step.may_be_repeated(),
+                Mark::Sent | Mark::Done(_) => false,
+            }
     }
 
     /// Something was done already, or may have been: what is read now is not what was found.

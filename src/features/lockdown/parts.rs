@@ -21,7 +21,7 @@ pub(super) fn Told(step: Step) -> impl IntoView {
     let i18n = room.i18n;
     let mark = Memo::new(move |_| room.mark(step));
     let said = move || words::said(room, step);
-    let check = Callback::new(move |()| room.look(step));
+    let check = Callback::new(move |()| room.check(step));
     move || match mark.get() {
         Mark::Done(receipt) => Some(
             view! {

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     model::{Event, Facts, Finding, Lockdown, Mark, Step, finding, living},
     report::{Snapshot, picked},
-    room::Room,
+    room::{Room, focus_step},
     words,
 };
 use crate::{
@@ -23,6 +23,7 @@ const MOST_PAGES: usize = 10;
 impl Room {
     /// Reads who is signed in and which keys exist, before anything is ended.
     pub fn take_snapshot(self) {
+        let again = self.snapshot.with_untracked(Option::is_some);
         self.reading.set(true);
         spawn_local(async move {
             let mut sessions = Page { items: Vec::new(), next_cursor: None };
@@ -56,6 +57,10 @@ impl Room {
                 events,
                 reported_events: self.reported_events.get_value(),
             });
+            // *Try again* is gone with what it was about.
+            if again {
+                focus_step();
+            }
         });
     }
 
@@ -88,6 +93,15 @@ impl Room {
 
     /// Reads what the server says of `step`.
     pub fn look(self, step: Step) {
+        self.look_if(step, false);
+    }
+
+    /// The same, as the person asks for it: that it could not be read is told.
+    pub fn check(self, step: Step) {
+        self.look_if(step, true);
+    }
+
+    fn look_if(self, step: Step, asked: bool) {
         self.reading.set(true);
         spawn_local(async move {
             let facts = self.facts_of(step).await;
@@ -103,6 +117,7 @@ impl Room {
                 self.note_revoked(|id| lives.iter().any(|key| key.id == id));
             }
             self.facts.set(facts);
+            self.unchecked.set(asked && found == Finding::NotClear);
             self.on(Event::Looked(step, found));
             if (was_unknown || found == Finding::Achieved)
                 && let Some(words) = untrack(|| words::said(self, step))

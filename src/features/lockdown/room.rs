@@ -46,6 +46,8 @@ pub(super) struct Room {
     pub living: RwSignal<Option<Option<Vec<ApiKey>>>>,
     /// Something is being read for the step in view.
     pub reading: RwSignal<bool>,
+    /// The person asked to check, and it could not be checked.
+    pub unchecked: RwSignal<bool>,
     /// What was read last for the step in view.
     pub facts: RwSignal<Facts>,
     /// Why the last try of the step in view did nothing.
@@ -103,6 +105,7 @@ pub(super) fn provide_room() -> Room {
         in_hand: RwSignal::new(None),
         living: RwSignal::new(None),
         reading: RwSignal::new(false),
+        unchecked: RwSignal::new(false),
         facts: RwSignal::new(Facts::default()),
         refusal: RwSignal::new(None),
         reported: told(EVIDENCE_PARAM),
@@ -113,6 +116,10 @@ pub(super) fn provide_room() -> Room {
         announcer: use_announcer(),
     };
     provide_context(room);
+    if room.resumed.is_some() {
+        focus_step();
+        room.announcer.polite(room.i18n.t_now().lockdown().resumed);
+    }
     room.arrive();
     room
 }
@@ -136,6 +143,11 @@ impl Room {
     /// Whether the act of `step` may be sent now, reactively.
     pub fn may_send(self, step: Step) -> bool {
         self.way.with(|way| way.as_ref().is_some_and(|way| way.may_send(step)))
+    }
+
+    /// The same while nothing is being looked up that may say what became of the act.
+    pub fn may_send_now(self, step: Step) -> bool {
+        self.may_send(step) && !(self.reading.get() && self.mark(step) == Mark::Unknown)
     }
 
     /// Whether `step` was only read to be done, and can be done again, reactively.
@@ -218,13 +230,22 @@ impl Room {
     pub fn on(self, event: Event) -> bool {
         let standing = || untrack(|| (self.place(), self.way.with(|way| way.as_ref().map(settled_steps))));
         let (before, settled_before) = standing();
+        let left_out = |way: &Lockdown| match way.place() {
+            Place::At(step) if event == Event::GoOn && way.mark(step) == Mark::Open => Some(step),
+            _ => None,
+        };
+        let left_out = untrack(|| self.way.with(|way| way.as_ref().and_then(left_out)));
         let effect = self.way.try_update(|way| way.as_mut().map(|way| way.on(event, clock::now()))).flatten();
         let Some(effect) = effect.filter(|effect| *effect != Effect::Refused) else { return false };
         self.keep();
         let (place, settled) = standing();
         if place != before {
             self.refusal.set(None);
+            self.unchecked.set(false);
             self.facts.set(Facts::default());
+        }
+        if let Some(step) = left_out {
+            self.announcer.polite(words::left_out(self.i18n, step));
         }
         // The button that was pressed may be gone.
         if place != before || settled != settled_before {
@@ -344,13 +365,14 @@ impl Room {
     }
 }
 
-/// How many steps are over, one way or the other.
-fn settled_steps(way: &Lockdown) -> usize {
-    way.steps().filter(|(_, mark)| mark.is_done() || *mark == Mark::Unknown).count()
+/// How many steps are done, and of how many nobody knows.
+fn settled_steps(way: &Lockdown) -> (usize, usize) {
+    let count = |is: fn(Mark) -> bool| way.steps().filter(|(_, mark)| is(*mark)).count();
+    (count(Mark::is_done), count(|mark| mark == Mark::Unknown))
 }
 
 /// The step in view is drawn by the next frame.
-fn focus_step() {
+pub(super) fn focus_step() {
     request_animation_frame(|| {
         if !page::focus_id(STEP_HEADING) {
             page::focus_heading();

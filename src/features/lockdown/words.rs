@@ -26,6 +26,12 @@ pub(super) fn mark(i18n: I18n, mark: Mark) -> &'static str {
     }
 }
 
+/// That a step was left out, for ears.
+pub(super) fn left_out(i18n: I18n, step: Step) -> String {
+    let words = i18n.t_now().lockdown();
+    format!("{}: {}.", words.names[step.index()], words.marks.skipped)
+}
+
 /// What was done in a step, in a sentence.
 pub(super) fn receipt(i18n: I18n, step: Step, count: Option<u32>) -> String {
     let words = i18n.t().lockdown();
@@ -60,6 +66,8 @@ pub(super) fn said(room: Room, step: Step) -> Option<String> {
                 _ => words.not_done.to_owned(),
             },
         }),
+        Mark::Unknown if room.unchecked.get() => Some(words.unchecked.to_owned()),
+        Mark::Unknown if step.may_be_repeated() => Some(words.unknown_harmless.to_owned()),
         Mark::Unknown => Some(words.unknown.to_owned()),
         Mark::Open | Mark::Sent | Mark::Skipped => None,
     }

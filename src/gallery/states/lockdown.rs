@@ -134,7 +134,7 @@ fn ending_others() -> Vec<State> {
                     Fault::Offline,
                 )
             })
-            .play([end(), see(|t| t.lockdown().unknown)]),
+            .play([end(), see(|t| t.lockdown().unknown_harmless)]),
         at(Stage::EndOthersAgain, "lockdown/others-again", "The sessions once more, after the password"),
     ]
 }

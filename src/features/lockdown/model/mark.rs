@@ -48,8 +48,9 @@ impl Mark {
     /// The table: what comes of a mark when this is told of its act. Nothing where it does not fit.
     pub(super) const fn told(self, told: Told, now: Timestamp) -> Option<Self> {
         match (self, told) {
-            // Never while one is under way, never while one may have been done, never twice.
-            (Self::Open | Self::Failed | Self::Skipped, Told::Sending) => Some(Self::Sent),
+            // Never while one is under way, never twice. One that may have been done goes out again only
+            // where `may_send` lets it: where that does no harm.
+            (Self::Open | Self::Failed | Self::Skipped | Self::Unknown, Told::Sending) => Some(Self::Sent),
             (Self::Sent, Told::Done(count)) => Some(Self::Done(Receipt { at: now, count, found: false })),
             (Self::Sent, Told::Failed) => Some(Self::Failed),
             (Self::Sent, Told::Lost) => Some(Self::Unknown),

@@ -70,16 +70,29 @@ fn what_is_left_open_is_left_out_and_can_be_taken_up_again() {
 
 #[test]
 fn a_lost_answer_is_looked_up_before_anything_is_sent_again() {
-    let mut lockdown = arrived_at(Step::EndOthers);
-    lockdown.on(Event::Act(Step::EndOthers, Told::Sending), NOW);
-    assert_eq!(lockdown.on(Event::Act(Step::EndOthers, Told::Lost), NOW), Effect::Look(Step::EndOthers));
-    assert!(!lockdown.may_send(Step::EndOthers));
-    assert_eq!(lockdown.on(Event::Act(Step::EndOthers, Told::Sending), NOW), Effect::Refused);
-    lockdown.on(Event::Looked(Step::EndOthers, Finding::NotClear), NOW);
-    assert!(!lockdown.may_send(Step::EndOthers), "still not known");
-    lockdown.on(Event::Looked(Step::EndOthers, Finding::NotAchieved), NOW);
-    assert_eq!(lockdown.mark(Step::EndOthers), Mark::Failed);
-    assert!(lockdown.may_send(Step::EndOthers));
+    let mut lockdown = arrived_at(Step::Password);
+    lockdown.on(Event::Act(Step::Password, Told::Sending), NOW);
+    lockdown.on(Event::Act(Step::Password, Told::Lost), NOW);
+    assert!(!lockdown.may_send(Step::Password));
+    assert_eq!(lockdown.on(Event::Act(Step::Password, Told::Sending), NOW), Effect::Refused);
+    lockdown.on(Event::Looked(Step::Password, Finding::NotClear), NOW);
+    assert!(!lockdown.may_send(Step::Password), "still not known");
+    lockdown.on(Event::Looked(Step::Password, Finding::NotAchieved), NOW);
+    assert_eq!(lockdown.mark(Step::Password), Mark::Failed);
+    assert!(lockdown.may_send(Step::Password));
+}
+
+#[test]
+fn what_does_no_harm_twice_can_be_sent_again_before_it_is_known() {
+    for step in [Step::EndOthers, Step::EndOthersAgain, Step::Keys] {
+        let mut lockdown = arrived_at(step);
+        lockdown.on(Event::Act(step, Told::Sending), NOW);
+        assert!(!lockdown.may_send(step), "one is under way: {step:?}");
+        assert_eq!(lockdown.on(Event::Act(step, Told::Lost), NOW), Effect::Look(step));
+        lockdown.on(Event::Looked(step, Finding::NotClear), NOW);
+        assert!(lockdown.may_send(step), "{step:?}");
+        assert_eq!(lockdown.on(Event::Act(step, Told::Sending), NOW), Effect::None);
+    }
 }
 
 #[test]

@@ -95,6 +95,10 @@ pub struct Others {
     pub at_stake: Counted,
     /// More than this number.
     pub at_stake_more: fn(&str) -> String,
+    /// Device, address and country, and when it signed in.
+    pub there: fn(&str, &str, &str) -> String,
+    /// Somebody is there after all were ended.
+    pub perhaps_yours: &'static str,
     pub end: &'static str,
     pub ending: &'static str,
     pub ended: Counted,
@@ -250,6 +254,8 @@ pub static PT: Lockdown = Lockdown {
             other: "{n} outros dispositivos têm a sessão iniciada.",
         },
         at_stake_more: |number| format!("Mais de {number} outros dispositivos têm a sessão iniciada."),
+        there: |device, place, when| format!("{device} – {place} – desde {when}"),
+        perhaps_yours: "Pode ser alguém que entrou outra vez, ou este mesmo dispositivo: se uma resposta se perdeu há pouco e teve de voltar a iniciar sessão, a sessão anterior ainda aparece. Terminá-la não faz mal. Fica tudo no registo, que pode descarregar outra vez no fim.",
         end: "Terminar todas as outras sessões",
         ending: "A terminar…",
         ended: Counted { one: "{n} sessão foi terminada.", other: "{n} sessões foram terminadas." },
@@ -416,6 +422,8 @@ pub static EN: Lockdown = Lockdown {
             other: "{n} other devices are signed in.",
         },
         at_stake_more: |number| format!("More than {number} other devices are signed in."),
+        there: |device, place, when| format!("{device} – {place} – since {when}"),
+        perhaps_yours: "It may be somebody who came in again, or this very device: if an answer was lost a moment ago and you had to sign in again, the session before is still listed. Ending it does no harm. All of it goes into the record, which you can download again at the end.",
         end: "End all other sessions",
         ending: "Ending…",
         ended: Counted { one: "{n} session was ended.", other: "{n} sessions were ended." },

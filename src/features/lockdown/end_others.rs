@@ -9,11 +9,14 @@ use super::{
     room::use_room,
 };
 use crate::{
-    backend::Outcome,
+    backend::{Outcome, types::Session},
     mutation::{AfterProof, use_mutation},
     platform::tabs::{self, TabMessage},
-    ui::{Button, ButtonKind, IconName},
+    ui::{Button, ButtonKind, IconName, bounded_text::harmless},
 };
+
+/// Of many others no more are named.
+const MOST_NAMED: usize = 10;
 
 /// How many there are, and the one act.
 #[component]
@@ -50,6 +53,7 @@ pub(super) fn EndOthersStep(step: Step) -> impl IntoView {
         <Told step/>
         {move || offered.get().then(|| view! {
             {move || at_stake().map(|words| view! { <p><strong>{words}</strong></p> })}
+            <WhoIsThere again={step == Step::EndOthersAgain}/>
             <div class="card__actions">
                 <Button kind=ButtonKind::Danger icon=IconName::LOG_OUT wide=true on_press=press busy=end.busy()
                     busy_text=move || t().ending>
@@ -58,6 +62,35 @@ pub(super) fn EndOthersStep(step: Step) -> impl IntoView {
             </div>
         })}
         <GoOn step/>
+    }
+}
+
+/// The others, by device, place and time; `again`: after they were ended once.
+#[component]
+fn WhoIsThere(again: bool) -> impl IntoView {
+    let room = use_room();
+    let i18n = room.i18n;
+    let t = move || &i18n.t().lockdown().others;
+    let line = move |session: &Session| {
+        let place = session.country.as_ref().map_or_else(
+            || harmless(&session.ip),
+            |code| format!("{}, {}", harmless(&session.ip), i18n.formats().country(code)),
+        );
+        let device = harmless(&i18n.t().sessions().device_name(session));
+        (t().there)(&device, &place, &i18n.formats().date_time_zone(session.signed_in_at))
+    };
+    move || {
+        let lines: Vec<String> = room.facts.with(|facts| {
+            let others =
+                facts.sessions.iter().flat_map(|page| &page.items).filter(|session| !session.current);
+            others.take(MOST_NAMED).map(line).collect()
+        });
+        (!lines.is_empty()).then(|| {
+            view! {
+                <ul class="advice">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                {again.then(|| view! { <p>{move || t().perhaps_yours}</p> })}
+            }
+        })
     }
 }
 

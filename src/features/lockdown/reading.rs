@@ -116,6 +116,10 @@ impl Room {
                 let lives = living(keys);
                 self.note_revoked(|id| lives.iter().any(|key| key.id == id));
             }
+            if let (Step::EndOthersAgain, Some(page)) = (step, &facts.sessions) {
+                let others = page.items.iter().filter(|session| !session.current);
+                self.keep_found_again(&others.cloned().collect::<Vec<_>>());
+            }
             self.facts.set(facts);
             self.unchecked.set(asked && found == Finding::NotClear);
             self.on(Event::Looked(step, found));

@@ -171,6 +171,16 @@ impl Entry {
         Self { name: name.into(), details: Vec::new() }
     }
 
+    /// As lines of their own.
+    fn text(&self) -> String {
+        let mut text = format!("- {}\n", self.name);
+        for (name, value) in &self.details {
+            let separator = if value.is_empty() { "" } else { ": " };
+            let _ = writeln!(text, "  {name}{separator}{value}");
+        }
+        text
+    }
+
     /// All of it in one line.
     fn line(&self) -> String {
         let details = self.details.iter().map(|(name, value)| format!("; {name}: {value}"));
@@ -188,16 +198,21 @@ impl Sheet {
         for (name, entries) in &self.sections {
             let _ = writeln!(text, "\n{name}\n");
             for entry in entries {
-                let _ = writeln!(text, "- {}", entry.name);
-                for (name, value) in &entry.details {
-                    let separator = if value.is_empty() { "" } else { ": " };
-                    let _ = writeln!(text, "  {name}{separator}{value}");
-                }
+                text.push_str(&entry.text());
             }
         }
         let _ = writeln!(text, "\n{}", self.foot);
         text
     }
+}
+
+/// What is added to a record when somebody is found there again: those that are not in it.
+#[must_use]
+pub fn found_again(i18n: I18n, record: &str, others: &[Session], now: Timestamp) -> Option<String> {
+    let entries: Vec<String> = others.iter().map(|session| session_entry(i18n, session).text()).collect();
+    let new: String = entries.into_iter().filter(|entry| !record.contains(entry.as_str())).collect();
+    let title = i18n.t().lockdown().report.again;
+    (!new.is_empty()).then(|| format!("\n{title} – {}\n\n{new}", moment(i18n, now)))
 }
 
 fn session_entry(i18n: I18n, session: &Session) -> Entry {

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use super::{
     model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, must_prove, suspected_since},
-    report::{Snapshot, key_name},
+    report::{Snapshot, found_again, key_name},
     words,
 };
 use crate::{
     backend::{
         AccountError, Backend, Outcome,
-        types::{ApiKey, ProofMethod, Timestamp},
+        types::{self, ApiKey, ProofMethod, Timestamp},
         use_backend,
     },
     features::two_factor::{Begun, InHand},
@@ -340,12 +340,24 @@ impl Room {
         focus_step();
     }
 
+    /// Adds to the record who is found there after the others were ended.
+    pub fn keep_found_again(self, others: &[types::Session]) {
+        let Some(record) = self.file.get_untracked() else { return };
+        if let Some(more) = untrack(|| found_again(self.i18n, &record, others, clock::now())) {
+            self.keep_file(record + &more);
+        }
+    }
+
+    fn keep_file(self, text: String) {
+        storage::remember_lockdown_file((text.len() <= LONGEST_FILE).then_some(text.as_str()));
+        self.file.set(Some(text));
+    }
+
     /// Takes what was found, and keeps its text for this tab.
     pub fn keep_snapshot(self, snapshot: Snapshot) {
         let account = self.session.current_now().map(|current| current.account.email).unwrap_or_default();
         let text = untrack(|| snapshot.text(self.i18n, &account));
-        storage::remember_lockdown_file((text.len() <= LONGEST_FILE).then_some(text.as_str()));
-        self.file.set(Some(text));
+        self.keep_file(text);
         self.snapshot.set(Some(snapshot));
     }
 

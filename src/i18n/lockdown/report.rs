@@ -7,6 +7,8 @@ pub struct Report {
     pub taken: &'static str,
     /// The record was taken late.
     pub late: &'static str,
+    /// Who was found when the sessions were ended once more.
+    pub again: &'static str,
     pub sessions: &'static str,
     pub keys: &'static str,
     pub not_read: &'static str,
@@ -38,6 +40,7 @@ pub(super) const PT: Report = Report {
     account: "Conta",
     taken: "Feito em",
     late: "DEPOIS de terem sido terminadas sessões ou mudadas coisas na conta",
+    again: "Ainda com a sessão iniciada, ou outra vez, depois de terminadas as outras",
     sessions: "Sessões iniciadas",
     keys: "Chaves de API",
     not_read: "Não foi possível ler.",
@@ -68,6 +71,7 @@ pub(super) const EN: Report = Report {
     account: "Account",
     taken: "Taken",
     late: "AFTER sessions had been ended or things in the account changed",
+    again: "Still signed in, or again, after the others were ended",
     sessions: "Sessions",
     keys: "API keys",
     not_read: "Could not be read.",

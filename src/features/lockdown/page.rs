@@ -45,6 +45,12 @@ fn AtStep(room: Room, step: Step) -> impl IntoView {
     let i18n = room.i18n;
     let number = move |n: usize| i18n.formats().number(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
     let step_of = move || (i18n.t().lockdown().step_of)(&number(step.index() + 1), &number(Step::ALL.len()));
+    let why = move || match step {
+        Step::EndOthersAgain if !room.mark(Step::Password).is_done() => {
+            i18n.t().lockdown().why_again_same_password
+        }
+        _ => i18n.t().lockdown().why[step.index()],
+    };
     let resumed = room.resumed == Some(Place::At(step));
     let body = match step {
         Step::Evidence => view! { <EvidenceStep/> }.into_any(),
@@ -61,7 +67,7 @@ fn AtStep(room: Room, step: Step) -> impl IntoView {
             <article class="card stack">
                 <p class="quiet">{step_of}</p>
                 <h2 class="card__title" id=STEP_HEADING tabindex="-1">{move || words::name(i18n, step)}</h2>
-                <p>{move || i18n.t().lockdown().why[step.index()]}</p>
+                <p>{why}</p>
                 {body}
             </article>
             <aside class="two-col__side"><Standing room/></aside>

@@ -306,6 +306,12 @@ impl Room {
         }
     }
 
+    /// Whether the beginning will ask for a proof.
+    pub fn will_ask_proof(self) -> bool {
+        let counts_for = self.proof_counts_for.get_untracked();
+        self.session.current_now().is_none_or(|current| must_prove(&current, counts_for, clock::now()))
+    }
+
     /// Whether the person proved that it is them.
     async fn prove(self) -> Result<bool, AccountError> {
         let Some(current) = self.session.current_now() else { return Err(AccountError::SignedOut) };

@@ -39,7 +39,7 @@ pub(super) fn Start() -> impl IntoView {
                     <li class="standing__item"><span>{words::name(i18n, step)}</span></li>
                 }).collect_view()}
             </ol>
-            <p>{move || t().start_proof}</p>
+            {room.will_ask_proof().then(|| view! { <p>{move || t().start_proof}</p> })}
             {refusal}
             <div class="card__actions">
                 <Button kind=ButtonKind::Primary wide=true on_press=begin busy=room.reading busy_text=move || t().starting>

@@ -29,7 +29,7 @@ pub(super) fn mark(i18n: I18n, mark: Mark) -> &'static str {
 /// That a step was left out, for ears.
 pub(super) fn left_out(i18n: I18n, step: Step) -> String {
     let words = i18n.t_now().lockdown();
-    format!("{}: {}.", words.names[step.index()], words.marks.skipped)
+    (words.left_out_line)(words.names[step.index()])
 }
 
 /// What was done in a step, in a sentence.
@@ -50,11 +50,7 @@ pub(super) fn said(room: Room, step: Step) -> Option<String> {
     match room.mark(step) {
         Mark::Done(done) => {
             let receipt = receipt(i18n, step, done.count);
-            let said = if receipt.is_empty() {
-                format!("{}: {}.", name(i18n, step), words.marks.done)
-            } else {
-                receipt
-            };
+            let said = if receipt.is_empty() { (words.done_line)(name(i18n, step)) } else { receipt };
             Some(said)
         }
         Mark::Failed => Some(match room.refusal.get() {

@@ -64,12 +64,14 @@ pub(super) fn NewPhoneStage() -> impl IntoView {
     let (i18n, room) = (use_i18n(), use_room());
     let t = move || &i18n.t().two_factor().proofs;
     let begin = Callback::new(move |proof: Proof| room.begin(Some(proof)));
+    let anew = room.own_only();
+    let changes = move || if anew { t().anew_changes } else { t().phone_changes };
     view! {
         <article class="card stack">
-            <h2 class="card__title" id=STAGE_HEADING tabindex="-1">{move || t().phone_title}</h2>
+            <h2 class="card__title" id=STAGE_HEADING tabindex="-1">{move || if anew { t().anew_title } else { t().phone_title }}</h2>
             <p>{move || t().phone_lead}</p>
             <ol class="stack stack--tight">
-                {move || t().phone_changes.map(|change| view! { <li>{change}</li> }).collect_view()}
+                {move || changes().map(|change| view! { <li>{change}</li> }).collect_view()}
             </ol>
             <h3>{move || t().phone_proof}</h3>
             <div class="form-column">

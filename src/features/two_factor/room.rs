@@ -241,6 +241,11 @@ impl RoomHandle {
         }
     }
 
+    /// Nothing counts here that was not begun here: somebody else may be in the account.
+    pub fn own_only(self) -> bool {
+        self.core.room.with_untracked(|room| room.own_only)
+    }
+
     /// Lets the model take note of what the person did on the page.
     pub fn on(self, event: Event) {
         self.core.on(event);

@@ -32,13 +32,21 @@ pub(super) fn ScanStage() -> impl IntoView {
         _ => None,
     });
     enrolment.map(|Enrolment { secret, key_uri, expires_at, replaces }| {
+        let anew = room.own_only();
+        let of = move |anew_words, phone_words, first_words| match (replaces, anew) {
+            (true, true) => anew_words,
+            (true, false) => phone_words,
+            (false, _) => first_words,
+        };
+        let title = move || of(t().title_anew, t().title_phone, t().title);
+        let lead = move || of(t().lead_anew, t().lead_phone, t().lead);
         let expired = Callback::new(move |()| room.on(Event::DeadlinePassed));
         view! {
             <article class="card stack">
                 <h2 class="card__title" id=STAGE_HEADING tabindex="-1">
-                    {move || if replaces { t().title_phone } else { t().title }}
+                    {title}
                 </h2>
-                <p>{move || if replaces { t().lead_phone } else { t().lead }}</p>
+                <p>{lead}</p>
                 <Ways secret key_uri/>
                 <CodeForm/>
                 <p class="quiet">{move || t().deadline}" "<Countdown until=expires_at on_end=expired/></p>

@@ -214,7 +214,7 @@ fn renewals() -> Vec<State> {
             .play([see(|t| t.lockdown().factor_connect)]),
         at(Stage::Factor, "lockdown/factor-proof", "The old app is proved first")
             .world(|| World::ana().two_factor_on(6).signed_in_ago(60))
-            .play([connect(), see(|t| t.two_factor().proofs.phone_title)]),
+            .play([connect(), see(|t| t.two_factor().proofs.anew_title)]),
         at(Stage::Factor, "lockdown/factor-scan", "The new key")
             .play([connect(), see(|t| t.two_factor().setup.title)]),
         at(Stage::Codes, "lockdown/codes-off", "Two-factor is off: no codes to replace")

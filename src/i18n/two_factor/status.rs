@@ -43,6 +43,10 @@ pub struct Status {
     pub turn_off: &'static str,
     pub waiting_title: &'static str,
     pub waiting_phone_title: &'static str,
+    /// The same where the app is connected anew because somebody else may have the old connection.
+    pub waiting_anew_title: &'static str,
+    pub waiting_anew: fn(&str) -> String,
+    pub resume_anew: &'static str,
     pub waiting: fn(&str) -> String,
     pub waiting_phone: fn(&str) -> String,
     pub resume: &'static str,
@@ -98,6 +102,13 @@ pub const PT: Status = Status {
     off_section_text: "Sem o segundo passo, a palavra-passe sozinha volta a abrir a conta.",
     turn_off: "Desactivar 2FA",
     waiting_title: "Há uma activação à espera",
+    waiting_anew_title: "A ligação nova está à espera",
+    waiting_anew: |until| {
+        format!(
+            "Começou a ligar a aplicação e não terminou. Pode continuar até {until}. Até lá, a ligação antiga continua a servir."
+        )
+    },
+    resume_anew: "Continuar a ligação",
     waiting_phone_title: "A mudança de telemóvel está à espera",
     waiting: |until| {
         format!(
@@ -166,6 +177,13 @@ pub const EN: Status = Status {
     off_section_text: "Without the second step, the password alone opens your account again.",
     turn_off: "Disable 2FA",
     waiting_title: "A set-up is waiting for you",
+    waiting_anew_title: "Your new connection is waiting",
+    waiting_anew: |until| {
+        format!(
+            "You began to connect the app and did not finish. You can go on until {until}. Until then the old connection still works."
+        )
+    },
+    resume_anew: "Resume connecting",
     waiting_phone_title: "Your change of phone is waiting",
     waiting: |until| {
         format!(

@@ -18,11 +18,22 @@ pub(in crate::features::two_factor) fn Waiting(
 ) -> impl IntoView {
     let (i18n, room, formats) = (use_i18n(), use_room(), use_formats());
     let t = move || &i18n.t().two_factor().status;
+    let anew = room.own_only();
     let text = move || {
         let until = formats.get().date_time(until);
-        if replaces { (t().waiting_phone)(&until) } else { (t().waiting)(&until) }
+        match (replaces, anew) {
+            (true, true) => (t().waiting_anew)(&until),
+            (true, false) => (t().waiting_phone)(&until),
+            (false, _) => (t().waiting)(&until),
+        }
     };
-    let title = move || if replaces { t().waiting_phone_title } else { t().waiting_title };
+    let of = move |anew_words, phone_words, first_words| match (replaces, anew) {
+        (true, true) => anew_words,
+        (true, false) => phone_words,
+        (false, _) => first_words,
+    };
+    let title = move || of(t().waiting_anew_title, t().waiting_phone_title, t().waiting_title);
+    let go_on = move || of(t().resume_anew, t().resume_phone, t().resume);
     let resume = Callback::new(move |()| room.begin(None));
     read_again_after(until);
     view! {
@@ -32,7 +43,7 @@ pub(in crate::features::two_factor) fn Waiting(
                 <div class="cluster">
                     <Button kind=ButtonKind::Primary on_press=resume busy=room.doing(Act::Begin)
                         busy_text=move || t().resuming disabled=room.resting(Act::Begin)>
-                        {move || if replaces { t().resume_phone } else { t().resume }}
+                        {go_on}
                     </Button>
                     <CancelSetup replaces/>
                 </div>

@@ -54,7 +54,7 @@ fn every_door_is_closed_in_order_and_the_owner_stays_in() {
         ana.hears("2 keys were revoked.").await?;
         ana.press("Continue").await?;
 
-        arrives_at_step(&ana, "Connect the authenticator app anew").await?;
+        arrives_at_step(&ana, "Connect the authenticator app").await?;
         set_up(&ana).await?;
         ana.press("Continue").await?;
 
@@ -62,7 +62,7 @@ fn every_door_is_closed_in_order_and_the_owner_stays_in() {
         ana.sees("New backup codes: done.").await?;
         ana.press("Continue").await?;
 
-        arrives_at_step(&ana, "Check your contacts").await?;
+        arrives_at_step(&ana, "Check your e-mail and phone number").await?;
         ana.press("I have checked").await?;
 
         arrives_at_step(&ana, "How the account stands").await?;
@@ -111,7 +111,7 @@ fn keys_that_were_not_revoked_are_told_one_by_one_and_tried_again() {
 fn a_second_factor_that_is_on_is_replaced_and_lost_answers_are_looked_up() {
     walk(async |site: &Site| {
         let (ana, mut old) = begun_with_second_factor(site).await?;
-        leave_out_up_to(&ana, "Connect the authenticator app anew").await?;
+        leave_out_up_to(&ana, "Connect the authenticator app").await?;
         ana.press("Connect the app").await?;
         ana.fill("6-digit code", &old.code().await?).await?;
         ana.press("Continue").await?;
@@ -122,9 +122,9 @@ fn a_second_factor_that_is_on_is_replaced_and_lost_answers_are_looked_up() {
         ana.sees("The second step is still to come.").await?;
         ana.fill("6-digit code", &new.code().await?).await?;
         ana.press("Confirm").await?;
-        ana.sees("Connect the authenticator app anew: done.").await?;
+        ana.sees("Connect the authenticator app: done.").await?;
         ana.driver().refresh().await?;
-        ana.sees("Connect the authenticator app anew: done.").await?;
+        ana.sees("Connect the authenticator app: done.").await?;
         ana.press("Continue").await?;
 
         arrives_at_step(&ana, "New backup codes").await?;
@@ -132,7 +132,7 @@ fn a_second_factor_that_is_on_is_replaced_and_lost_answers_are_looked_up() {
         ana.press("Confirm the new set").await?;
         ana.sees("New backup codes: done.").await?;
         ana.press("Continue").await?;
-        arrives_at_step(&ana, "Check your contacts").await
+        arrives_at_step(&ana, "Check your e-mail and phone number").await
     });
 }
 
@@ -147,7 +147,7 @@ fn an_app_that_somebody_else_was_bringing_in_is_put_aside() {
         ana.press("Start").await?;
         arrives_at_step(&ana, "Keep a record").await?;
         // Nobody is thrown out on this way: what the thief began is still there.
-        leave_out_up_to(&ana, "Connect the authenticator app anew").await?;
+        leave_out_up_to(&ana, "Connect the authenticator app").await?;
         ana.sees("An unfinished set-up is waiting that was not begun here.").await?;
         ensure!(!ana.has(Role::Button, "Make a new set").await?, "the thief's app is not gone on with");
         ana.press("Connect the app").await?;
@@ -216,7 +216,7 @@ async fn set_up(browser: &Browser) -> Result<()> {
     let asked = place_asked_for(browser).await?;
     browser.fill(&format!("Backup code number {asked}"), &codes[asked - 1]).await?;
     browser.press("Finish and enable 2FA").await?;
-    browser.sees("Connect the authenticator app anew: done.").await
+    browser.sees("Connect the authenticator app: done.").await
 }
 
 /// From the first step to this one, with all between left out.
@@ -226,9 +226,9 @@ pub async fn leave_out_up_to(browser: &Browser, name: &str) -> Result<()> {
         "New password",
         "End the sessions again",
         "API keys",
-        "Connect the authenticator app anew",
+        "Connect the authenticator app",
         "New backup codes",
-        "Check your contacts",
+        "Check your e-mail and phone number",
     ];
     for step in STEPS {
         browser.press(SKIP).await?;

@@ -56,7 +56,7 @@ fn lost_answers_are_looked_up_and_a_reload_repeats_nothing() {
         ana.sees("API keys: done.").await?;
         ensure!(!ana.has(Role::Button, "Revoke 2 keys").await?, "what was done is not offered again");
         ana.press("Continue").await?;
-        arrives_at_step(&ana, "Connect the authenticator app anew").await
+        arrives_at_step(&ana, "Connect the authenticator app").await
     });
 }
 
@@ -192,7 +192,7 @@ fn without_a_network_no_step_sends_anything() {
         ana.hears("2 keys were revoked.").await?;
         ana.press("Continue").await?;
 
-        arrives_at_step(&ana, "Connect the authenticator app anew").await?;
+        arrives_at_step(&ana, "Connect the authenticator app").await?;
         ana.find(Role::Button, "Connect the app").await?;
         ana.set_offline(true).await?;
         ana.press("Connect the app").await?;
@@ -238,7 +238,7 @@ fn lost_answers_at_the_last_doors_are_looked_up() {
 
         arrives_at_step(&ana, "API keys").await?;
         ana.press(SKIP).await?;
-        arrives_at_step(&ana, "Connect the authenticator app anew").await?;
+        arrives_at_step(&ana, "Connect the authenticator app").await?;
         ana.press(SKIP).await?;
         arrives_at_step(&ana, "New backup codes").await?;
         make_and_type_back_codes(&ana).await?;
@@ -256,7 +256,7 @@ fn lost_answers_at_the_last_doors_are_looked_up() {
 fn the_last_doors_keep_their_place_over_a_proof_a_reload_and_no_network() {
     walk(async |site: &Site| {
         let ana = begun(site).await?;
-        leave_out_up_to(&ana, "Connect the authenticator app anew").await?;
+        leave_out_up_to(&ana, "Connect the authenticator app").await?;
         site.fault("POST", "/v1/two-factor/enrolment", Fault::StepUp).await?;
         ana.press("Connect the app").await?;
         prove(&ana).await?;
@@ -278,9 +278,9 @@ fn the_last_doors_keep_their_place_over_a_proof_a_reload_and_no_network() {
         site.fault("POST", "/v1/two-factor/backup-codes/acknowledge", Fault::StepUp).await?;
         ana.press("Finish and enable 2FA").await?;
         prove(&ana).await?;
-        ana.sees("Connect the authenticator app anew: done.").await?;
+        ana.sees("Connect the authenticator app: done.").await?;
         ana.driver().refresh().await?;
-        ana.sees("Connect the authenticator app anew: done.").await?;
+        ana.sees("Connect the authenticator app: done.").await?;
         ensure!(!ana.has(Role::Button, "Connect the app").await?, "what was done is not offered again");
         Ok(())
     });

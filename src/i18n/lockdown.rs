@@ -75,6 +75,7 @@ pub struct Marks {
     pub failed: &'static str,
     pub unknown: &'static str,
     pub skipped: &'static str,
+    pub not_needed: &'static str,
 }
 
 #[allow(missing_docs, reason = "each name says what the word is")]
@@ -232,6 +233,7 @@ pub static PT: Lockdown = Lockdown {
         failed: "não foi feito",
         unknown: "não se sabe",
         skipped: "saltado",
+        not_needed: "não é preciso",
     },
     go_on: "Continuar",
     skip: "Saltar este passo",
@@ -403,6 +405,7 @@ pub static EN: Lockdown = Lockdown {
         failed: "not done",
         unknown: "not known",
         skipped: "left out",
+        not_needed: "not needed",
     },
     go_on: "Continue",
     skip: "Leave this step out",

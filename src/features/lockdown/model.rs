@@ -208,15 +208,17 @@ impl Lockdown {
     /// read it may know better; or keys were kept.
     #[must_use]
     pub fn may_be_redone(&self, step: Step) -> bool {
-        // Nobody gets past a step that was not met yet.
-        if self.steps().take(step.index()).any(|(_, mark)| mark == Mark::Open) {
-            return false;
-        }
         match self.mark(step) {
+            _ if !self.was_reached(step) => false,
             Mark::Done(_) if step == Step::Keys => !self.kept.is_empty(),
             Mark::Done(receipt) => step.is_of_another_room() && receipt.found,
             _ => false,
         }
+    }
+
+    /// Nothing before it is still to come.
+    fn was_reached(&self, step: Step) -> bool {
+        self.steps().take(step.index()).all(|(_, mark)| mark != Mark::Open)
     }
 
     /// Where one is.
@@ -244,7 +246,7 @@ impl Lockdown {
             && match self.mark(step) {
                 Mark::Open | Mark::Failed | Mark::Skipped => true,
                 Mark::Unknown => step.may_be_repeated(),
-                Mark::Sent | Mark::Done(_) => false,
+                Mark::Sent | Mark::Done(_) | Mark::NotNeeded => false,
             }
     }
 
@@ -283,6 +285,7 @@ impl Lockdown {
                     (effect, _) => effect,
                 }
             }
+            Event::Looked(step, Finding::NotNeeded) if step != Step::Codes => Effect::Refused,
             Event::Looked(step, finding) => {
                 self.mark_with(step, self.mark(step).looked(finding, now).filter(|_| step.is_act()))
             }
@@ -303,7 +306,11 @@ impl Lockdown {
                 Effect::Look(step)
             }
             // Forward leads only the order; back, to what was met and is not done.
-            Event::Visit(step) if self.busy() || matches!(self.mark(step), Mark::Open | Mark::Done(_)) => {
+            Event::Visit(step)
+                if self.busy()
+                    || !self.was_reached(step)
+                    || matches!(self.mark(step), Mark::Open | Mark::Done(_)) =>
+            {
                 Effect::Refused
             }
             Event::Visit(step) => {
@@ -317,6 +324,10 @@ impl Lockdown {
         match mark {
             Some(mark) => {
                 self.marks[step.index()] = mark;
+                // With the second factor there are codes.
+                if step == Step::Factor && mark.is_done() && self.mark(Step::Codes) == Mark::NotNeeded {
+                    self.marks[Step::Codes.index()] = Mark::Skipped;
+                }
                 Effect::None
             }
             None => Effect::Refused,

@@ -104,7 +104,7 @@ pub(super) fn Standing(room: Room) -> impl IntoView {
 /// What is known of a step: an icon and words, never a colour alone.
 fn mark_badge(i18n: I18n, mark: Mark) -> AnyView {
     let (kind, icon) = match mark {
-        Mark::Open | Mark::Skipped => (BadgeKind::Neutral, IconName::CIRCLE),
+        Mark::Open | Mark::Skipped | Mark::NotNeeded => (BadgeKind::Neutral, IconName::CIRCLE),
         Mark::Sent => (BadgeKind::Info, IconName::CLOCK),
         Mark::Done(_) => (BadgeKind::Success, IconName::CHECK),
         Mark::Failed => (BadgeKind::Danger, IconName::ERROR),

@@ -52,6 +52,9 @@ pub(super) fn Told(step: Step) -> impl IntoView {
             let kind = if asked { NoticeKind::Info } else { NoticeKind::Error };
             Some(view! { <Notice kind>{said}</Notice> }.into_any())
         }
+        Mark::NotNeeded => {
+            Some(view! { <Notice>{move || i18n.t().lockdown().codes_off}</Notice> }.into_any())
+        }
         Mark::Open | Mark::Sent | Mark::Skipped => None,
     }
 }
@@ -87,7 +90,7 @@ pub(super) fn GoOn(step: Step) -> impl IntoView {
     let busy = Signal::derive(move || mark.get() == Mark::Sent);
     view! {
         <div class="cluster">
-            {move || if mark.get().is_done() {
+            {move || if mark.get().is_settled() {
                 view! {
                     <Button kind=ButtonKind::Primary icon=IconName::ARROW_RIGHT on_press=go_on>
                         {move || i18n.t().lockdown().go_on}

@@ -144,7 +144,12 @@ impl Room {
                 facts.sessions = self.read(|backend| backend.sessions(None)).await.ok();
             }
             Step::Keys => facts.keys = self.read(|backend| backend.api_keys()).await.ok(),
-            Step::Password | Step::Factor | Step::Codes => {
+            Step::Codes => {
+                let status = self.read(|backend| backend.two_factor()).await.ok();
+                facts.second_factor = status.map(|status| status.active_since.is_some());
+                facts.events = self.read(|backend| backend.events(None)).await.ok();
+            }
+            Step::Password | Step::Factor => {
                 facts.events = self.read(|backend| backend.events(None)).await.ok();
             }
             Step::Evidence | Step::Contacts => {}

@@ -68,7 +68,7 @@ fn Frame(room: Room, step: Step, work: impl Fn() -> AnyView + Send + Sync + 'sta
         let mark = mark.get();
         let failed = mark == Mark::Failed && (before.failed_elsewhere || !before.at_work);
         Stand {
-            at_work: !mark.is_done() && (before.at_work || room.may_send(step)),
+            at_work: !mark.is_settled() && (before.at_work || room.may_send(step)),
             failed_elsewhere: failed,
         }
     });

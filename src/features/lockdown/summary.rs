@@ -27,7 +27,7 @@ pub(super) fn Summary() -> impl IntoView {
     let i18n = room.i18n;
     let t = move || &i18n.t().lockdown().summary;
     let left = Memo::new(move |_| {
-        Step::ALL.into_iter().filter(|step| !room.mark(*step).is_done()).collect::<Vec<_>>()
+        Step::ALL.into_iter().filter(|step| !room.mark(*step).is_settled()).collect::<Vec<_>>()
     });
     room.read_living();
     let redone = Memo::new(move |_| {
@@ -193,7 +193,7 @@ fn left_over(room: Room, unknown: bool) -> Vec<String> {
     Step::ALL
         .into_iter()
         .map(|step| (step, room.mark(step)))
-        .filter(|(_, mark)| !mark.is_done() && (*mark == Mark::Unknown) == unknown)
+        .filter(|(_, mark)| !mark.is_settled() && (*mark == Mark::Unknown) == unknown)
         .map(|(step, mark)| format!("{}: {}", words::name(i18n, step), words::mark(i18n, mark)))
         .collect()
 }

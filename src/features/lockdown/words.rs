@@ -23,6 +23,7 @@ pub(super) fn mark(i18n: I18n, mark: Mark) -> &'static str {
         Mark::Failed => words.failed,
         Mark::Unknown => words.unknown,
         Mark::Skipped => words.skipped,
+        Mark::NotNeeded => words.not_needed,
     }
 }
 
@@ -65,6 +66,7 @@ pub(super) fn said(room: Room, step: Step) -> Option<String> {
         Mark::Unknown if room.unchecked.get() => Some(words.unchecked.to_owned()),
         Mark::Unknown if step.may_be_repeated() => Some(words.unknown_harmless.to_owned()),
         Mark::Unknown => Some(words.unknown.to_owned()),
+        Mark::NotNeeded => Some(words.codes_off.to_owned()),
         Mark::Open | Mark::Sent | Mark::Skipped => None,
     }
 }

@@ -41,7 +41,9 @@ fn seen(stage: Stage) -> Step {
 fn skipped_to(stage: Stage) -> Vec<Step> {
     let mut steps = vec![press(|t| t.lockdown().start), see(|t| (t.lockdown().step_of)("1", "8"))];
     for next in 2..=stage.index() + 1 {
-        steps.push(press(|t| t.lockdown().skip));
+        // Without a second factor there are no codes to renew: that step leaves itself out.
+        let leaves_codes = next == Stage::Contacts.index() + 1;
+        steps.push(press(move |t| if leaves_codes { t.lockdown().go_on } else { t.lockdown().skip }));
         steps.push(see(move |t| (t.lockdown().step_of)(&next.to_string(), "8")));
     }
     steps
@@ -217,6 +219,17 @@ fn renewals() -> Vec<State> {
             .play([connect(), see(|t| t.two_factor().proofs.anew_title)]),
         at(Stage::Factor, "lockdown/factor-scan", "The new key")
             .play([connect(), see(|t| t.two_factor().setup.title)]),
+        at(Stage::Factor, "lockdown/factor-put-aside", "A set-up waits that was not begun here")
+            .world(|| World::ana().enrolment_pending().signed_in_ago(60))
+            .play([see(|t| t.lockdown().put_aside)]),
+        at(Stage::Factor, "lockdown/factor-leave", "The step is left out while a key is on the screen").play(
+            [
+                connect(),
+                see(|t| t.two_factor().setup.title),
+                press(|t| t.lockdown().skip),
+                see(|t| t.lockdown().leave_set_up),
+            ],
+        ),
         at(Stage::Codes, "lockdown/codes-off", "Two-factor is off: no codes to replace")
             .play([see(|t| t.lockdown().codes_off)]),
         at(Stage::Codes, "lockdown/codes", "New backup codes")
@@ -229,7 +242,16 @@ fn renewals() -> Vec<State> {
 }
 
 fn ends() -> Vec<State> {
+    let ended = |id, title| at(Stage::Contacts, id, title).play([press(|t| t.lockdown().contacts.checked)]);
+    let finish = || press(|t| t.lockdown().summary.finish);
     vec![
+        ended("lockdown/finish-asked", "Finishing with steps left undone is asked")
+            .play([finish(), see(|t| t.lockdown().summary.finish_undone)]),
+        ended("lockdown/closing", "After the end").play([
+            finish(),
+            press(|t| t.lockdown().summary.finish_anyway),
+            see(|t| t.lockdown().summary.closing_title),
+        ]),
         at(Stage::Contacts, "lockdown/contacts", "What no server can check"),
         at(
             Stage::Contacts,

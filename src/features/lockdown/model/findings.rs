@@ -16,6 +16,8 @@ pub struct Facts {
     pub sessions: Option<Page<Session>>,
     /// Every key.
     pub keys: Option<Vec<ApiKey>>,
+    /// Whether the second factor is on.
+    pub second_factor: Option<bool>,
     /// The newest part of the account's history.
     pub events: Option<Page<SecurityEvent>>,
     /// The sessions of the person on this way: the one it was begun in, and this one.
@@ -33,11 +35,16 @@ pub enum Finding {
     NotAchieved,
     /// That cannot be told.
     NotClear,
+    /// There is nothing to do: what the step renews does not exist.
+    NotNeeded,
 }
 
 /// What `facts` say of `step`, for which a change counts since `since`.
 #[must_use]
 pub fn finding(step: Step, facts: &Facts, since: Timestamp) -> Finding {
+    if step == Step::Codes && facts.second_factor == Some(false) {
+        return Finding::NotNeeded;
+    }
     let found = match step {
         Step::EndOthers | Step::EndOthersAgain => facts
             .sessions

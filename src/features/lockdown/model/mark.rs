@@ -18,6 +18,8 @@ pub enum Mark {
     Unknown,
     /// Left out by the person.
     Skipped,
+    /// There is nothing to do.
+    NotNeeded,
 }
 
 /// That something was done.
@@ -64,9 +66,18 @@ impl Mark {
             // Its own answer is on the way, and will tell; what is done stays done.
             (Self::Sent | Self::Done(_), _) => None,
             (_, Finding::Achieved) => Some(Self::Done(Receipt { at: now, count: None, found: true })),
+            (_, Finding::NotNeeded) => Some(Self::NotNeeded),
             (Self::Unknown, Finding::NotAchieved) => Some(Self::Failed),
+            // There is something to do after all.
+            (Self::NotNeeded, Finding::NotAchieved) => Some(Self::Skipped),
             (unchanged, Finding::NotAchieved | Finding::NotClear) => Some(unchanged),
         }
+    }
+
+    /// Whether nothing is left to do.
+    #[must_use]
+    pub const fn is_settled(self) -> bool {
+        matches!(self, Self::Done(_) | Self::NotNeeded)
     }
 
     /// Whether the step's end is reached.

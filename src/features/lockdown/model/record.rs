@@ -90,6 +90,7 @@ fn written(mark: Mark) -> String {
         Mark::Failed => "f".to_owned(),
         Mark::Unknown => "u".to_owned(),
         Mark::Skipped => "s".to_owned(),
+        Mark::NotNeeded => "n".to_owned(),
     }
 }
 
@@ -99,6 +100,7 @@ fn read(text: &str) -> Option<Mark> {
         "f" => Mark::Failed,
         "u" => Mark::Unknown,
         "s" => Mark::Skipped,
+        "n" => Mark::NotNeeded,
         done => {
             let found = done.starts_with(FOUND);
             let receipt = done.strip_prefix([DONE, FOUND])?;

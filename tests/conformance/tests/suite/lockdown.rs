@@ -176,6 +176,7 @@ impl Owner {
         let facts = Facts {
             sessions: here.sessions(None).await.ok(),
             keys: here.api_keys().await.ok(),
+            second_factor: here.two_factor().await.ok().map(|status| status.active_since.is_some()),
             events: here.events(None).await.ok(),
             own_sessions: self.own_sessions.clone(),
             kept: self.way.kept().clone(),

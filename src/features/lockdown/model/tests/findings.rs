@@ -144,6 +144,23 @@ fn a_second_factor_and_codes_are_new_when_this_person_made_them() {
     assert_eq!(of(Step::Codes, EventKind::AuthenticatorReplaced, 30, Some(HERE)), Finding::NotAchieved);
 }
 
+#[test]
+fn without_a_second_factor_there_are_no_codes_to_renew() {
+    let of = |second_factor| {
+        let facts = Facts { second_factor: Some(second_factor), ..history(vec![], false) };
+        finding(Step::Codes, &facts, NOW)
+    };
+    assert_eq!((of(false), of(true)), (Finding::NotNeeded, Finding::NotAchieved));
+    let mut lockdown = arrived_at(Step::Codes);
+    lockdown.on(Event::Looked(Step::Codes, Finding::NotNeeded), NOW);
+    assert!(lockdown.mark(Step::Codes).is_settled() && !lockdown.may_send(Step::Codes));
+    assert_eq!(reloaded(&lockdown).mark(Step::Codes), Mark::NotNeeded);
+    // It is turned on after all, from the summary.
+    lockdown.on(Event::Visit(Step::Factor), NOW);
+    done(&mut lockdown, Step::Factor);
+    assert_eq!(lockdown.mark(Step::Codes), Mark::Skipped);
+}
+
 proptest! {
     /// Whatever the history holds: a step is found done only if the last change that makes it so was this
     /// person's, and was made since.

@@ -24,7 +24,12 @@ fn chance() -> impl Strategy<Value = Chance> {
         Told::Failed,
         Told::Lost,
     ]);
-    let found = prop::sample::select(vec![Finding::Achieved, Finding::NotAchieved, Finding::NotClear]);
+    let found = prop::sample::select(vec![
+        Finding::Achieved,
+        Finding::NotAchieved,
+        Finding::NotClear,
+        Finding::NotNeeded,
+    ]);
     prop_oneof![
         8 => (any_step(), told).prop_map(|(step, told)| Chance::Of(Event::Act(step, told))),
         3 => (any_step(), found).prop_map(|(step, found)| Chance::Of(Event::Looked(step, found))),
@@ -78,7 +83,9 @@ proptest! {
                             perhaps_done[step.index()] = true;
                         }
                         Event::Act(step, Told::Failed) => perhaps_done[step.index()] = false,
-                        Event::Looked(step, Finding::NotAchieved) => perhaps_done[step.index()] = false,
+                        Event::Looked(step, Finding::NotAchieved | Finding::NotNeeded) => {
+                            perhaps_done[step.index()] = false;
+                        }
                         // To do again what was only read to be done is the person's own wish.
                         Event::Visit(step) if before.may_be_redone(step) => perhaps_done[step.index()] = false,
                         Event::OwnWord(step) => {

@@ -4,17 +4,17 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, must_prove, suspected_since},
-    report::{Snapshot, found_again, key_name},
+    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, must_prove},
+    report::Snapshot,
     words,
 };
 use crate::{
     backend::{
         AccountError, Backend, Outcome,
-        types::{self, ApiKey, ProofMethod, Timestamp},
+        types::{ApiKey, ProofMethod},
         use_backend,
     },
-    features::two_factor::{Begun, InHand},
+    features::two_factor::InHand,
     i18n::{I18n, use_i18n},
     platform::{address::use_location, clock, page, storage},
     routes::{EVENT_PARAM, EVIDENCE_PARAM},
@@ -24,8 +24,6 @@ use crate::{
 
 /// The heading of what is in view; it takes the focus after each step.
 pub(super) const STEP_HEADING: &str = "lockdown-step";
-/// A longer record is not kept in the tab's memory, which has room for some millions of characters.
-const LONGEST_FILE: usize = 200_000;
 /// Where the backend has not told yet for how long a proof counts.
 const PROOF_COUNTS_FOR: u64 = 900;
 
@@ -155,77 +153,6 @@ impl Room {
         self.way.with(|way| way.as_ref().is_some_and(|way| way.may_be_redone(step)))
     }
 
-    /// Whether the person means to keep this key, reactively.
-    pub fn keeps(self, key: &str) -> bool {
-        self.way.with(|way| way.as_ref().is_some_and(|way| way.kept().contains(key)))
-    }
-
-    /// Whether the person means to keep any key, reactively.
-    pub fn keeps_any(self) -> bool {
-        self.way.with(|way| way.as_ref().is_some_and(|way| !way.kept().is_empty()))
-    }
-
-    /// The person means to keep this key, or not.
-    pub fn set_kept(self, key: &str, keep: bool) {
-        self.way.update(|way| {
-            if let Some(way) = way {
-                way.keep(key, keep);
-            }
-        });
-        self.keep();
-    }
-
-    /// The set-up of a second factor that was begun on this way.
-    pub fn begun_now(self) -> Option<Begun> {
-        self.way.with_untracked(|way| way.as_ref().and_then(Lockdown::begun))
-    }
-
-    /// These keys are to be revoked now.
-    pub fn ask_to_revoke(self, keys: &[ApiKey]) {
-        let named = keys.iter().map(|key| (key.id.clone(), key_name(key))).collect();
-        self.way.update(|way| {
-            if let Some(way) = way {
-                way.asked.ask(named);
-            }
-        });
-    }
-
-    /// Of the keys that were to be revoked, those are that do not live any more.
-    pub fn note_revoked(self, lives: impl Fn(&str) -> bool) {
-        self.way.update(|way| {
-            if let Some(way) = way {
-                way.asked.note(lives);
-            }
-        });
-    }
-
-    /// Since when somebody else may have been in.
-    pub fn suspected_since(self) -> Timestamp {
-        let began =
-            self.way.with_untracked(|way| way.as_ref().map(Lockdown::began)).unwrap_or_else(clock::now);
-        self.snapshot.with_untracked(|snapshot| {
-            let strangers = snapshot.iter().flat_map(Snapshot::strangers).map(|session| session.signed_in_at);
-            suspected_since(began, strangers)
-        })
-    }
-
-    /// Takes note of what leaving would lose.
-    pub fn on_hand(self) -> Callback<Option<InHand>> {
-        Callback::new(move |hand| {
-            self.in_hand.try_set(hand);
-        })
-    }
-
-    /// Which set-up of a second factor was begun on this way.
-    pub fn set_begun(self, begun: Option<Begun>) {
-        self.way.update(|way| {
-            if let Some(way) = way {
-                way.set_begun(begun);
-            }
-        });
-        self.keep();
-    }
-
     /// Tells the model; keeps what it knows; does what follows. `false` where the event does not fit.
     pub fn on(self, event: Event) -> bool {
         let standing = || untrack(|| (self.place(), self.way.with(|way| way.as_ref().map(settled_steps))));
@@ -346,27 +273,6 @@ impl Room {
         focus_step();
     }
 
-    /// Adds to the record who is found there after the others were ended.
-    pub fn keep_found_again(self, others: &[types::Session]) {
-        let Some(record) = self.file.get_untracked() else { return };
-        if let Some(more) = untrack(|| found_again(self.i18n, &record, others, clock::now())) {
-            self.keep_file(record + &more);
-        }
-    }
-
-    fn keep_file(self, text: String) {
-        storage::remember_lockdown_file((text.len() <= LONGEST_FILE).then_some(text.as_str()));
-        self.file.set(Some(text));
-    }
-
-    /// Takes what was found, and keeps its text for this tab.
-    pub fn keep_snapshot(self, snapshot: Snapshot) {
-        let account = self.session.current_now().map(|current| current.account.email).unwrap_or_default();
-        let text = untrack(|| snapshot.text(self.i18n, &account));
-        self.keep_file(text);
-        self.snapshot.set(Some(snapshot));
-    }
-
     /// Does what has to be done at the place where one is.
     fn arrive(self) {
         let effect = self.way.with_untracked(|way| way.as_ref().map(Lockdown::arrival));
@@ -375,7 +281,8 @@ impl Room {
         }
     }
 
-    fn keep(self) {
+    /// Writes what is known into this tab's memory.
+    pub fn keep(self) {
         let account = self.session.current_now().map(|current| current.account.id).unwrap_or_default();
         let record =
             self.way.with_untracked(|way| way.as_ref().map(|way| way.record(&account, clock::now())));

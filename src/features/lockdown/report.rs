@@ -277,6 +277,7 @@ mod tests {
             reported: Vec::new(),
             events: Some(Vec::new()),
             reported_events: Vec::new(),
+            late: false,
         }
     }
 

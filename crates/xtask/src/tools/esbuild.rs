@@ -20,6 +20,11 @@ pub fn minify_module(esbuild: &Path, file: &Path) -> Result<()> {
     minify(esbuild, file, &["--minify", "--format=esm"])
 }
 
+/// The same, with the modules that it imports put into it.
+pub fn bundle_module(esbuild: &Path, file: &Path) -> Result<()> {
+    minify(esbuild, file, &["--bundle", "--minify", "--format=esm"])
+}
+
 /// Makes a style sheet smaller, in its place: white space and comments go, every rule stays as it is.
 pub fn minify_style(esbuild: &Path, file: &Path) -> Result<()> {
     minify(esbuild, file, &["--minify-whitespace"])

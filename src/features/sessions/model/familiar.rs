@@ -4,8 +4,6 @@
 //! is not overlooked. Where there is nothing older, this session alone is what others are compared with.
 //! It is a hint and no proof; while a part of the list is not read, nothing is said.
 
-use std::collections::HashSet;
-
 use super::{groups::family, types::Row};
 use crate::backend::types::{Session, Timestamp};
 
@@ -25,15 +23,18 @@ pub struct Novelty {
 pub(super) fn mark(rows: &mut [Row], now: Timestamp, whole: bool) {
     let old = now.plus_seconds(-i64::from(OLD_DAYS) * 86_400);
     let is_known = |session: &Session| session.current || session.signed_in_at < old;
-    let known = rows.iter().map(|row| &row.session).filter(|session| is_known(session));
-    let (places, devices): (HashSet<_>, HashSet<_>) =
-        known.map(|session| (session.country.clone(), device(session))).unzip();
+    // Few kinds of either, however many sessions: looked through one by one, for a first visit pays for a set's code.
+    let (mut places, mut devices) = (Vec::new(), Vec::new());
+    for row in rows.iter().filter(|row| is_known(&row.session)) {
+        add(&mut places, place(&row.session));
+        add(&mut devices, device(&row.session));
+    }
     // A backend that does not know countries is no reason to look at every session that has one.
-    let places_known = places.iter().any(Option::is_some);
+    let places_known = places.iter().any(|place| !place.is_empty());
     for row in rows {
         let session = &row.session;
         let novelty = Novelty {
-            place: places_known && !places.contains(&session.country),
+            place: places_known && !places.contains(&place(session)),
             device: !devices.contains(&device(session)),
         };
         let comparable = whole && !devices.is_empty() && !is_known(session);
@@ -49,8 +50,20 @@ pub fn count_new(sessions: Vec<Session>, now: Timestamp) -> u32 {
     u32::try_from(rows.iter().filter(|row| row.novelty.is_some()).count()).unwrap_or(u32::MAX)
 }
 
+fn add(kinds: &mut Vec<String>, kind: String) {
+    if !kinds.contains(&kind) {
+        kinds.push(kind);
+    }
+}
+
+/// Where it is; nothing where nobody knows.
+fn place(session: &Session) -> String {
+    session.country.clone().unwrap_or_default()
+}
+
 /// Browser and system without their versions, which updates change. What is not told is a device as well.
-fn device(session: &Session) -> (String, String) {
+fn device(session: &Session) -> String {
     let told = |text: &Option<String>| family(text.as_deref().unwrap_or_default().trim()).to_owned();
-    (told(&session.browser), told(&session.os))
+    // What parts them stands in no name.
+    [told(&session.browser), told(&session.os)].join("\n")
 }

@@ -163,15 +163,23 @@ mod tests {
         fs::write(stage.join("index.html"), format!("{js} {wasm} {js}</head>")).unwrap();
         fs::write(stage.join(js), "").unwrap();
         fs::write(stage.join(wasm), "").unwrap();
+        fs::create_dir_all(stage.join(FOLDER)).unwrap();
+        let loader = stage.join(FOLDER).join(integrity::LOADER);
+        fs::write(&loader, "").unwrap();
         take_over(&stage).unwrap();
         let page = fs::read_to_string(stage.join("index.html")).unwrap();
-        let (named, loader) = page.split_once("<link").unwrap();
+        let (named, preloaded) = page.split_once("<link").unwrap();
         assert_eq!(
             named,
             "centre/security-centre.js centre/security-centre_bg.wasm centre/security-centre.js"
         );
-        assert!(loader.contains("href=\"/centre/__wasm_split.js\"") && loader.ends_with("</head>"), "{page}");
+        assert!(preloaded.contains("href=\"/centre/__wasm_split.js\"") && preloaded.ends_with("</head>"), "{page}");
         assert!(!stage.join(js).exists() && !stage.join(wasm).exists());
+        // Where it went into the app's script there is nothing to name.
+        fs::write(stage.join("index.html"), "</head>").unwrap();
+        fs::remove_file(loader).unwrap();
+        take_over(&stage).unwrap();
+        assert_eq!(fs::read_to_string(stage.join("index.html")).unwrap(), "</head>");
         fs::remove_dir_all(stage).unwrap();
     }
 }

@@ -64,6 +64,7 @@ impl World {
             expires_at: self.now().plus_seconds(seconds),
             replaces: self.second_factor.is_some(),
             last_step: None,
+            begun_in: self.session_here(),
         });
         self
     }

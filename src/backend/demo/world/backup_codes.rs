@@ -35,6 +35,8 @@ pub(in super::super) struct CodeSet {
     pub state: SetState,
     pub made_at: Timestamp,
     pub codes: Vec<CodeRow>,
+    /// The session that had it made.
+    pub begun_in: String,
 }
 
 const REQUEST: &str = "backup-codes";
@@ -100,7 +102,7 @@ impl World {
         let codes = (0..BACKUP_CODES_PER_SET)
             .map(|_| CodeRow { code: self.random.backup_code(), used_at: None })
             .collect();
-        self.code_sets.push(CodeSet { number, state, made_at, codes });
+        self.code_sets.push(CodeSet { number, state, made_at, codes, begun_in: self.session_here() });
         number
     }
 

@@ -26,6 +26,8 @@ pub(in super::super) struct EnrolmentRow {
     pub replaces: bool,
     /// The step of the accepted code; there once the enrolment is verified.
     pub last_step: Option<i64>,
+    /// The session that began it.
+    pub begun_in: String,
 }
 
 impl World {
@@ -88,6 +90,7 @@ impl World {
             expires_at: self.now().plus_seconds(waits),
             replaces,
             last_step: None,
+            begun_in: who.session_id,
         };
         let begun = self.shown_enrolment(&row);
         self.enrolment = Some(row);
@@ -148,6 +151,23 @@ impl World {
             self.retire(SetState::Staged);
         }
         Ok(())
+    }
+
+    /// What was begun in sessions that are no more is dropped: else whoever was thrown out could have the owner finish it.
+    pub(super) fn end_with_their_sessions(&mut self) {
+        let living: Vec<String> = self.sessions.iter().map(|session| session.id.clone()).collect();
+        let is_left = |begun_in: &String| !living.contains(begun_in);
+        let enrolment_goes = self.enrolment.as_ref().is_some_and(|row| is_left(&row.begun_in));
+        // The codes of a first set-up are worth nothing without it, whoever had them made.
+        let codes_go = enrolment_goes && self.second_factor.is_none();
+        for set in self.code_sets.iter_mut().filter(|set| set.state == SetState::Staged) {
+            if codes_go || is_left(&set.begun_in) {
+                set.state = SetState::Retired;
+            }
+        }
+        if enrolment_goes {
+            self.enrolment = None;
+        }
     }
 
     pub(in super::super) fn disable_two_factor(&mut self, proof: &Proof) -> Result<(), AccountError> {

@@ -190,6 +190,12 @@ impl World {
         self.browsers[self.here].cookies = cookies;
     }
 
+    /// The id of the session of the browser that asks; nothing where it has none.
+    pub(super) fn session_here(&self) -> String {
+        let here = self.sessions.iter().find(|session| Some(session.token) == self.session_token());
+        here.map(|session| session.id.clone()).unwrap_or_default()
+    }
+
     pub(super) fn session_token(&self) -> Option<u64> {
         self.cookies().session
     }

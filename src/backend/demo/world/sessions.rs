@@ -144,6 +144,7 @@ impl World {
         let place =
             self.sessions.iter().position(|session| session.id == id).ok_or(AccountError::NotFound)?;
         let words = self.sessions.remove(place).words();
+        self.end_with_their_sessions();
         self.note(EventKind::SessionRevoked, Some(&who.session_id), words.as_deref());
         Ok(())
     }
@@ -157,6 +158,7 @@ impl World {
         let (kept, ended) =
             std::mem::take(&mut self.sessions).into_iter().partition(|session| session.id == who.session_id);
         self.sessions = kept;
+        self.end_with_their_sessions();
         let ended: Vec<SessionRow> = ended;
         for session in &ended {
             self.note(EventKind::SessionRevoked, Some(&who.session_id), session.words().as_deref());

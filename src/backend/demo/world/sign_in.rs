@@ -54,7 +54,11 @@ impl World {
     fn begin_session(&mut self, backup_codes_left: Option<u32>) -> CurrentSession {
         let now = self.now();
         let old = self.cookies().session;
+        let before = self.sessions.len();
         self.sessions.retain(|session| Some(session.token) != old);
+        if self.sessions.len() < before {
+            self.end_with_their_sessions();
+        }
         let (id, token) = self.insert_session(self.browser().client.clone(), now, now);
         self.note(EventKind::SignedIn, Some(&id), None);
         self.browsers[self.here].cookies.session = Some(token);
@@ -113,6 +117,7 @@ impl World {
     pub(in super::super) fn sign_out(&mut self) -> Result<(), AccountError> {
         let who = self.who()?;
         self.sessions.retain(|session| session.id != who.session_id);
+        self.end_with_their_sessions();
         self.note(EventKind::SignedOut, Some(&who.session_id), None);
         self.browsers[self.here].cookies.session = None;
         Ok(())

@@ -148,8 +148,7 @@ impl Session {
         self.state.set(SessionState::SignedIn(session));
         if other_person {
             // What is on the page belongs to somebody else: start from nothing.
-            storage::remember_unfinished_key(None);
-            storage::remember_password_sent_at(None);
+            storage::forget_account();
             crate::platform::page::reload();
         }
     }

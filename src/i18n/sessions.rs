@@ -171,7 +171,7 @@ pub static PT: Sessions = Sessions {
     estimated: |country| format!("{country}, estimado pela rede"),
     unknown_location: "Local desconhecido",
     location_doubt: "O local é só uma estimativa a partir do endereço IP: as redes móveis e as VPN mostram muitas vezes outro lugar. Olhe também para o dispositivo e para a hora.",
-    zone: |now| format!("As horas são as do fuso deste dispositivo, onde agora é {now}."),
+    zone: |now| format!("As horas são as do fuso deste dispositivo (agora: {now})."),
     this_device: "Este dispositivo",
     sign_out_here: "Terminar sessão aqui",
     signing_out: "A terminar…",
@@ -210,18 +210,18 @@ pub static PT: Sessions = Sessions {
     only_this_title: "Só este dispositivo tem sessão iniciada",
     only_this: "Não há outras sessões na sua conta. Quando iniciar sessão noutro dispositivo, ele aparece aqui.",
     unfamiliar_title: "Não reconhece uma sessão?",
-    unfamiliar_revoke: "Se só quer tirar-lhe o acesso, revogue-a: acaba no mesmo instante, e já não a pode ver depois.",
+    unfamiliar_revoke: "Se só quer impedir o acesso, revogue a sessão: termina no mesmo instante e deixa de a poder ver.",
     unfamiliar_password: "Altere a palavra-passe, para que ninguém volte a entrar com ela.",
     unfamiliar_keys: "Veja as chaves de API: continuam a funcionar mesmo depois de revogar as sessões.",
     unfamiliar_support: "Se alguma coisa não bater certo, escreva para",
     unfamiliar_secure: "Proteger a conta, passo a passo",
-    unfamiliar_evidence: ": antes de terminar a sessão, guarda o que se sabe dela como prova.",
-    new_place: "Local não visto antes deste mês",
-    new_device: "Dispositivo não visto antes deste mês",
-    new_place_and_device: "Dispositivo e local não vistos antes deste mês",
+    unfamiliar_evidence: ": guarda como prova o que se sabe da sessão, antes de a terminar.",
+    new_place: "Local sem outra sessão mais antiga",
+    new_device: "Dispositivo sem outra sessão mais antiga",
+    new_place_and_device: "Dispositivo e local sem outra sessão mais antiga",
     new_rule: |days| {
         format!(
-            "Como se decide: uma sessão é assinalada quando foi iniciada nos últimos {days} dias, num dispositivo (navegador e sistema) ou num país que nem este dispositivo nem as sessões com mais de {days} dias têm. Um dispositivo que não diz o que é conta como outro qualquer. Numa conta recente é normal que os seus próprios dispositivos apareçam assim. É uma pista, não uma prova."
+            "Como se decide: uma sessão é assinalada quando foi iniciada nos últimos {days} dias, num dispositivo (navegador e sistema) ou num país diferentes dos desta sessão e dos de todas as que têm mais de {days} dias. Um dispositivo que não diz o que é conta como qualquer outro. Numa conta recente é normal que os seus próprios dispositivos fiquem assinalados. É uma pista, não uma prova."
         )
     },
     new_unread: "A lista ainda não foi toda lida, por isso ainda não se assinala o que é novo. Leia as sessões mais antigas, no fim da lista.",
@@ -265,12 +265,12 @@ pub static PT: Sessions = Sessions {
         other: "De {n} não recebemos resposta: não sabemos se terminaram.",
     },
     several_stopped: "Parou a seu pedido.",
-    several_proven: "A meio foi preciso confirmar a identidade, o que já fez: prima o botão outra vez para revogar as que faltam.",
+    several_proven: "A meio foi preciso confirmar a sua identidade. Já está: prima o botão outra vez para revogar as que faltam.",
     several_unproven: "Parou a meio, porque a identidade não foi confirmada. Pode revogar as que faltam quando quiser.",
     several_offline: "Parou a meio, porque o dispositivo ficou sem ligação à rede. Verifique a ligação e revogue as que faltam.",
     several_later: "Parou a meio, porque o serviço não aceita mais pedidos por agora.",
     several_unsupported: "Este serviço não permite revogar as que faltam.",
-    several_server: "O servidor falhou com as que faltam. Tente de novo; se continuar, escreva para suporte@zexa.ao.",
+    several_server: "O servidor não conseguiu revogar as que faltam. Tente de novo; se o problema continuar, escreva para suporte@zexa.ao.",
     several_retry: |number| format!("Revogar as que faltam ({number})"),
     recognise_one: "Reconhece esta sessão?",
     recognise_several: "Reconhece todas estas sessões?",
@@ -310,7 +310,7 @@ pub static EN: Sessions = Sessions {
     estimated: |country| format!("{country}, estimated from the network"),
     unknown_location: "Location unknown",
     location_doubt: "The location is only an estimate from the IP address: mobile networks and VPNs often show another place. Look at the device and the time as well.",
-    zone: |now| format!("Times are in the zone of this device, where it is now {now}."),
+    zone: |now| format!("Times are in the zone of this device (now: {now})."),
     this_device: "This device",
     sign_out_here: "Sign out here",
     signing_out: "Signing out…",
@@ -355,12 +355,12 @@ pub static EN: Sessions = Sessions {
     unfamiliar_support: "If anything looks wrong, write to",
     unfamiliar_secure: "Secure your account, step by step",
     unfamiliar_evidence: ": it keeps what is known of the session as evidence before ending it.",
-    new_place: "Place not seen before this month",
-    new_device: "Device not seen before this month",
-    new_place_and_device: "Device and place not seen before this month",
+    new_place: "No older session from this place",
+    new_device: "No older session on such a device",
+    new_place_and_device: "No older session from this device or place",
     new_rule: |days| {
         format!(
-            "How this is judged: a session is marked when it was signed in within the last {days} days, on a device (browser and system) or in a country that neither this device nor any session of more than {days} days has. A device that does not say what it is counts like any other. In a new account your own devices may well be marked. It is a hint, not a proof."
+            "How this is judged: a session is marked when it was signed in within the last {days} days, on a device (browser and system) or in a country that differs from those of this session and of every session that is more than {days} days old. A device that does not say what it is counts like any other. In a new account your own devices may well be marked. It is a hint, not a proof."
         )
     },
     new_unread: "The list has not been read to its end, so what is new is not marked yet. Read the older sessions, at the end of the list.",

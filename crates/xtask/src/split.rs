@@ -173,7 +173,10 @@ mod tests {
             named,
             "centre/security-centre.js centre/security-centre_bg.wasm centre/security-centre.js"
         );
-        assert!(preloaded.contains("href=\"/centre/__wasm_split.js\"") && preloaded.ends_with("</head>"), "{page}");
+        assert!(
+            preloaded.contains("href=\"/centre/__wasm_split.js\"") && preloaded.ends_with("</head>"),
+            "{page}"
+        );
         assert!(!stage.join(js).exists() && !stage.join(wasm).exists());
         // Where it went into the app's script there is nothing to name.
         fs::write(stage.join("index.html"), "</head>").unwrap();

@@ -170,14 +170,14 @@ pub const fn weight(kind: EventKind) -> Weight {
     }
 }
 
-/// Whether two events are told in one line: nothing but their moment and their address may differ. What should
+/// Whether two events are told in one line: nothing but their moment may differ. What should
 /// catch the eye always has a line of its own.
 fn alike(one: &SecurityEvent, other: &SecurityEvent, here: Option<&str>) -> bool {
     const DAY: i64 = 86_400_000;
     let told = |event: &SecurityEvent| {
         let day = event.at.0.div_euclid(DAY);
         let device = (event.browser.clone(), event.os.clone());
-        (event.kind, day, event.subject.clone(), device, event.country.clone(), doer(event, here))
+        (event.kind, day, event.subject.clone(), device, event.ip.clone(), doer(event, here))
     };
     weight(one.kind) == Weight::Plain && told(one) == told(other)
 }

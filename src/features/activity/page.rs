@@ -16,6 +16,7 @@ use crate::{
     },
     features::sessions::zone,
     i18n::{I18n, use_i18n},
+    platform::clock,
     platform::page::focus_id,
     read::{read, use_reading},
     session::{Session, use_session},
@@ -106,7 +107,7 @@ fn Events(room: Room) -> impl IntoView {
         let words = i18n.t().activity();
         [words.what, words.when, words.from_where, words.by_session, ""].map(str::to_owned).to_vec()
     });
-    let here = room.here();
+    let (here, tick) = (room.here(), clock::use_minute_tick());
     let lines = Memo::new(move |_| room.history.with(|history| history.lines(here.as_deref())));
     let none = Memo::new(move |_| lines.with(Vec::is_empty));
     let cells = Callback::new(move |(id, _): (String, usize)| {
@@ -131,7 +132,7 @@ fn Events(room: Room) -> impl IntoView {
         view! {
             <WindowedTable caption=move || i18n.t().activity().caption columns class="activity-table"
                 count id_at cells current=Signal::stored(None::<String>)/>
-            <p class="quiet">{move || i18n.t().sessions().location_doubt} " " {move || zone(i18n)}</p>
+            <p class="quiet">{move || i18n.t().sessions().location_doubt} " " {move || zone(i18n, tick.get())}</p>
             <Older room/>
         }
         .into_any()

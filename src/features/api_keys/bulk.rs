@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    LIST_HEADING,
     bulk_progress::summary,
     finder::Listing,
+    focus_id_soon,
     keys::KeyList,
     model::bulk::{Bulk, Fate, Line, in_view},
     revocation::Revoking,
@@ -210,7 +212,11 @@ pub fn ChooseAll(choosing: Choosing, listing: Memo<Listing>) -> impl IntoView {
                     {move || i18n.count(&words().revoke, count.get())}
                 </Button>
                 <Button kind=ButtonKind::Quiet
-                    on_press=Callback::new(move |()| choosing.chosen.set(BTreeSet::new()))>
+                    on_press=Callback::new(move |()| {
+                        choosing.chosen.set(BTreeSet::new());
+                        // The button goes with the choice.
+                        focus_id_soon(LIST_HEADING);
+                    })>
                     {move || words().drop}
                 </Button>
             })}

@@ -151,7 +151,7 @@ fn ask_backend(backend: &Backend, attempt: Attempt) -> Answer<CreatedKey> {
             Purpose::Rotate(old, grace) => {
                 return backend.rotate_api_key(old.id, grace, attempt.idempotency_key).await;
             }
-            Purpose::Replace(orphan) => match backend.revoke_api_key(orphan.id).await {
+            Purpose::Replace(orphan, _) => match backend.revoke_api_key(orphan.id).await {
                 Ok(()) | Err(AccountError::NotFound) => {}
                 Err(error) => return Err(error),
             },

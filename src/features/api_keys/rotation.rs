@@ -56,12 +56,16 @@ fn use_choice(creation: Creation) -> Choice {
     });
     let knowledge = RwSignal::new(Knowledge::Reading);
     let id = Memo::new(move |_| old.with(|old| old.as_ref().map(|old| old.id.clone())));
+    let chosen = RwSignal::new(String::new());
     Effect::new(move || {
         let asked = id.get();
         knowledge.set(Knowledge::Reading);
+        // What was chosen for one key is not chosen for another.
+        chosen.set(String::new());
         spawn_local(async move {
             let read = keys.read_again().await;
-            if id.try_get_untracked().is_some_and(|now| now == asked) {
+            let is_awaited = knowledge.try_get_untracked() == Some(Knowledge::Reading);
+            if is_awaited && id.try_get_untracked().is_some_and(|now| now == asked) {
                 knowledge.set(if read.is_ok() { Knowledge::Fresh } else { Knowledge::Failed });
             }
         });
@@ -72,11 +76,12 @@ fn use_choice(creation: Creation) -> Choice {
             old.as_ref().map_or(RotationGrace::Day, |old| advised_grace(old, knowledge, clock::now()))
         })
     });
-    let chosen = RwSignal::new(String::new());
     // Advice that comes later changes nothing that the person chose meanwhile.
     Effect::new(move |before: Option<RotationGrace>| {
         let now = advised.get();
-        if before.is_none_or(|before| chosen.with_untracked(|chosen| chosen == grace_value(before))) {
+        let chose = chosen
+            .with(|chosen| !chosen.is_empty() && before.is_none_or(|before| chosen != grace_value(before)));
+        if !chose {
             chosen.set(grace_value(now).to_owned());
         }
         now

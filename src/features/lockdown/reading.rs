@@ -66,6 +66,7 @@ impl Room {
 
     /// Reads which keys still work.
     pub fn read_living(self) {
+        self.living.set(None);
         spawn_local(async move {
             let keys = self.read(|backend| backend.api_keys()).await.ok();
             self.living.try_set(Some(keys.map(|keys| living(&keys))));
@@ -116,7 +117,10 @@ impl Room {
                 let lives = living(keys);
                 self.note_revoked(|id| lives.iter().any(|key| key.id == id));
             }
-            if let (Step::EndOthersAgain, Some(page)) = (step, &facts.sessions) {
+            // Those who were never asked to leave were not found again.
+            if let (Step::EndOthersAgain, Some(page), Mark::Done(_)) =
+                (step, &facts.sessions, untrack(|| self.mark(Step::EndOthers)))
+            {
                 let others = page.items.iter().filter(|session| !session.current);
                 self.keep_found_again(&others.cloned().collect::<Vec<_>>());
             }

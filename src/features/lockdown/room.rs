@@ -83,6 +83,10 @@ pub(super) fn provide_room() -> Room {
     let session = use_session();
     let account = session.current_now().map(|current| current.account.id).unwrap_or_default();
     let kept = storage::lockdown().and_then(|record| Lockdown::resume(&record, &account, clock::now()));
+    if kept.is_none() {
+        // Of another account, or too old: what goes with it is nobody's to read.
+        storage::remember_lockdown(None);
+    }
     let kept_file = kept.as_ref().and_then(|_| storage::lockdown_file());
     let meta = use_meta();
     let proof_counts_for = Signal::derive(move || {

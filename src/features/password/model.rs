@@ -156,7 +156,9 @@ impl PasswordForm {
     /// An answer was lost: the next sign-in may want the new password or the old one.
     #[must_use]
     pub const fn in_doubt(&self) -> bool {
-        matches!(self.stage, Stage::Checking) || self.waits_for_news()
+        matches!(self.stage, Stage::Checking)
+            || (self.repeats && matches!(self.stage, Stage::Sending))
+            || self.waits_for_news()
     }
 
     /// Nobody knows, and nobody is looking: time may tell.
@@ -251,6 +253,13 @@ impl PasswordForm {
             Outcome::Failed(AccountError::WrongSecret { attempts_left }) => {
                 self.flawed(Flaws { current: Some(Flaw::Wrong { attempts_left }), new: None })
             }
+            // Nor does any other refusal tell what became of the change before this one.
+            Outcome::Failed(error) if self.repeats => {
+                if let AccountError::Invalid(errors) = &error {
+                    self.held = refused(errors);
+                }
+                self.look()
+            }
             Outcome::Failed(AccountError::Invalid(errors)) => match refused(&errors) {
                 flaws if flaws.first().is_some() => self.flawed(flaws),
                 _ => self.failed(AccountError::Invalid(errors)),
@@ -276,7 +285,12 @@ impl PasswordForm {
         }
         if self.held.first().is_some() {
             let held = std::mem::take(&mut self.held);
-            return self.flawed(held);
+            let next = self.flawed(held);
+            // What is wrong with this one does not keep the one before it from arriving yet.
+            if self.late {
+                self.stage = Stage::NotYet;
+            }
+            return next;
         }
         self.stage = if self.late { Stage::NotYet } else { Stage::NotSaved };
         Next::default()

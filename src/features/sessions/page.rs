@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     i18n::use_i18n,
+    platform::clock,
     routes,
     shell::LeaveQuestion,
     ui::{Button, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader},
@@ -48,6 +49,7 @@ pub fn SessionsPage() -> impl IntoView {
 #[component]
 fn Listed(room: Room) -> impl IntoView {
     let i18n = room.i18n;
+    let tick = clock::use_minute_tick();
     let alone = Memo::new(move |_| room.list.with(SessionList::only_this_device));
     let days = move |days: u32| i18n.formats().number(f64::from(days));
     let some_new = Memo::new(move |_| room.list.with(|list| list.count(Filter::New) > 0));
@@ -68,7 +70,7 @@ fn Listed(room: Room) -> impl IntoView {
         {move || some_new.get().then(|| view! {
             <p class="quiet">{move || (i18n.t().sessions().new_rule)(&days(OLD_DAYS))}</p>
         })}
-        <p class="quiet">{move || i18n.t().sessions().location_doubt} " " {move || words::zone(i18n)}</p>
+        <p class="quiet">{move || i18n.t().sessions().location_doubt} " " {move || words::zone(i18n, tick.get())}</p>
         {move || alone.get().then(|| view! {
             <EmptyState title=move || i18n.t().sessions().only_this_title icon=IconName::SHIELD_CHECK>
                 {move || i18n.t().sessions().only_this}

@@ -2,7 +2,10 @@
 
 use super::model::{Act, Batch, Filter, Group, Novelty, OtherCount, Receipt, Row, SessionList, Stop, Twin};
 use crate::{
-    backend::{AccountError, types::Session},
+    backend::{
+        AccountError,
+        types::{Session, Timestamp},
+    },
     i18n::{I18n, sessions::Sessions},
     platform::clock,
     ui::{NoticeKind, bounded_text::within_sentence},
@@ -108,8 +111,8 @@ pub(super) fn shown(i18n: I18n, list: &SessionList) -> String {
 
 /// In which zone the times of a list are told.
 #[must_use]
-pub fn zone(i18n: I18n) -> String {
-    (i18n.t().sessions().zone)(&i18n.formats().date_time_zone(clock::now()))
+pub fn zone(i18n: I18n, now: Timestamp) -> String {
+    (i18n.t().sessions().zone)(&i18n.formats().date_time_zone(now))
 }
 
 /// What was ended.

@@ -88,7 +88,7 @@ fn again() -> Vec<State> {
         ended("shell/sign-in-again-wrong", "Signing in again with a wrong password").play([
             type_(|t| t.sign_in().password, "kianda"),
             press(|t| t.sign_in().submit),
-            see(|t| t.sign_in().wrong_credentials),
+            see(|t| t.sign_in().wrong_again),
         ]),
         ended("shell/sign-in-again-missing", "Signing in again without a password")
             .play([press(|t| t.sign_in().submit), see(|t| t.sign_in().password_missing)]),

@@ -124,7 +124,7 @@ pub const PT_CREATE: Create = Create {
     staging: "Pré-produção",
     development: "Desenvolvimento",
     permissions: "O que a chave pode fazer",
-    permissions_hint: "O mais seguro é permitir só o que o programa precisa.",
+    permissions_hint: "O mais seguro é permitir só aquilo de que o programa precisa.",
     permissions_missing: "Escolha pelo menos uma permissão, ou “Tudo”.",
     everything: "Tudo",
     only_chosen: "Só o que escolher",

@@ -71,8 +71,8 @@ fn sizes(events: Vec<SecurityEvent>) -> Vec<usize> {
 fn alike_events_of_a_day_are_one_line() {
     assert_eq!(sizes(vec![event(9), event(7), event(5)]), [3]);
     assert_eq!(sizes(vec![event(86_400_001), event(7), event(5)]), [1, 2], "another day");
-    let abroad = SecurityEvent { country: Some("PT".to_owned()), ..event(7) };
-    assert_eq!(sizes(vec![event(9), abroad, event(5)]), [1, 1, 1], "only what follows each other");
+    let elsewhere = SecurityEvent { ip: "203.0.113.99".to_owned(), ..event(7) };
+    assert_eq!(sizes(vec![event(9), elsewhere, event(5)]), [1, 1, 1], "only what follows each other");
     let other = SecurityEvent { os: Some("Ubuntu".to_owned()), ..event(7) };
     assert_eq!(sizes(vec![event(9), other]), [1, 1]);
     assert_eq!(sizes(vec![event(4), event(2)]), [1, 1], "what this session did is told apart");

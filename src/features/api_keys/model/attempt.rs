@@ -1,5 +1,6 @@
 //! One creation of a key: what is sent again unchanged, and how the key is found that an answer did not tell of.
 
+use super::create::Loss;
 use crate::backend::{
     IdempotencyKey,
     types::{ApiKey, CreateApiKey, RotationGrace, Timestamp},
@@ -13,8 +14,8 @@ pub(super) const CLOCK_DOUBT_SECONDS: i64 = 60;
 pub enum Purpose {
     /// A new use.
     New,
-    /// In the place of a key whose secret is lost, which is revoked first.
-    Replace(ApiKey),
+    /// In the place of a key whose secret is lost, in this way, and which is revoked first.
+    Replace(ApiKey, Loss),
     /// In the place of a key that goes on working for a while.
     Rotate(ApiKey, RotationGrace),
 }
@@ -72,6 +73,7 @@ impl Attempt {
     /// Revokes `orphan` and makes another like it.
     pub(super) fn replacing(
         orphan: ApiKey,
+        loss: Loss,
         idempotency_key: IdempotencyKey,
         present: &[ApiKey],
         now: Timestamp,
@@ -84,7 +86,7 @@ impl Attempt {
         };
         let mut attempt = Self::new(request, idempotency_key, present, now);
         attempt.known.push(orphan.id.clone());
-        attempt.purpose = Purpose::Replace(orphan);
+        attempt.purpose = Purpose::Replace(orphan, loss);
         attempt
     }
 

@@ -182,7 +182,7 @@ impl Create {
         match self {
             Self::Closed => Stage::Closed,
             Self::Sending(Attempt { unsure: true, .. }) | Self::Unknown { .. } => Stage::Unknown,
-            Self::Sending(Attempt { purpose: Purpose::Replace(_), .. }) | Self::Orphan { .. } => {
+            Self::Sending(Attempt { purpose: Purpose::Replace(..), .. }) | Self::Orphan { .. } => {
                 Stage::Orphan
             }
             Self::Sending(Attempt { purpose: Purpose::Rotate(..), .. }) | Self::Rotating { .. } => {
@@ -220,8 +220,8 @@ impl Create {
                 (searched(attempt, complaint, read), None)
             }
             (Self::Unknown { attempt, .. }, Event::Retry) => send(attempt),
-            (Self::Orphan { key, .. }, Event::Replace { idempotency_key, present, now }) => {
-                send(Attempt::replacing(key, idempotency_key, &present, now))
+            (Self::Orphan { key, loss, .. }, Event::Replace { idempotency_key, present, now }) => {
+                send(Attempt::replacing(key, loss, idempotency_key, &present, now))
             }
             (Self::Revealed { .. }, Event::Stored) => (Self::Closed, None),
             (Self::Revealed { key, .. }, Event::Forget) => {
@@ -261,9 +261,7 @@ fn settled(mut attempt: Attempt, outcome: Outcome<CreatedKey>) -> (Create, Optio
             (Create::Unknown { attempt, search, complaint: Some(error) }, Some(Effect::ReadList))
         }
         Outcome::Failed(error) => match attempt.purpose {
-            Purpose::Replace(key) => {
-                (Create::Orphan { key, loss: Loss::Answer, complaint: Some(error) }, None)
-            }
+            Purpose::Replace(key, loss) => (Create::Orphan { key, loss, complaint: Some(error) }, None),
             Purpose::Rotate(old, _) => (Create::Rotating { old, complaint: Some(error) }, None),
             Purpose::New => (Create::Editing { complaint: Some(Complaint::Other(error)) }, None),
         },

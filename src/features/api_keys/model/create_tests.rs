@@ -123,7 +123,7 @@ fn an_orphan_is_revoked_and_replaced_in_one_step() {
     let event = Event::Replace { idempotency_key: "idem-2".into(), present: vec![], now: NOW };
     let (state, effect) = state.on(event);
     let Some(Effect::Send(attempt)) = effect else { panic!("it is sent") };
-    assert_eq!(attempt.purpose, Purpose::Replace(orphan.clone()));
+    assert_eq!(attempt.purpose, Purpose::Replace(orphan.clone(), Loss::Answer));
     assert_eq!(attempt.request.name, "Loja");
     assert_eq!(attempt.idempotency_key, "idem-2");
     assert_eq!(state.stage(), Stage::Orphan);

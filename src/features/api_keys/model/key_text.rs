@@ -184,7 +184,7 @@ pub fn checksum(text: &str) -> String {
 
 /// CRC-32 (IEEE 802.3) bit by bit: a few dozen characters at a press need none of the tables, of
 /// kilobytes, that a crate for it brings.
-fn crc32(bytes: &[u8]) -> u32 {
+pub(super) fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg()))
     })

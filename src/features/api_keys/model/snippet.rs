@@ -4,7 +4,7 @@
 //! Each is one compound command: a shell reads all of it before it runs any, so that of what is pasted into a terminal
 //! no line is taken for the key. They are for sh, dash, bash and zsh.
 
-use super::listing::folded;
+use super::{key_text::crc32, listing::folded};
 use crate::backend::types::ApiKey;
 
 /// The variable that holds the key.
@@ -99,20 +99,20 @@ fn ignore() -> String {
     )
 }
 
-/// The name of `key` as part of a path: small letters, digits and hyphens. Where that loses letters of the name, the
-/// key's end stands in for them, so that two keys never share a path.
+/// The name of `key` as part of a path: small letters, digits and hyphens. Where that loses anything of the name, a
+/// checksum of it stands in for that, so that keys of two names do not share a path, and a key has that of the one it
+/// takes the place of.
 #[must_use]
 pub fn slug(key: &ApiKey) -> String {
     let name = folded(&key.name);
     let hyphened: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<&str> = hyphened.split('-').filter(|word| !word.is_empty()).collect();
     let slug: String = words.join("-").chars().take(LONGEST).collect();
-    let is_lossy =
-        name.chars().any(|c| c.is_alphanumeric() && !c.is_ascii()) || words.join("-").len() > LONGEST;
-    match (slug.is_empty(), is_lossy) {
-        (true, _) => format!("key-{}", key.last4),
-        (false, true) => format!("{slug}-{}", key.last4),
-        (false, false) => slug,
+    let sum = || format!("{:08x}", crc32(key.name.as_bytes()));
+    match slug.is_empty() {
+        true => format!("key-{}", sum()),
+        false if slug == key.name || slug.replace('-', " ") == key.name => slug,
+        false => format!("{slug}-{}", sum()),
     }
 }
 

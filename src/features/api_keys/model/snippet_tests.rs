@@ -19,10 +19,16 @@ fn every_example_names_the_variable_and_holds_no_key() {
 
 #[test]
 fn the_path_of_a_secret_tells_the_keys_apart() {
-    assert_eq!(slug(&key("1", "Loja — Produção $(rm)")), "loja-producao-rm");
-    assert_eq!(slug(&key("1", "店 1")), "1-wXyZ");
-    assert_eq!(slug(&key("1", "…")), "key-wXyZ");
-    assert_eq!(slug(&key("1", &"a".repeat(64))), format!("{}-wXyZ", "a".repeat(40)));
+    assert_eq!(slug(&key("1", "loja web")), "loja-web");
+    let names = ["Loja web", "Loja-web", "Loja (web)", "Loja — Produção $(rm)", "店 1", "…"];
+    let slugs: Vec<String> = names.iter().map(|name| slug(&key("1", name))).collect();
+    for (place, slug) in slugs.iter().enumerate() {
+        assert!(slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{slug}");
+        assert!(!slugs[..place].contains(slug), "{slug}");
+    }
+    let heir = ApiKey { last4: "9zZ9".to_owned(), ..key("2", "Loja web") };
+    assert_eq!(slug(&heir), slugs[0], "the heir of a key takes its place");
+    assert!(slug(&key("1", &"a".repeat(64))).starts_with(&"a".repeat(40)));
 }
 
 #[test]

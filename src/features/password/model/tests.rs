@@ -199,6 +199,23 @@ fn a_repeated_change_that_is_refused_is_looked_up_first() {
     let mut wrong = repeated();
     assert_eq!(wrong.checked(Ok(&[])).focus, Some(Field::Current));
     assert_eq!(wrong.flaws().current, Some(Flaw::Wrong { attempts_left: None }));
+    assert_eq!(wrong.stage(), &Stage::NotYet, "the first may still arrive");
+}
+
+#[test]
+fn a_repeated_change_that_fails_does_not_tell_what_became_of_the_first() {
+    let policy = PasswordPolicy::default();
+    for error in [AccountError::Offline, AccountError::Conflict, AccountError::Server] {
+        let mut form = submitted();
+        form.settle(Outcome::Unknown, NOW.plus_seconds(30));
+        form.checked(Ok(&[]));
+        let again = Attempt { sent_at: NOW.plus_seconds(90), session_id: Some("mine".into()) };
+        assert_eq!(form.submit(&policy, "Kianda!2026", GOOD, again), Submission::Send);
+        assert!(form.in_doubt(), "a sign-in that is asked for now may want either password");
+        assert!(form.settle(Outcome::Failed(error), NOW.plus_seconds(91)).check);
+        form.checked(Ok(&[]));
+        assert_eq!(form.stage(), &Stage::NotYet);
+    }
 }
 
 #[test]

@@ -194,7 +194,7 @@ fn many() -> Vec<State> {
             see(|t| t.api_keys().revoke.retry),
         ]),
         confirmed("api-keys/many-unknown", "Several answers were lost, and the list cannot be read", || {
-            Script::none().always(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 1, Fault::Offline)
+            Script::none().always(Act::RevokeApiKey, Fault::LostAnswer).after(Act::ApiKeys, 2, Fault::Offline)
         })
         .play([see(|t| t.api_keys().many.unknown.other.replace("{n}", "6"))]),
         confirmed("api-keys/many-proved", "A proof was asked in the middle, and given", || {

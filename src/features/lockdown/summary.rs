@@ -60,8 +60,8 @@ pub(super) fn Summary() -> impl IntoView {
             <article class="card stack">
                 <h2 class="card__title" id=STEP_HEADING tabindex="-1">{move || t().title}</h2>
                 <HowItStands room left/>
+                <Receipts room/>
                 <KeysLeft room/>
-                <ul class="advice">{move || receipts(room).into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                 <div class="stack stack--tight">{take_up}</div>
                 <Support room/>
                 {move || room.file.with(Option::is_some).then(|| view! { <Download room again=room.mark(Step::Evidence).is_done()/> })}
@@ -73,6 +73,17 @@ pub(super) fn Summary() -> impl IntoView {
             <aside class="two-col__side"><Standing room/></aside>
         </div>
         <AskToFinish room left asking/>
+    }
+}
+
+/// What was done, and when.
+#[component]
+fn Receipts(room: Room) -> impl IntoView {
+    move || {
+        let lines = receipts(room);
+        (!lines.is_empty()).then(|| {
+            view! { <ul class="advice">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+        })
     }
 }
 

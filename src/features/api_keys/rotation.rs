@@ -81,7 +81,7 @@ fn use_choice(creation: Creation) -> Choice {
         let now = advised.get();
         let chose = chosen
             .with(|chosen| !chosen.is_empty() && before.is_none_or(|before| chosen != grace_value(before)));
-        if !chose {
+        if !chose && chosen.with_untracked(|chosen| chosen != grace_value(now)) {
             chosen.set(grace_value(now).to_owned());
         }
         now

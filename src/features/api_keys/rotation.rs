@@ -76,9 +76,15 @@ fn use_choice(creation: Creation) -> Choice {
             old.as_ref().map_or(RotationGrace::Day, |old| advised_grace(old, knowledge, clock::now()))
         })
     });
+    // What stands there to begin with never ends a key at once: that is for the person to choose, even where it is
+    // advised, and never comes to stand under a finger that is about to press.
+    let preselected = Memo::new(move |_| match advised.get() {
+        RotationGrace::None => RotationGrace::Day,
+        advised => advised,
+    });
     // Advice that comes later changes nothing that the person chose meanwhile.
     Effect::new(move |before: Option<RotationGrace>| {
-        let now = advised.get();
+        let now = preselected.get();
         let chose = chosen
             .with(|chosen| !chosen.is_empty() && before.is_none_or(|before| chosen != grace_value(before)));
         if !chose && chosen.with_untracked(|chosen| chosen != grace_value(now)) {

@@ -82,6 +82,9 @@ fn a_key_that_was_used_meanwhile_is_not_ended_at_once() {
         ana.press("I have stored it").await?;
         ana.press("Rotate the key “waking”").await?;
         ana.sees("The old key was never used: nothing stops if it ends at once.").await?;
+        let chosen = "return document.querySelector('select[name=rotation-grace]').value";
+        let chosen = ana.script(chosen, vec![]).await?;
+        ensure!(chosen == serde_json::json!("day"), "nothing ends a key at once but the person's choice");
         choose(&ana, "rotation-grace", "none").await?;
         ensure!(site.whoami(&old).await?.0 == StatusCode::OK, "now it is used");
         ana.press("Make the new key").await?;

@@ -171,6 +171,8 @@
       for (let next = at + 1; next < lines.length && lines[next].box.top < one.box.bottom; next++) {
         const other = lines[next];
         if (one.element === other.element) continue;
+        // What can be done with the chosen rows stays in sight over the others.
+        if (one.element.closest('.selection-bar') !== other.element.closest('.selection-bar')) continue;
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
         // Lines of text stand close; glyphs rarely fill their boxes.

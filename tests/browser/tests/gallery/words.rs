@@ -60,7 +60,10 @@ pub fn compare(portuguese: &[String], english: &[String]) -> Vec<String> {
 }
 
 fn may_be_same(text: &str) -> bool {
-    is_address(text) || text.starts_with("zx_live_") || SAME.iter().any(|(same, _)| *same == text)
+    is_address(text)
+        || text.starts_with("zx_live_")
+        || text.starts_with('…')
+        || SAME.iter().any(|(same, _)| *same == text)
 }
 
 /// E-mail addresses and links are nobody's language.

@@ -7,6 +7,7 @@
 
 pub mod app;
 pub mod backend;
+pub mod count;
 pub mod features;
 #[cfg(feature = "demo")]
 pub mod gallery;

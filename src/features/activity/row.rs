@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     backend::types::{EventKind, SecurityEvent},
+    count::count_of,
     i18n::I18n,
     routes,
     ui::{Bounded, Cell, Icon, IconName, TimeAt, time::exact_time_ago},
@@ -99,7 +100,7 @@ fn Folded(room: Room, event: StoredValue<SecurityEvent>, more: Memo<Vec<String>>
             </li>
         }
     };
-    let number = move || u32::try_from(more.with(Vec::len)).unwrap_or(u32::MAX).saturating_add(1);
+    let number = move || count_of(more.with(Vec::len)).saturating_add(1);
     move || {
         (number() > 1).then(|| {
             view! {

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     backend::types::ApiKey,
+    count::count_of,
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     ui::{Button, ButtonKind, Checkbox, live_region::Announcer, use_announcer},
@@ -201,7 +202,7 @@ pub fn ChooseAll(choosing: Choosing, listing: Memo<Listing>) -> impl IntoView {
             choosing.chosen.set(left);
         }
     });
-    let count = Memo::new(move |_| small(choosing.chosen.with(BTreeSet::len)));
+    let count = Memo::new(move |_| count_of(choosing.chosen.with(BTreeSet::len)));
     view! {
         <div class="cluster">
             <Checkbox name="choose-all" label=move || words().select_all checked=all/>
@@ -222,8 +223,4 @@ pub fn ChooseAll(choosing: Choosing, listing: Memo<Listing>) -> impl IntoView {
             })}
         </div>
     }
-}
-
-pub(super) fn small(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     backend::AccountError,
+    count::count_of,
     i18n::{I18n, use_i18n},
     ui::{Bounded, Button, ButtonKind, Notice, NoticeKind},
 };
@@ -94,7 +95,7 @@ fn Fates(choosing: Choosing, kind: NoticeKind, title: String, of: fn(&Fate) -> b
             .state
             .with(|state| state.lines().iter().filter(|line| of(&line.fate)).cloned().collect::<Vec<_>>())
     });
-    let more = move || u32::try_from(lines.with(Vec::len).saturating_sub(NAMED)).unwrap_or(u32::MAX);
+    let more = move || count_of(lines.with(Vec::len).saturating_sub(NAMED));
     view! {
         <Notice kind title>
             <ul class="advice">

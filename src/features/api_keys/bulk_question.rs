@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::{
-    bulk::{Choosing, small},
+    bulk::Choosing,
     model::bulk::{Bulk, by_use, in_use},
 };
 use crate::{
     backend::types::ApiKey,
+    count::count_of,
     i18n::use_i18n,
     platform::clock,
     ui::{Bounded, ConfirmDialog, TextInput, TimeAgo},
@@ -23,7 +24,7 @@ pub fn RevokeManyDialog(choosing: Choosing) -> impl IntoView {
     let words = move || &i18n.t().api_keys().many;
     let asked = Memo::new(move |_| choosing.state.with(|state| state.asked().to_vec()));
     let open = Signal::derive(move || asked.with(|asked| !asked.is_empty()));
-    let count = Memo::new(move |_| small(asked.with(Vec::len)));
+    let count = Memo::new(move |_| count_of(asked.with(Vec::len)));
     let (typed, is_wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
     // What is typed is lost only when the question is another one, or when it is about keys in use now.
     let question = Memo::new(move |_| asked.with(|asked| (asked.len(), in_use(asked, clock::now()).len())));
@@ -57,7 +58,7 @@ pub fn RevokeManyDialog(choosing: Choosing) -> impl IntoView {
 fn AtStake(asked: Memo<Vec<ApiKey>>, typed: RwSignal<String>, is_wrong: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || &i18n.t().api_keys().many;
-    let used = Memo::new(move |_| asked.with(|asked| small(in_use(asked, clock::now()).len())));
+    let used = Memo::new(move |_| asked.with(|asked| count_of(in_use(asked, clock::now()).len())));
     let has_use = Memo::new(move |_| used.get() > 0);
     let count = move || asked.with(Vec::len).to_string();
     let wrong = Signal::derive(move || is_wrong.get().then(|| (words().wrong_count)(&count())));
@@ -65,7 +66,7 @@ fn AtStake(asked: Memo<Vec<ApiKey>>, typed: RwSignal<String>, is_wrong: RwSignal
         0 => words().none_in_use.to_owned(),
         count => i18n.count(&words().in_use, count),
     };
-    let more = move || small(asked.with(Vec::len).saturating_sub(LISTED));
+    let more = move || count_of(asked.with(Vec::len).saturating_sub(LISTED));
     view! {
         <p><strong>{move || words().effect}</strong></p>
         <p>{effect}</p>

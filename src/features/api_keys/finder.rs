@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     backend::types::ApiKey,
+    count::count_of,
     i18n::{I18n, use_i18n},
     platform::{address::use_location, clock},
     routes::{self, Page},
@@ -219,8 +220,7 @@ pub fn FinderBar(finder: Finder) -> impl IntoView {
         std::iter::once(all).chain(there.get().into_iter().map(named)).collect::<Vec<_>>()
     });
     let shown = Memo::new(move |_| {
-        let number =
-            |count: usize| i18n.formats().number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
+        let number = |count: usize| i18n.formats().number(f64::from(count_of(count)));
         finder.listing.with(|listing| (words().shown)(&number(listing.len()), &number(listing.all())))
     });
     // Who filters hears what came of it; the number alone changes for other reasons too.

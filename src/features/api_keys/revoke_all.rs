@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::model::lockdown::{Lockdown, Search, Stake};
 use crate::{
     backend::{Outcome, types::ApiKey, use_backend},
+    count::count_of,
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{
@@ -167,10 +168,10 @@ fn AtStake(stake: Stake) -> impl IntoView {
     let words = move || i18n.t().revoke_all();
     let in_use: Vec<ApiKey> = stake.in_use(clock::now()).into_iter().cloned().collect();
     let total = match &stake {
-        Stake::Known(keys) => u32::try_from(keys.len()).unwrap_or(u32::MAX),
+        Stake::Known(keys) => count_of(keys.len()),
         Stake::Reading | Stake::NotRead => 0,
     };
-    let used_count = u32::try_from(in_use.len()).unwrap_or(u32::MAX);
+    let used_count = count_of(in_use.len());
     let used = move || match used_count {
         0 => words().confirm_none_in_use.to_owned(),
         count => i18n.count(&words().confirm_in_use, count),

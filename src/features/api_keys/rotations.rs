@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     backend::types::{ApiKey, Timestamp},
+    count::count_of,
     i18n::use_i18n,
     platform::clock,
     ui::{Button, ButtonKind, Countdown, Notice, NoticeKind},
@@ -55,7 +56,7 @@ pub fn RotationsUnderWay(keys: KeyList, revoking: Revoking) -> impl IntoView {
                     <h2 id="rotations-heading">{move || words().under_way}</h2>
                     <For each=ids key=Clone::clone children=by_id/>
                     {move || (count.get() > CARDS).then(|| {
-                        let more = u32::try_from(count.get() - CARDS).unwrap_or(u32::MAX);
+                        let more = count_of(count.get() - CARDS);
                         view! { <p class="quiet">{i18n.count(&words().more, more)}</p> }
                     })}
                     <p class="quiet">{move || words().watched}</p>

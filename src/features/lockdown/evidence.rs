@@ -9,6 +9,7 @@ use super::{
     room::{Room, use_room},
 };
 use crate::{
+    count::count_of,
     platform::{clock, download},
     ui::{Button, ButtonKind, IconName, Notice, NoticeKind, Spinner},
     utc::Utc,
@@ -46,11 +47,10 @@ fn Found(snapshot: Snapshot) -> impl IntoView {
     let room = use_room();
     let i18n = room.i18n;
     let t = move || &i18n.t().lockdown().evidence;
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let sessions = snapshot.sessions.as_ref().map(|sessions| count(sessions.len()));
-    let keys = snapshot.keys.as_ref().map(|keys| count(keys.len()));
-    let reported = count(snapshot.reported.len());
-    let events = snapshot.events.as_ref().map_or(0, |events| count(events.len()));
+    let sessions = snapshot.sessions.as_ref().map(|sessions| count_of(sessions.len()));
+    let keys = snapshot.keys.as_ref().map(|keys| count_of(keys.len()));
+    let reported = count_of(snapshot.reported.len());
+    let events = snapshot.events.as_ref().map_or(0, |events| count_of(events.len()));
     let again = Callback::new(move |()| room.take_snapshot());
     view! {
         {snapshot.late.then(|| view! { <Notice kind=NoticeKind::Warning>{move || t().late}</Notice> })}

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     backend::{Answer, Backend, Outcome, types::ApiKey},
+    count::count_of,
     mutation::{AfterProof, Mutation, use_mutation},
     platform::tabs::{self, TabMessage},
     routes,
@@ -136,7 +137,7 @@ impl Choosing {
     /// How many keys were to be revoked and were not: each has its reason in its row, and "nothing was
     /// changed", which is true of one, would be false of all.
     fn left(self) -> u32 {
-        self.ended.with(|ended| u32::try_from(ended.failed.len()).unwrap_or(u32::MAX))
+        self.ended.with(|ended| count_of(ended.failed.len()))
     }
 
     fn left_words(self, left: u32) -> String {
@@ -179,8 +180,7 @@ fn Choice(choosing: Choosing, revoke: Mutation<Batch>) -> impl IntoView {
     let room = choosing.room;
     let i18n = room.i18n;
     let t = move || &i18n.t().lockdown().keys;
-    let count =
-        Memo::new(move |_| choosing.chosen().map(|keys| u32::try_from(keys.len()).unwrap_or(u32::MAX)));
+    let count = Memo::new(move |_| choosing.chosen().map(|keys| count_of(keys.len())));
     let label = move || match count.get() {
         Some(count @ 1..) => i18n.count(&t().revoke, count),
         Some(0) => i18n.count(&t().revoke, 0),
@@ -233,7 +233,7 @@ fn KeyList(choosing: Choosing) -> impl IntoView {
     move || {
         let keys = keys.get();
         (!keys.is_empty()).then(|| {
-            let count = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+            let count = count_of(keys.len());
             view! {
                 <p><strong>{move || i18n.count(&t().at_stake, count)}</strong></p>
                 <fieldset class="choices choices--framed">

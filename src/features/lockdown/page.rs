@@ -15,6 +15,7 @@ use super::{
     words,
 };
 use crate::{
+    count::count_of,
     i18n::I18n,
     ui::{Badge, BadgeKind, IconName, Notice, PageHeader},
 };
@@ -43,7 +44,7 @@ pub fn LockdownPage() -> impl IntoView {
 #[component]
 fn AtStep(room: Room, step: Step) -> impl IntoView {
     let i18n = room.i18n;
-    let number = move |n: usize| i18n.formats().number(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
+    let number = move |n: usize| i18n.formats().number(f64::from(count_of(n)));
     let step_of = move || (i18n.t().lockdown().step_of)(&number(step.index() + 1), &number(Step::ALL.len()));
     let why = move || match step {
         Step::EndOthersAgain if !room.mark(Step::Password).is_done() => {

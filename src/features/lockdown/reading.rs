@@ -13,6 +13,7 @@ use crate::{
         AccountError, Answer, Backend,
         types::{Page, SecurityEvent, Session},
     },
+    count::count_of,
     platform::clock,
     read::read,
 };
@@ -171,5 +172,5 @@ impl Room {
 /// Who is signed in besides this device, as far as it was read: how many, and whether there are more.
 pub(super) fn others(page: &Page<Session>) -> (u32, bool) {
     let listed = page.items.iter().filter(|session| !session.current).count();
-    (u32::try_from(listed).unwrap_or(u32::MAX), page.next_cursor.is_some())
+    (count_of(listed), page.next_cursor.is_some())
 }

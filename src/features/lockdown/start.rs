@@ -1,5 +1,6 @@
 //! The beginning: what will be done, and who may do it.
 
+use crate::count::count_of;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -25,7 +26,7 @@ pub(super) fn Start() -> impl IntoView {
             <Notice kind=NoticeKind::Warning title=move || t().start_unread>{move || i18n.explain(&error)}</Notice>
         })
     };
-    let count = |ids: &Vec<String>| u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    let count = |ids: &Vec<String>| count_of(ids.len());
     let (reported, events) = (room.reported.with_value(count), room.reported_events.with_value(count));
     view! {
         <article class="card stack">

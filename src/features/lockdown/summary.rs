@@ -14,6 +14,7 @@ use super::{
     words,
 };
 use crate::{
+    count::count_of,
     features::api_keys::model::support::mail_to,
     routes,
     session::use_meta,
@@ -128,7 +129,7 @@ fn HowItStands(room: Room, left: Memo<Vec<Step>>) -> impl IntoView {
     let i18n = room.i18n;
     let t = move || &i18n.t().lockdown().summary;
     move || {
-        let count = left.with(|left| counted(left.len()));
+        let count = left.with(|left| count_of(left.len()));
         if count > 0 {
             return view! { <Notice kind=NoticeKind::Warning>{move || i18n.count(&t().some_left, count)}</Notice> }
                 .into_any();
@@ -139,7 +140,7 @@ fn HowItStands(room: Room, left: Memo<Vec<Step>>) -> impl IntoView {
                 view! { <Notice kind=NoticeKind::Success>{move || t().all_done}</Notice> }.into_any()
             }
             Some(Some(keys)) => {
-                let count = counted(keys.len());
+                let count = count_of(keys.len());
                 view! { <Notice kind=NoticeKind::Warning>{move || i18n.count(&t().keys_left, count)}</Notice> }
                     .into_any()
             }
@@ -168,10 +169,6 @@ fn KeysLeft(room: Room) -> impl IntoView {
 fn living_lines(room: Room) -> Vec<String> {
     let keys = room.living.get().flatten().unwrap_or_default();
     keys.iter().map(|key| key_line(room.i18n, key)).collect()
-}
-
-fn counted(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// What was done, line by line, with its time.

@@ -1,6 +1,7 @@
 //! What the overview makes of the facts. From facts that could not be read nothing is concluded.
 
 use crate::backend::types::{ApiKey, EventKind, KeyStatus, Page, SecurityEvent, Timestamp, TwoFactorStatus};
+use crate::count::count_of;
 
 /// From this many codes left downwards, a new set is advised.
 const FEW_CODES: u32 = 3;
@@ -98,7 +99,7 @@ fn unused_keys(keys: &[ApiKey], now: Timestamp) -> u32 {
             && key.created_at < since
             && key.last_used.as_ref().is_none_or(|used| used.at < since)
     };
-    u32::try_from(keys.iter().filter(unused).count()).unwrap_or(u32::MAX)
+    count_of(keys.iter().filter(unused).count())
 }
 
 /// What the history tells of the password.

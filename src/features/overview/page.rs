@@ -12,6 +12,7 @@ use crate::{
         types::{Page, SecurityEvent, Session},
         use_backend,
     },
+    count::count_of,
     features::{api_keys::SuspectPanel, sessions::model::count_new},
     i18n::{I18n, use_i18n},
     platform::clock,
@@ -81,8 +82,7 @@ fn NextSteps(facts: Memo<Facts>) -> impl IntoView {
                 view! { <Notice kind=NoticeKind::Success>{move || i18n.t().overview().nothing_urgent}</Notice> }.into_any()
             }).into_any();
         }
-        let title =
-            i18n.count(&i18n.t().overview().next_steps, u32::try_from(steps.len()).unwrap_or(u32::MAX));
+        let title = i18n.count(&i18n.t().overview().next_steps, count_of(steps.len()));
         let step = move |(nth, step)| {
             let (words, why, page) = told(i18n, step);
             let kind = if nth == 0 { "link-button button--primary" } else { "link-button" };

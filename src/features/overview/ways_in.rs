@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     backend::types::{ApiKey, Page, SecurityEvent, Session, TwoFactorStatus},
+    count::count_of,
     features::activity,
     i18n::{I18n, use_i18n},
     read::Reading,
@@ -131,7 +132,7 @@ fn latest(i18n: I18n, events: Vec<SecurityEvent>) -> impl IntoView {
 }
 
 fn session_count(i18n: I18n, page: &Page<Session>) -> impl IntoView {
-    let count = u32::try_from(page.items.len()).unwrap_or(u32::MAX);
+    let count = count_of(page.items.len());
     let words = i18n.t().overview();
     let phrase = if page.next_cursor.is_some() { &words.sessions_many } else { &words.sessions_count };
     let new = new_sessions(page.clone()).unwrap_or(0);
@@ -145,17 +146,16 @@ fn session_count(i18n: I18n, page: &Page<Session>) -> impl IntoView {
 
 fn key_count(i18n: I18n, keys: &[ApiKey]) -> impl IntoView {
     let words = i18n.t().overview();
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let unused = keys.iter().filter(|key| key.last_used.is_none()).count();
     let total = if keys.is_empty() {
         words.no_keys.to_owned()
     } else {
-        i18n.count(&words.keys_count, count(keys.len()))
+        i18n.count(&words.keys_count, count_of(keys.len()))
     };
     view! {
         <Badge>{total}</Badge>
         {(unused > 0).then(|| view! {
-            <span class="quiet">{i18n.count(&words.keys_unused, count(unused))}</span>
+            <span class="quiet">{i18n.count(&words.keys_unused, count_of(unused))}</span>
         }.into_any())}
     }
 }

@@ -9,6 +9,7 @@ use super::{
     room::{Room, use_change, use_room},
 };
 use crate::{
+    count::count_of,
     features::step_up::Username,
     routes,
     shell::LeaveQuestion,
@@ -86,7 +87,7 @@ fn EndOthers(room: Room) -> impl IntoView {
     let others = Memo::new(move |_| {
         let page = room.sessions.get()?.ok()?;
         let listed = page.items.iter().filter(|session| !session.current).count();
-        Some((u32::try_from(listed).unwrap_or(u32::MAX), page.next_cursor.is_some()))
+        Some((count_of(listed), page.next_cursor.is_some()))
     });
     let label = move || {
         let words = i18n.t().password();

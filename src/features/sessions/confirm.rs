@@ -9,7 +9,7 @@ use super::{
     room::Room,
     words,
 };
-use crate::{i18n::I18n, ui::ConfirmDialog};
+use crate::{count::count_of, i18n::I18n, ui::ConfirmDialog};
 
 /// What helps to recognise what is asked about.
 const FACTS_ID: &str = "session-facts";
@@ -57,7 +57,7 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
 pub(super) fn ConfirmSeveral(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let asked = Memo::new(move |_| room.list.with(asked_ids));
-    let count = move || u32::try_from(asked.with(Vec::len)).unwrap_or(u32::MAX);
+    let count = move || count_of(asked.with(Vec::len));
     view! {
         <ConfirmDialog open=Signal::derive(move || !asked.with(Vec::is_empty))
             title=move || i18n.count(&i18n.t().sessions().confirm_several_title, count())

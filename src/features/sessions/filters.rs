@@ -1,5 +1,6 @@
 //! Which sessions are shown, and what is done with those that are ticked.
 
+use crate::count::count_of;
 use leptos::prelude::*;
 
 use super::{
@@ -68,8 +69,7 @@ pub(super) fn SelectAll(room: Room) -> impl IntoView {
 #[component]
 pub(super) fn Selected(room: Room) -> impl IntoView {
     let (i18n, announcer) = (room.i18n, use_announcer());
-    let count =
-        Memo::new(move |_| room.list.with(|list| u32::try_from(list.ticked_ids().len()).unwrap_or(u32::MAX)));
+    let count = Memo::new(move |_| room.list.with(|list| count_of(list.ticked_ids().len())));
     // While they are being ended, how that goes is told in this place.
     let some = Memo::new(move |_| count.get() > 0 && !room.ending_several().get());
     let told = move || i18n.count(&i18n.t().sessions().selected, count.get());

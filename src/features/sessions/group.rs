@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     backend::types,
+    count::count_of,
     ui::{Badge, Button, ButtonKind, Cell, Notice, NoticeKind, time::exact_time_ago},
 };
 
@@ -34,7 +35,7 @@ pub(super) fn group_cells(room: Room, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
             </Cell>
         }
     };
-    let number = move || i18n.formats().number(f64::from(small(ids.with(Vec::len))));
+    let number = move || i18n.formats().number(f64::from(count_of(ids.with(Vec::len))));
     let name = move || line.with(|line| words::the_group(i18n, &line.group));
     let actions = move || {
         view! {
@@ -59,7 +60,7 @@ fn GroupHeader(
     like: Memo<types::Session>,
 ) -> impl IntoView {
     let i18n = room.i18n;
-    let counted = move || i18n.count(&i18n.t().sessions().group_count, small(ids.with(Vec::len)));
+    let counted = move || i18n.count(&i18n.t().sessions().group_count, count_of(ids.with(Vec::len)));
     let name = move || line.with(|line| words::the_group(i18n, &line.group));
     let tick_name =
         Signal::derive(move || (i18n.t().sessions().select_named)(&format!("{} ({})", name(), counted())));
@@ -88,10 +89,6 @@ fn GroupHeader(
             </div>
         </Cell>
     }
-}
-
-fn small(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Shows the group's sessions below it, and folds them up again.

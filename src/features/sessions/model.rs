@@ -17,6 +17,7 @@ mod tests;
 mod twins;
 mod types;
 
+use crate::count::count_of;
 use std::collections::{HashMap, HashSet};
 
 pub use batch::{Batch, Stop};
@@ -114,7 +115,7 @@ impl SessionList {
     #[must_use]
     pub fn other_count(&self) -> OtherCount {
         let listed = self.rows.iter().filter(|row| !row.session.current).count();
-        OtherCount { listed: u32::try_from(listed).unwrap_or(u32::MAX), more: self.next_cursor.is_some() }
+        OtherCount { listed: count_of(listed), more: self.next_cursor.is_some() }
     }
 
     /// Nothing is signed in but this device.

@@ -8,6 +8,7 @@ use super::{
     words,
 };
 use crate::{
+    count::count_of,
     platform::page,
     ui::{Button, ButtonKind, IconName, Notice, NoticeKind},
 };
@@ -109,7 +110,7 @@ fn BatchWayOn(room: Room, batch: Batch) -> impl IntoView {
         return view! { <WayOn room target=Target::Several(batch.left) act=Act::InDoubt/> }.into_any();
     }
     let i18n = room.i18n;
-    let count = u32::try_from(batch.left.len()).unwrap_or(u32::MAX);
+    let count = count_of(batch.left.len());
     view! {
         <Button icon=IconName::REFRESH disabled=room.busy()
             on_press=move |()| room.end(Target::Several(batch.left.clone()))>

@@ -6,6 +6,7 @@ use crate::{
         AccountError,
         types::{Session, Timestamp},
     },
+    count::count_of,
     i18n::{I18n, sessions::Sessions},
     platform::clock,
     ui::{NoticeKind, bounded_text::within_sentence},
@@ -63,7 +64,7 @@ pub(super) fn filter(i18n: I18n, filter: Filter, count: u32) -> String {
 /// How ending several went, where something is left to be said.
 pub(super) fn batch(i18n: I18n, batch: &Batch) -> Option<String> {
     let words = i18n.t().sessions();
-    let count = |of: &[String]| u32::try_from(of.len()).unwrap_or(u32::MAX);
+    let count = |of: &[String]| count_of(of.len());
     let mut said = Vec::new();
     if batch.ended > 0 {
         said.push(i18n.count(&words.several_ended, batch.ended));
@@ -106,7 +107,7 @@ pub(super) fn number(i18n: I18n, count: OtherCount) -> String {
 
 /// How many are listed.
 pub(super) fn shown(i18n: I18n, list: &SessionList) -> String {
-    i18n.count(&i18n.t().sessions().shown_now, u32::try_from(list.rows().len()).unwrap_or(u32::MAX))
+    i18n.count(&i18n.t().sessions().shown_now, count_of(list.rows().len()))
 }
 
 /// In which zone the times of a list are told.

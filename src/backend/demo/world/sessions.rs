@@ -1,5 +1,6 @@
 //! The devices that are signed in.
 
+use crate::count::count_of;
 use zexa_contract::{
     Page, Timestamp,
     events::EventKind,
@@ -163,6 +164,6 @@ impl World {
         for session in &ended {
             self.note(EventKind::SessionRevoked, Some(&who.session_id), session.words().as_deref());
         }
-        u32::try_from(ended.len()).unwrap_or(u32::MAX)
+        count_of(ended.len())
     }
 }

@@ -6,6 +6,7 @@ use crate::backend::{
 };
 
 use super::risk::{Standing, is_in_use, standing};
+use crate::count::count_of;
 
 /// Where the revocation of all keys stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -100,7 +101,7 @@ impl Lockdown {
             (Self::Unknown(Search::Reading), Err(_)) => Self::Unknown(Search::NotRead),
             (Self::Unknown(Search::Reading), Ok(keys)) => match still_working(keys, now).len() {
                 0 => Self::Done { revoked: None, at: now },
-                left => Self::Unknown(Search::StillThere(u32::try_from(left).unwrap_or(u32::MAX))),
+                left => Self::Unknown(Search::StillThere(count_of(left))),
             },
             (other, _) => other,
         }
@@ -129,6 +130,7 @@ mod tests {
     use super::*;
     use crate::{
         backend::types::{KeyStatus, KeyUse},
+        count::count_of,
         features::api_keys::model::samples::{NOW, key},
     };
 

@@ -3,6 +3,7 @@
 
 use crate::{
     backend::types::{Account, PasswordPolicy},
+    count::count_of,
     platform::strength::StrengthState,
 };
 
@@ -29,7 +30,7 @@ pub enum Rule {
 #[must_use]
 pub fn rules(policy: &PasswordPolicy, password: &str) -> Vec<(Rule, bool)> {
     let check = policy.check(password);
-    let length = u32::try_from(password.chars().count()).unwrap_or(u32::MAX);
+    let length = count_of(password.chars().count());
     let mut rules = vec![(Rule::AtLeast(policy.min_length), length >= policy.min_length)];
     let asked = [
         (policy.needs_uppercase, Rule::Uppercase, check.uppercase),

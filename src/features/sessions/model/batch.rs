@@ -1,6 +1,7 @@
 //! Ending several sessions, one after the other: how far that is, what could not be ended, and why it
 //! stopped where it did.
 
+use crate::count::count_of;
 use std::collections::HashSet;
 
 use super::{
@@ -51,7 +52,7 @@ impl SessionList {
         let left = ids.iter().filter(|id| self.is_other(id) && met.insert(*id)).cloned();
         let left: Vec<String> = left.collect();
         self.batch = Some(Batch {
-            total: u32::try_from(left.len()).unwrap_or(u32::MAX),
+            total: count_of(left.len()),
             tried: 0,
             ended: 0,
             left,

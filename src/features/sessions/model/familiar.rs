@@ -6,6 +6,7 @@
 
 use super::{groups::family, types::Row};
 use crate::backend::types::{Session, Timestamp};
+use crate::count::count_of;
 
 /// Sessions that are younger are looked at; those that are older are what they are compared with.
 pub const OLD_DAYS: u32 = 30;
@@ -47,7 +48,7 @@ pub(super) fn mark(rows: &mut [Row], now: Timestamp, whole: bool) {
 pub fn count_new(sessions: Vec<Session>, now: Timestamp) -> u32 {
     let mut rows: Vec<Row> = sessions.into_iter().map(Row::new).collect();
     mark(&mut rows, now, true);
-    u32::try_from(rows.iter().filter(|row| row.novelty.is_some()).count()).unwrap_or(u32::MAX)
+    count_of(rows.iter().filter(|row| row.novelty.is_some()).count())
 }
 
 fn add(kinds: &mut Vec<String>, kind: String) {

@@ -8,6 +8,7 @@ use crate::backend::{
     AccountError,
     types::{Page, Session, Timestamp},
 };
+use crate::count::count_of;
 
 /// More than these are told of by their number.
 const FEW: usize = 3;
@@ -58,7 +59,7 @@ impl SessionList {
         }
         self.arrange();
         if found_ended.len() > FEW {
-            found_ended = vec![Receipt::SeveralEnded(u32::try_from(found_ended.len()).unwrap_or(u32::MAX))];
+            found_ended = vec![Receipt::SeveralEnded(count_of(found_ended.len()))];
         }
         if self.others == Act::InDoubt {
             self.others = Act::StillThere;

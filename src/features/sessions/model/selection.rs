@@ -1,6 +1,7 @@
 //! What the list shows of itself, and what the person has ticked in it. Nothing is ticked that is not
 //! shown: nobody ends what they do not see.
 
+use crate::count::count_of;
 use std::{
     cmp::Reverse,
     collections::{HashMap, HashSet},
@@ -71,7 +72,7 @@ impl SessionList {
     #[must_use]
     pub fn count(&self, filter: Filter) -> u32 {
         let fits = self.rows.iter().filter(|row| !row.session.current && self.fits(row, filter));
-        u32::try_from(fits.count()).unwrap_or(u32::MAX)
+        count_of(fits.count())
     }
 
     /// What is new is not known, because a part of the list was not read, and is not being read either.
@@ -239,7 +240,7 @@ impl SessionList {
         };
         let failed = rows.iter().filter(|row| matches!(row.act, Act::Failed(_) | Act::StillThere)).count();
         lines.push(Line::Group(Box::new(GroupLine {
-            failed: u32::try_from(failed).unwrap_or(u32::MAX),
+            failed: count_of(failed),
             ids: ids().collect(),
             last_active_at: latest(|row| row.session.last_active_at),
             signed_in_at: latest(|row| row.session.signed_in_at),

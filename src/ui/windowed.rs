@@ -6,6 +6,7 @@
 mod growth;
 pub mod model;
 mod pace;
+mod told;
 mod window;
 
 use leptos::{children::ViewFnOnce, html, prelude::*};
@@ -14,7 +15,8 @@ use web_sys::{Element, FocusEvent, Node};
 
 use super::table::column_head;
 use model::{Heights, Placed, place};
-use window::{Told, Window};
+use told::Told;
+use window::Window;
 
 /// A long table; see `docs/designing.md`.
 #[component]

@@ -15,23 +15,12 @@ use super::{
     growth::Growth,
     model::{Heights, Placed, Step, View, WHOLE, WORK_AT_REST, WORK_PER_FRAME, next, one_by_one},
     pace::Pace,
+    told::{Told, tell},
 };
 use crate::platform::{clock, events::listen_until_cleanup, sizes::SizeWatch};
 
 /// What a row is taken for before one was measured.
 const FIRST_GUESS: f64 = 88.0;
-
-/// What the table tells a row in the page. Signals of the row's own: had it read the table's, those would keep something
-/// of every row that ever went by ([`crate::shared`]).
-#[derive(Clone, Copy)]
-pub(super) struct Told {
-    /// How far it has come.
-    pub(super) growth: Growth,
-    /// Where it stands.
-    pub(super) at: RwSignal<Placed>,
-    /// It stands out.
-    pub(super) is_current: RwSignal<bool>,
-}
 
 /// The rows in the page, and what makes them follow.
 #[derive(Clone, Copy)]
@@ -290,12 +279,6 @@ impl Window {
                 (total(heights) - before).abs() > 0.5
             })
             .unwrap_or(false)
-    }
-}
-
-fn tell<T: PartialEq + Copy + Send + Sync + 'static>(signal: RwSignal<T>, now: T) {
-    if signal.get_untracked() != now {
-        signal.set(now);
     }
 }
 

@@ -10,6 +10,7 @@ mod debian;
 pub mod esbuild;
 mod npm;
 mod postgres;
+mod rust_flags;
 mod wasm_opt;
 mod wasm_rust;
 mod web_servers;

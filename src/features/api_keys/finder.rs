@@ -2,25 +2,21 @@
 
 use std::{sync::Arc, time::Duration};
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     creation::Creation,
-    focus_soon,
     keys::SharedKeys,
     model::{
         key_text::holds_a_secret,
-        listing::{Group, Order, Query, environments},
+        listing::{Group, Order, Query},
+        search::SearchIndex,
     },
-    purpose::environment_words,
 };
 use crate::{
     backend::types::ApiKey,
-    count::count_of,
-    i18n::{I18n, use_i18n},
-    platform::{address::use_location, clock},
+    platform::{address::use_location, clock, page},
     routes::{self, Page},
-    ui::{Button, ButtonKind, Notice, Select, TextInput, use_announcer},
 };
 
 /// With so few keys nobody searches.
@@ -84,13 +80,13 @@ impl Listing {
 /// The search, the filter and the order of the list, and what they lead to.
 #[derive(Clone, Copy)]
 pub struct Finder {
-    text: RwSignal<String>,
-    group: RwSignal<String>,
-    environment: RwSignal<String>,
-    order: RwSignal<String>,
+    pub(super) text: RwSignal<String>,
+    pub(super) group: RwSignal<String>,
+    pub(super) environment: RwSignal<String>,
+    pub(super) order: RwSignal<String>,
     /// A key was searched for: it goes where it is identified.
     caught: RwSignal<Option<String>>,
-    listing: Memo<Listing>,
+    pub(super) listing: Memo<Listing>,
 }
 
 /// Reads what the address asks for, and writes back what the person asks for.
@@ -152,16 +148,37 @@ pub fn use_finder(creation: Creation) -> Finder {
         }
         query.with_untracked(Query::to_address)
     });
+    let index = use_index(creation);
     let listing = Memo::new_with_compare(
         move |_| {
-            let keys = creation.keys().get();
+            let (keys, index) = (creation.keys().get(), index.get());
             let first = creation.just_made();
-            let places = query.with(|query| query.select(&keys, clock::now(), first.as_deref()));
+            let places = query.with(|query| query.select(&keys, &index, clock::now(), first.as_deref()));
             Listing { keys, places: Arc::new(places) }
         },
         |_, _| true,
     );
     Finder { text, group, environment, order, caught, listing }
+}
+
+/// What searches look in. It is prepared once the list is drawn, in two frames, and not at the first letter.
+fn use_index(creation: Creation) -> Memo<Arc<SearchIndex>> {
+    let keys = creation.keys();
+    let index = Memo::new_with_compare(
+        move |_| {
+            keys.get();
+            Arc::new(SearchIndex::default())
+        },
+        |_, _| true,
+    );
+    Effect::new(move || {
+        let (index, keys) = (index.get(), keys.now());
+        page::when_drawn(move || {
+            index.prepare_texts(&keys);
+            page::when_drawn(move || index.prepare_order(&keys));
+        });
+    });
+    index
 }
 
 impl Finder {
@@ -179,14 +196,16 @@ impl Finder {
         caught
     }
 
-    fn is_narrow(self) -> bool {
+    /// Whether keys may be left out, reactively.
+    pub(super) fn is_narrow(self) -> bool {
         let all = Group::All.word();
         self.text.with(|text| !text.trim().is_empty())
             || self.group.with(|group| group != all)
             || self.environment.with(|environment| !environment.is_empty())
     }
 
-    fn clear(self) {
+    /// Shows all keys again.
+    pub(super) fn clear(self) {
         self.text.set(String::new());
         self.group.set(Group::All.word().to_owned());
         self.environment.set(String::new());
@@ -198,97 +217,5 @@ impl Finder {
         Memo::new(move |before: Option<&bool>| {
             before == Some(&true) || self.listing.with(Listing::all) > FEW || self.is_narrow()
         })
-    }
-}
-
-/// The tools over the list.
-#[component]
-pub fn FinderBar(finder: Finder) -> impl IntoView {
-    let (i18n, announcer) = (use_i18n(), use_announcer());
-    let words = move || &i18n.t().api_keys().find;
-    let groups = Signal::derive(move || {
-        Group::ALL.map(|(group, word)| (word.to_owned(), group_words(i18n, group).to_owned())).to_vec()
-    });
-    let orders = Signal::derive(move || {
-        Order::ALL.map(|(order, word)| (word.to_owned(), order_words(i18n, order).to_owned())).to_vec()
-    });
-    let there = Memo::new(move |_| finder.listing.with(|listing| environments(listing.keys())));
-    let has_environments = Memo::new(move |_| there.with(|there| !there.is_empty()));
-    let places = Signal::derive(move || {
-        let all = (String::new(), words().all.to_owned());
-        let named = |place: String| (place.clone(), environment_words(i18n, &place));
-        std::iter::once(all).chain(there.get().into_iter().map(named)).collect::<Vec<_>>()
-    });
-    let shown = Memo::new(move |_| {
-        let number = |count: usize| i18n.formats().number(f64::from(count_of(count)));
-        finder.listing.with(|listing| (words().shown)(&number(listing.len()), &number(listing.all())))
-    });
-    // Who filters hears what came of it; the number alone changes for other reasons too.
-    Effect::new(move |before: Option<(String, String, String)>| {
-        let now = (finder.text.get(), finder.group.get(), finder.environment.get());
-        if before.is_some_and(|before| before != now) {
-            announcer.polite(shown.get_untracked());
-        }
-        now
-    });
-    let field = NodeRef::<html::Input>::new();
-    // Its button goes with what it clears: the focus goes where the next question is written.
-    let clear = Callback::new(move |()| {
-        finder.clear();
-        if let Some(field) = field.get_untracked() {
-            focus_soon(field);
-        }
-    });
-    view! {
-        <search class="toolbar">
-            <TextInput name="search-keys" kind="search" label=move || words().search hint=move || words().search_hint
-                value=finder.text node_ref=field/>
-            <Select name="show-keys" label=move || words().show value=finder.group options=groups/>
-            {move || has_environments.get().then(|| view! {
-                <Select name="environment-keys" label=move || i18n.t().api_keys().create.environment
-                    value=finder.environment options=places/>
-            })}
-            <Select name="order-keys" label=move || words().order value=finder.order options=orders/>
-            <p class="toolbar__note">
-                <span class="nowrap">{move || shown.get()}</span>
-                {move || finder.is_narrow().then(|| view! {
-                    <Button kind=ButtonKind::Quiet on_press=clear>
-                        {move || words().clear}
-                    </Button>
-                })}
-            </p>
-        </search>
-    }
-}
-
-/// That a key was taken out of the search.
-#[component]
-pub fn CaughtNote() -> impl IntoView {
-    let i18n = use_i18n();
-    view! { <Notice live=true>{move || i18n.t().api_keys().find.was_a_key}</Notice> }
-}
-
-fn group_words(i18n: I18n, group: Group) -> &'static str {
-    let words = &i18n.t().api_keys().find;
-    match group {
-        Group::All => words.all,
-        Group::Attention => words.attention,
-        Group::InUse => words.in_use,
-        Group::Unused => words.unused,
-        Group::Expiring => words.expiring,
-        Group::NoEnd => words.no_end,
-        Group::Retiring => words.retiring,
-        Group::Expired => words.expired,
-    }
-}
-
-fn order_words(i18n: I18n, order: Order) -> &'static str {
-    let words = &i18n.t().api_keys().find;
-    match order {
-        Order::Risk => words.by_risk,
-        Order::Name => words.by_name,
-        Order::Created => words.by_created,
-        Order::LastUsed => words.by_last_used,
-        Order::Expiry => words.by_expiry,
     }
 }

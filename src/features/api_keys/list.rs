@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use super::{
     bulk::{ChooseAll, Choosing},
     creation::Creation,
-    finder::{Finder, FinderBar, Listing},
+    finder::{Finder, Listing},
+    finder_bar::FinderBar,
     model::rotation::shared_names,
     odd::use_twins,
     renaming::Renaming,

@@ -6,6 +6,7 @@ mod bulk_progress;
 mod bulk_question;
 mod creation;
 mod finder;
+mod finder_bar;
 mod keys;
 mod list;
 mod lost;

@@ -6,7 +6,8 @@ use zexa_contract::api_keys::{KEY_PATTERN, KEY_PREFIX};
 
 use super::{
     creation::Creation,
-    finder::{CaughtNote, Finder},
+    finder::Finder,
+    finder_bar::CaughtNote,
     model::{
         create::{Event, Stage},
         key_text::{Form, Trace, matches, parts, traces},

@@ -3,8 +3,6 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use zexa_contract::api_keys::KEY_PREFIX;
-
 use crate::{
     backend::types::{ApiKey, KeyStatus, Timestamp},
     uri::percent_encode,
@@ -13,6 +11,7 @@ use crate::{
 use super::{
     key_text::{could_be_of_a_key, holds_a_secret},
     risk::{Risk, Standing, is_fresh, is_in_use, risks, standing, worst},
+    search::{SearchIndex, Words},
 };
 
 /// What is asked of the list.
@@ -178,26 +177,34 @@ impl Query {
         !self.text.trim().is_empty() || self.group != Group::All || !self.environment.is_empty()
     }
 
-    /// The places in `keys` of what is asked for, in its order. The key with the id `first` is always
-    /// shown, and leads: the person has just made it.
+    /// The places in `keys` of what is asked for, in its order; `index` is of these keys. The key with the id `first` is
+    /// always shown, and leads: the person has just made it.
     #[must_use]
-    pub fn select(&self, keys: &[ApiKey], now: Timestamp, first: Option<&str>) -> Vec<u32> {
-        let words: Vec<String> = self.text.split_whitespace().map(folded).collect();
+    pub fn select(
+        &self,
+        keys: &[ApiKey],
+        index: &SearchIndex,
+        now: Timestamp,
+        first: Option<&str>,
+    ) -> Vec<u32> {
+        let words = Words::of(&self.text);
         let is_there =
             |key: &ApiKey| self.environment.is_empty() || key.environment.as_ref() == Some(&self.environment);
-        let fits = |key: &ApiKey| {
-            self.group.holds(key, now) && is_there(key) && (words.is_empty() || has_words(key, &words))
+        let fits = |key: &ApiKey, place: u32| {
+            self.group.holds(key, now)
+                && is_there(key)
+                && (words.is_empty() || index.finds(keys, place, &words))
         };
-        let chosen = keys.iter().zip(0_u32..).filter(|(key, _)| Some(key.id.as_str()) == first || fits(key));
+        let is_first = |key: &ApiKey| first.is_some_and(|id| key.id == id);
+        let chosen = keys.iter().zip(0_u32..).filter(|(key, place)| is_first(key) || fits(key, *place));
         let mut places = match self.order {
             Order::Risk => sorted(chosen, |key| by_risk(key, now)),
-            Order::Name => sorted(chosen, |key| folded(&key.name)),
+            Order::Name => index.in_order_of_names(keys, chosen.map(|(_, place)| place)),
             Order::Created => sorted(chosen, |key| Reverse(key.created_at)),
             Order::LastUsed => sorted(chosen, |key| Reverse(key.last_used.as_ref().map(|used| used.at))),
             Order::Expiry => sorted(chosen, |key| (key.expires_at.is_none(), key.expires_at)),
         };
-        let is_first = |place: &u32| first.is_some_and(|id| keys[*place as usize].id == id);
-        if let Some(found) = places.iter().position(is_first) {
+        if let Some(found) = places.iter().position(|place| is_first(&keys[*place as usize])) {
             places[..=found].rotate_right(1);
         }
         places
@@ -221,48 +228,6 @@ fn sorted<'a, K: Ord>(
     let mut places: Vec<(K, u32)> = chosen.map(|(key, place)| (key_of(key), place)).collect();
     places.sort_unstable();
     places.into_iter().map(|(_, place)| place).collect()
-}
-
-fn has_words(key: &ApiKey, words: &[String]) -> bool {
-    let name = folded(&key.name);
-    words.iter().all(|word| {
-        // A key as the list writes it, or a part of that.
-        let mut parts = word.split(['…', '.', '*']).filter(|part| !part.is_empty()).peekable();
-        name.contains(word.as_str()) || (parts.peek().is_some() && parts.all(|part| is_of_key(part, key)))
-    })
-}
-
-/// Whether `part` is of what the list shows of `key`. What every key begins with tells none from another, and so do
-/// one or two letters.
-fn is_of_key(part: &str, key: &ApiKey) -> bool {
-    const TELLING: usize = 3;
-    let (start, end) = (folded(&key.prefix), folded(&key.last4));
-    if part.starts_with(KEY_PREFIX) {
-        return start.starts_with(part);
-    }
-    let start = start.strip_prefix(KEY_PREFIX).unwrap_or(&start);
-    [start, &end]
-        .iter()
-        .any(|shown| *shown == part || (part.chars().count() >= TELLING && shown.contains(part)))
-}
-
-/// Without case and without the accents that are left out in a hurry: "producao" finds "Produção".
-pub(super) fn folded(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(without_accent).collect()
-}
-
-const fn without_accent(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' => 'a',
-        'ç' | 'č' => 'c',
-        'è'..='ë' | 'ē' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' => 'o',
-        'ù'..='ü' => 'u',
-        'ý' | 'ÿ' => 'y',
-        other => other,
-    }
 }
 
 #[cfg(test)]

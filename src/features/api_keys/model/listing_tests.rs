@@ -5,7 +5,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     backend::types::KeyUse,
-    features::api_keys::model::samples::{NOW, key},
+    features::api_keys::model::{
+        samples::{NOW, key},
+        search::folded,
+    },
 };
 
 const DAY: i64 = 86_400;
@@ -24,7 +27,8 @@ fn used(key: ApiKey, days_ago: i64) -> ApiKey {
 }
 
 fn ids(keys: &[ApiKey], query: &Query, first: Option<&str>) -> Vec<String> {
-    query.select(keys, NOW, first).into_iter().map(|place| keys[place as usize].id.clone()).collect()
+    let found = query.select(keys, &SearchIndex::default(), NOW, first);
+    found.into_iter().map(|place| keys[place as usize].id.clone()).collect()
 }
 
 fn some_keys() -> [ApiKey; 5] {
@@ -130,6 +134,23 @@ fn a_key_never_gets_into_the_address() {
 }
 
 proptest! {
+    #[test]
+    fn one_index_answers_every_question_as_a_new_one_does(
+        names in prop::collection::vec("[a-cA-Cçã ]{0,4}", 0..8),
+        questions in prop::collection::vec(("[a-cçã]{0,2}", 0usize..5), 1..4),
+    ) {
+        let keys: Vec<_> = names.iter().map(|name| key(name, name)).collect();
+        let index = SearchIndex::default();
+        for (text, order) in questions {
+            let query = Query { text, order: Order::ALL[order].0, ..Query::default() };
+            let found = query.select(&keys, &index, NOW, None);
+            prop_assert_eq!(&found, &query.select(&keys, &SearchIndex::default(), NOW, None));
+            if query.order == Order::Name {
+                prop_assert!(found.is_sorted_by_key(|place| folded(&keys[*place as usize].name)));
+            }
+        }
+    }
+
     #[test]
     fn the_address_brings_the_question_back(
         text in "[a-zçã&=#%+ ]{0,12}", group in 0usize..8, order in 0usize..5,

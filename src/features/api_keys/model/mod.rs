@@ -14,6 +14,7 @@ pub mod permission;
 pub mod revoke;
 pub mod risk;
 pub mod rotation;
+pub mod search;
 pub mod snippet;
 pub mod support;
 pub mod unfinished;

@@ -4,7 +4,7 @@
 //! Each is one compound command: a shell reads all of it before it runs any, so that of what is pasted into a terminal
 //! no line is taken for the key. They are for sh, dash, bash and zsh.
 
-use super::{key_text::crc32, listing::folded};
+use super::{key_text::crc32, search::folded};
 use crate::backend::types::ApiKey;
 
 /// The variable that holds the key.

@@ -1,0 +1,139 @@
+//! Finding keys by words. What is looked in is prepared once for all searches of the same keys: with ten thousand of them
+//! that takes a slow phone longer than a frame. Knows no browser, no views and no HTTP.
+
+use std::sync::OnceLock;
+
+use zexa_contract::api_keys::KEY_PREFIX;
+
+use crate::backend::types::ApiKey;
+
+/// The fewest letters of a key's beginning or end that tell it from others.
+const TELLING: usize = 3;
+
+/// What searches of a list of keys need to know of it. Each method is given the keys that it is of.
+#[derive(Debug, Default)]
+pub struct SearchIndex {
+    texts: OnceLock<Vec<Texts>>,
+    /// The rank of each key by its name.
+    ranks: OnceLock<Vec<u32>>,
+}
+
+/// What a search looks in, [`folded`].
+#[derive(Debug)]
+struct Texts {
+    name: Box<str>,
+    start: Box<str>,
+    end: Box<str>,
+}
+
+/// What is looked for: every word must be found. [`folded`].
+#[derive(Debug)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// The words of `text`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(text.split_whitespace().map(folded).collect())
+    }
+
+    /// Nothing is looked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl SearchIndex {
+    /// Prepares the texts, where they are not yet.
+    pub fn prepare_texts(&self, keys: &[ApiKey]) {
+        self.texts(keys);
+    }
+
+    /// Prepares the order by name, where it is not yet.
+    pub fn prepare_order(&self, keys: &[ApiKey]) {
+        self.ranks(keys);
+    }
+
+    /// Whether the key in this place has all the words.
+    #[must_use]
+    pub fn finds(&self, keys: &[ApiKey], place: u32, words: &Words) -> bool {
+        self.texts(keys).get(place as usize).is_some_and(|texts| texts.have(words))
+    }
+
+    /// These places, in the order of the names.
+    #[must_use]
+    pub fn in_order_of_names(&self, keys: &[ApiKey], places: impl Iterator<Item = u32>) -> Vec<u32> {
+        let ranks = self.ranks(keys);
+        let mut ranked: Vec<(u32, u32)> = places.map(|place| (ranks[place as usize], place)).collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, place)| place).collect()
+    }
+
+    fn texts(&self, keys: &[ApiKey]) -> &[Texts] {
+        self.texts.get_or_init(|| keys.iter().map(Texts::of).collect())
+    }
+
+    fn ranks(&self, keys: &[ApiKey]) -> &[u32] {
+        self.ranks.get_or_init(|| {
+            let texts = self.texts(keys);
+            let mut places: Vec<u32> = (0_u32..).take(texts.len()).collect();
+            places.sort_by_key(|place| &texts[*place as usize].name);
+            let mut ranks = vec![0; places.len()];
+            for (place, rank) in places.into_iter().zip(0_u32..) {
+                ranks[place as usize] = rank;
+            }
+            ranks
+        })
+    }
+}
+
+impl Texts {
+    fn of(key: &ApiKey) -> Self {
+        Self {
+            name: folded(&key.name).into(),
+            start: folded(&key.prefix).into(),
+            end: folded(&key.last4).into(),
+        }
+    }
+
+    fn have(&self, words: &Words) -> bool {
+        words.0.iter().all(|word| {
+            // A key as the list writes it, or a part of that.
+            let mut parts = word.split(['…', '.', '*']).filter(|part| !part.is_empty()).peekable();
+            self.name.contains(word.as_str())
+                || (parts.peek().is_some() && parts.all(|part| self.shows(part)))
+        })
+    }
+
+    /// Whether `part` is of what the list shows of the key. What every key begins with tells none from another, and so do
+    /// one or two letters.
+    fn shows(&self, part: &str) -> bool {
+        if part.starts_with(KEY_PREFIX) {
+            return self.start.starts_with(part);
+        }
+        let start = self.start.strip_prefix(KEY_PREFIX).unwrap_or(&self.start);
+        [start, &self.end]
+            .iter()
+            .any(|shown| *shown == part || (part.chars().count() >= TELLING && shown.contains(part)))
+    }
+}
+
+/// Without case and without the accents that are left out in a hurry: "producao" finds "Produção".
+pub(super) fn folded(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).map(without_accent).collect()
+}
+
+const fn without_accent(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ă' => 'a',
+        'ç' | 'č' => 'c',
+        'è'..='ë' | 'ē' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        other => other,
+    }
+}

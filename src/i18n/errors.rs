@@ -59,7 +59,7 @@ pub static PT: Errors = Errors {
     server: "O servidor falhou e nada foi alterado. Tente de novo; se continuar, escreva para suporte@zexa.ao.",
     unavailable: "O serviço não está a responder agora. Nada foi alterado.",
     offline: "Sem ligação à rede. Nada foi enviado: verifique a ligação e tente de novo.",
-    unreadable: "O servidor respondeu algo que não se entende. O problema não é da sua ligação, e nada se perdeu. Tente de novo daqui a pouco; se continuar, escreva para suporte@zexa.ao.",
+    unreadable: "Não foi possível ler a resposta do servidor. O problema não é da sua ligação, e nada se perdeu. Tente de novo daqui a pouco; se continuar, escreva para suporte@zexa.ao.",
     no_answer: "Não recebemos resposta do servidor. Verifique a ligação e tente de novo.",
     unknown_outcome: "A ligação falhou antes de a resposta chegar, por isso não sabemos se a alteração foi feita. Recarregue para ver o estado actual antes de repetir.",
 };
@@ -87,7 +87,7 @@ pub static EN: Errors = Errors {
     server: "The server failed, and nothing was changed. Try again; if it goes on, write to suporte@zexa.ao.",
     unavailable: "The service is not answering now. Nothing has been changed.",
     offline: "There is no network. Nothing was sent: check the connection and try again.",
-    unreadable: "The server answered something that makes no sense. Your connection is fine, and nothing was lost. Try again in a while; if it goes on, write to suporte@zexa.ao.",
+    unreadable: "The server’s answer could not be read. Your connection is fine, and nothing was lost. Try again in a while; if it goes on, write to suporte@zexa.ao.",
     no_answer: "No answer came from the server. Check the connection and try again.",
     unknown_outcome: "The connection failed before the answer came, so we do not know whether the change was made. Reload to see how things stand before you repeat it.",
 };

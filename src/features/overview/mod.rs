@@ -2,6 +2,7 @@
 
 mod model;
 mod page;
+mod readings;
 mod ways_in;
 
 pub use page::OverviewPage;

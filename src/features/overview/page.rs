@@ -4,22 +4,17 @@ use leptos::prelude::*;
 
 use super::{
     model::{Facts, NextStep, is_complete, next_steps},
+    readings::{Readings, use_readings},
     ways_in::WaysIn,
 };
 use crate::{
-    backend::{
-        AccountError, Answer, Backend,
-        types::{Page, SecurityEvent, Session},
-        use_backend,
-    },
+    backend::types::{Page, Session},
     count::count_of,
     features::{api_keys::SuspectPanel, sessions::model::count_new},
     i18n::{I18n, use_i18n},
-    platform::clock,
-    read::{Reading, read, use_reading},
+    platform::{clock, page},
     routes,
-    session::use_session,
-    ui::{Notice, NoticeKind, PageHeader},
+    ui::{Button, Notice, NoticeKind, PageHeader, Skeleton},
 };
 
 /// Every way into the account, and the next steps.
@@ -27,39 +22,49 @@ use crate::{
 pub fn OverviewPage() -> impl IntoView {
     let i18n = use_i18n();
     provide_context(i18n);
-    let two_factor = reading(|backend| backend.two_factor());
-    let sessions = reading(|backend| backend.sessions(None));
-    let keys = reading(|backend| backend.api_keys());
-    let events = reading(|backend| backend.events(None));
-    let facts = Memo::new(move |_| Facts {
-        two_factor: two_factor.get().and_then(Result::ok),
-        new_sessions: sessions.get().and_then(Result::ok).and_then(new_sessions),
-        keys: keys.get().and_then(Result::ok),
-        events: events.get().and_then(known_events),
-    });
+    let readings = use_readings();
+    let facts = Memo::new(move |_| readings.facts());
+    let can_be_shown = Memo::new(move |_| readings.can_be_shown());
     view! {
         <section class="page">
             <PageHeader title=move || i18n.t().overview().title lead=move || i18n.t().overview().lead
                 brand=move || i18n.brand()/>
-            <NextSteps facts/>
-            <WaysIn two_factor sessions keys events/>
-            <SuspectPanel/>
+            {move || if can_be_shown.get() {
+                view! {
+                    <NotRead readings/>
+                    <NextSteps facts/>
+                    <WaysIn readings/>
+                    <SuspectPanel/>
+                }
+                .into_any()
+            } else {
+                view! { <Skeleton lines=6/> }.into_any()
+            }}
         </section>
     }
 }
 
-/// Reads one of the facts, and again when it may be stale.
-fn reading<T: Send + Sync + 'static>(ask: fn(&Backend) -> Answer<T>) -> Reading<T> {
-    let (session, backend) = (use_session(), use_backend());
-    use_reading(move || read(session, move || ask(&backend)))
-}
-
-/// What there is of a history: a backend that keeps none has nothing to tell, which is no failure.
-fn known_events(read: Result<Page<SecurityEvent>, AccountError>) -> Option<Vec<SecurityEvent>> {
-    match read {
-        Ok(page) => Some(page.items),
-        Err(AccountError::Unsupported) => Some(Vec::new()),
-        Err(_) => None,
+/// That some of it could not be read, why, and a way to read it again.
+#[component]
+fn NotRead(readings: Readings) -> impl IntoView {
+    let i18n = use_i18n();
+    let failure = Memo::new(move |_| readings.failure());
+    let again = Callback::new(move |()| {
+        // The button goes away when all is there.
+        page::focus_heading();
+        readings.again();
+    });
+    move || {
+        let words = failure.get().map(|error| i18n.explain(&error));
+        words.map(|words| {
+            view! {
+                <Notice kind=NoticeKind::Error live=true>
+                    <p>{words}</p>
+                    <Button on_press=again>{move || i18n.t().common().try_again}</Button>
+                </Notice>
+            }
+            .into_any()
+        })
     }
 }
 

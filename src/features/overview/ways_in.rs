@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     model::{FactorState, PasswordAge, factor_state, password_age},
     page::new_sessions,
+    readings::Readings,
 };
 use crate::{
     backend::types::{ApiKey, Page, SecurityEvent, Session, TwoFactorStatus},
@@ -21,13 +22,9 @@ const LATEST: usize = 3;
 
 /// The cards.
 #[component]
-pub(super) fn WaysIn(
-    two_factor: Reading<TwoFactorStatus>,
-    sessions: Reading<Page<Session>>,
-    keys: Reading<Vec<ApiKey>>,
-    events: Reading<Page<SecurityEvent>>,
-) -> impl IntoView {
+pub(super) fn WaysIn(readings: Readings) -> impl IntoView {
     let i18n = use_i18n();
+    let Readings { two_factor, sessions, keys, events, .. } = readings;
     view! {
         <div class="card-grid">
             <Way page=routes::TWO_FACTOR icon=IconName::PHONE

@@ -142,7 +142,35 @@ fn a_broken_answer_is_told_in_words() {
         site.fault_always("GET", "/v1/api-keys*", Fault::Rubbish).await?;
         ana.follow("API keys").await?;
         ana.arrives_at("API keys").await?;
-        ana.sees("The server answered something that makes no sense.").await?;
+        ana.sees("The server’s answer could not be read.").await?;
         ana.sees_no("Make one when a program needs to reach your account.").await
+    });
+}
+
+#[test]
+fn what_the_overview_could_not_read_is_said_with_its_reason_and_read_again() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/security/two-factor").await?;
+        ana.arrives_at("Two-factor authentication").await?;
+        site.fault_always("GET", "/v1/sessions*", Fault::Rubbish).await?;
+        ana.follow("Overview").await?;
+        ana.sees("The server’s answer could not be read.").await?;
+        ana.sees("Could not be read just now").await?;
+        ana.sees("2 keys").await?;
+        site.clear_faults().await?;
+        ana.press("Try again").await?;
+        ana.focus_is_on_heading().await?;
+        ana.sees("4 sessions").await?;
+        ana.sees_no("Could not be read just now").await?;
+        ana.gone(Role::Button, "Try again").await?;
+
+        ana.follow("Two-factor authentication").await?;
+        ana.arrives_at("Two-factor authentication").await?;
+        ana.set_offline(true).await?;
+        ana.follow("Overview").await?;
+        ana.sees("There is no network.").await?;
+        ana.set_offline(false).await?;
+        ana.sees("4 sessions").await?;
+        ana.gone(Role::Button, "Try again").await
     });
 }

@@ -49,6 +49,9 @@ pub(super) fn novel(i18n: I18n, novelty: Novelty) -> AnyView {
 /// A box that ticks a session, or all of a group.
 #[component]
 pub(super) fn Tick(
+    /// By which the focus finds it.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// What it ticks, for ears.
     name: Signal<String>,
     /// All of it is ticked.
@@ -61,7 +64,7 @@ pub(super) fn Tick(
 ) -> impl IntoView {
     view! {
         <label class="tick">
-            <input type="checkbox" class="checkbox__box" aria-label=move || name.get()
+            <input id=id type="checkbox" class="checkbox__box" aria-label=move || name.get()
                 prop:checked=move || all.get() prop:indeterminate=move || some.get()
                 on:change=move |_| on_toggle.run(())/>
         </label>

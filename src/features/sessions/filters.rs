@@ -9,7 +9,13 @@ use super::{
     room::Room,
     words,
 };
-use crate::ui::{Button, ButtonKind, use_announcer};
+use crate::{
+    platform::page::{focus_heading, focus_id},
+    ui::{Button, ButtonKind, use_announcer},
+};
+
+/// The box that ticks all; the focus goes there when the ticks are taken away.
+const SELECT_ALL_ID: &str = "select-all-sessions";
 
 /// The days without activity that can be asked for. A backend may end sessions long before the last.
 const IDLE_DAYS: [u32; 2] = [7, 30];
@@ -56,8 +62,8 @@ pub(super) fn SelectAll(room: Room) -> impl IntoView {
         worth_it.get().then(|| {
             view! {
                 <span class="tick-line">
-                    <Tick name all=move || state.get() == Ticked::All some=move || state.get() == Ticked::Some
-                        on_toggle=toggle/>
+                    <Tick id=SELECT_ALL_ID name all=move || state.get() == Ticked::All
+                        some=move || state.get() == Ticked::Some on_toggle=toggle/>
                     <span aria-hidden="true">{move || name.get()}</span>
                 </span>
             }
@@ -85,17 +91,26 @@ pub(super) fn Selected(room: Room) -> impl IntoView {
         let mut ids = room.list.with_untracked(SessionList::ticked_ids);
         room.ask(if ids.len() == 1 { Target::One(ids.remove(0)) } else { Target::Several(ids) });
     };
+    let clear = move |()| {
+        // The button goes with the ticks. Where there is one other session, there is no box for all.
+        if !focus_id(SELECT_ALL_ID) {
+            focus_heading();
+        }
+        room.list.update(SessionList::untick_all);
+    };
     let number = move || i18n.formats().number(f64::from(count.get()));
     move || {
-        some.get().then(|| view! {
-            <div class="selection-bar" role="group" aria-label=told>
-                <Button disabled=room.busy() on_press=end>
-                    {move || (i18n.t().sessions().revoke_selected)(&number())}
-                </Button>
-                <Button kind=ButtonKind::Quiet on_press=move |()| room.list.update(SessionList::untick_all)>
-                    {move || i18n.t().sessions().unselect}
-                </Button>
-            </div>
+        some.get().then(|| {
+            view! {
+                <div class="selection-bar" role="group" aria-label=told>
+                    <Button disabled=room.busy() on_press=end>
+                        {move || (i18n.t().sessions().revoke_selected)(&number())}
+                    </Button>
+                    <Button kind=ButtonKind::Quiet on_press=clear>
+                        {move || i18n.t().sessions().unselect}
+                    </Button>
+                </div>
+            }
         })
     }
 }

@@ -43,6 +43,11 @@ pub fn ending_sessions() {
         let ana = signed_in(site, "/settings/security/sessions").await?;
         let hands = Hands::on(&ana);
         ana.arrives_at("Active sessions").await?;
+        hands.go_to("checkbox", "Select all that are shown").await?;
+        hands.key(Key::Space).await?;
+        hands.press("Clear the selection").await?;
+        hands.is_on("checkbox", "Select all that are shown").await?;
+
         let revoke = first_revocation(&ana).await?;
         hands.press(&revoke).await?;
         ana.find(Role::AlertDialog, &format!("{revoke}?")).await?;

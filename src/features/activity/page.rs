@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    model::{History, Line, More},
-    row::Event,
+    model::{History, More},
+    row::Rows,
 };
 use crate::{
     backend::{
@@ -20,6 +20,7 @@ use crate::{
     platform::page::focus_id,
     read::{read, use_reading},
     session::{Session, use_session},
+    shared::Shared,
     ui::{Button, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader, WindowedTable},
 };
 
@@ -110,14 +111,14 @@ fn Events(room: Room) -> impl IntoView {
     let (here, tick) = (room.here(), clock::use_minute_tick());
     let lines = Memo::new(move |_| room.history.with(|history| history.lines(here.as_deref())));
     let none = Memo::new(move |_| lines.with(Vec::is_empty));
-    let cells = Callback::new(move |(id, _): (String, usize)| {
-        let of_line = id.clone();
-        let more = Memo::new(move |_| {
-            let line = |lines: &Vec<Line>| lines.iter().find(|line| line.id == of_line).cloned();
-            lines.with(line).map(|line| line.more).unwrap_or_default()
-        });
-        vec![(move || view! { <Event room id more/> }).into()]
+    let news = Shared::new(());
+    Effect::new(move || {
+        lines.track();
+        room.live.track();
+        news.set(());
     });
+    let rows = Rows { room, lines, news };
+    let cells = Callback::new(move |(id, _): (String, usize)| rows.cells(id));
     let id_at = Callback::new(move |place: usize| lines.with(|lines| Some(lines.get(place)?.id.clone())));
     let count = Signal::derive(move || lines.with(Vec::len));
     move || {

@@ -1,27 +1,71 @@
 //! A line of the history: an event, or several that are alike.
 
-use leptos::prelude::*;
+use leptos::{children::ViewFnOnce, prelude::*};
 
 use super::{
     event::{device, place, what},
-    model::{Doer, Weight, doer, evidence, weight},
+    model::{Doer, Line, Weight, doer, evidence, weight},
     page::Room,
 };
 use crate::{
     backend::types::{EventKind, SecurityEvent},
     count::count_of,
     i18n::I18n,
+    platform::clock,
     routes,
+    shared::Shared,
     ui::{Bounded, Cell, Icon, IconName, TimeAt, time::exact_time_ago},
 };
 
+/// Draws lines. One value for all of them.
+#[derive(Clone, Copy)]
+pub(super) struct Rows {
+    pub(super) room: Room,
+    pub(super) lines: Memo<Vec<Line>>,
+    /// Tells that something of the page which lines read has changed.
+    pub(super) news: Shared<()>,
+}
+
+impl Rows {
+    /// What `read` gives of the page, reactively: told by the line's own copy of the news, so that a line which
+    /// goes leaves nothing behind at the signals of the page ([`crate::shared`]).
+    fn of_page<T>(self, read: impl FnOnce() -> T) -> T {
+        self.news.track();
+        untrack(read)
+    }
+
+    /// The cells of the line of the event with this id.
+    pub(super) fn cells(self, id: String) -> Vec<ViewFnOnce> {
+        // Many lines come and go in the page's time: each leaves nothing behind.
+        let mut rows = Self { news: self.news.of_page(), ..self };
+        rows.room.i18n = self.room.i18n.provide_copy();
+        clock::provide_clock_of_page();
+        vec![(move || view! { <Event rows id/> }).into()]
+    }
+
+    /// The events that the line of this one stands for besides.
+    fn more(self, id: &str) -> Vec<String> {
+        let of_line =
+            |lines: &Vec<Line>| lines.iter().find(|line| line.id == id).map(|line| line.more.clone());
+        self.of_page(|| self.lines.with(of_line)).unwrap_or_default()
+    }
+
+    /// The session that did it goes on, as far as is known.
+    fn is_live(self, event: &SecurityEvent) -> bool {
+        let is_listed = |id: &String| self.of_page(|| self.room.live.with(|live| live.contains(id)));
+        event.session_id.as_ref().is_some_and(is_listed)
+    }
+}
+
 /// One event, which does not change any more, and how many like it came before.
 #[component]
-pub(super) fn Event(room: Room, id: String, more: Memo<Vec<String>>) -> impl IntoView {
+fn Event(rows: Rows, id: String) -> impl IntoView {
+    let room = rows.room;
     let i18n = room.i18n;
     let Some(event) = room.history.with_untracked(|history| history.event(&id).cloned()) else {
         return ().into_any();
     };
+    let more = Memo::new(move |_| rows.more(&id));
     let at = event.at;
     let icon = match weight(event.kind) {
         Weight::Plain => IconName::INFO,
@@ -51,7 +95,7 @@ pub(super) fn Event(room: Room, id: String, more: Memo<Vec<String>>) -> impl Int
         </Cell>
         <Cell label=move || i18n.t().activity().by_session>
             <div class="place">
-                <span>{by_whom(room, event)}</span>
+                <span>{by_whom(rows, event)}</span>
                 <span class="quiet"><Bounded text=move || of(device) lines=2/></span>
             </div>
         </Cell>
@@ -61,17 +105,15 @@ pub(super) fn Event(room: Room, id: String, more: Memo<Vec<String>>) -> impl Int
 }
 
 /// In which session it was done; a session that goes on is a way to the list where it can be ended.
-fn by_whom(room: Room, event: StoredValue<SecurityEvent>) -> impl Fn() -> AnyView {
+fn by_whom(rows: Rows, event: StoredValue<SecurityEvent>) -> impl Fn() -> AnyView {
+    let room = rows.room;
     let by = event.with_value(|event| doer(event, room.here().as_deref()));
-    let is_live = move || {
-        let id = event.with_value(|event| event.session_id.clone());
-        id.is_some_and(|id| room.live.with(|live| live.contains(&id)))
-    };
+    let is_live = Memo::new(move |_| event.with_value(|event| rows.is_live(event)));
     move || {
         let words = room.i18n.t().activity();
         match by {
             Doer::Here => words.by_this_device.into_any(),
-            Doer::Another if is_live() => {
+            Doer::Another if is_live.get() => {
                 view! { <a href=routes::SESSIONS.href()>{words.by_another}</a> }.into_any()
             }
             Doer::Another => words.by_another.into_any(),

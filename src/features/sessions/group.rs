@@ -71,21 +71,21 @@ fn GroupHeader(
     let failed = Memo::new(move |_| line.with(|line| line.failed));
     view! {
         <Cell header=true label=move || i18n.t().sessions().device>
-            <div class="stack stack--tight">
-                <div class="device-line">
-                    {move || view! { <TickSessions room ids=ids.get() name=tick_name/> }}
-                    {move || like.with(|like| device(i18n, like))}
+            <div class="device-line">
+                {move || view! { <TickSessions room ids=ids.get() name=tick_name/> }}
+                {move || like.with(|like| device(i18n, like))}
+                <div class="device-line__more">
+                    <div class="cluster">
+                        <Badge>{counted}</Badge>
+                        {move || novelty.get().map(|novelty| novel(i18n, novelty))}
+                    </div>
+                    {move || (failed.get() > 0).then(|| view! {
+                        <Notice kind=NoticeKind::Error>
+                            {move || i18n.count(&i18n.t().sessions().group_failed, failed.get())}
+                        </Notice>
+                    })}
+                    <Opener room line/>
                 </div>
-                <div class="cluster">
-                    <Badge>{counted}</Badge>
-                    {move || novelty.get().map(|novelty| novel(i18n, novelty))}
-                </div>
-                {move || (failed.get() > 0).then(|| view! {
-                    <Notice kind=NoticeKind::Error>
-                        {move || i18n.count(&i18n.t().sessions().group_failed, failed.get())}
-                    </Notice>
-                })}
-                <Opener room line/>
             </div>
         </Cell>
     }

@@ -102,13 +102,13 @@ fn header(room: Room, row: Memo<Session>, member: bool) -> AnyView {
         (!is_here).then(|| view! { <TickSessions room ids=vec![id] name=tick_name(room, row.into())/> });
     view! {
         <th role="rowheader" scope="row" class="table__header">
-            <div class="stack stack--tight">
-                <div class="device-line" class=("device-line--member", member)>
-                    {tick}
-                    {move || row.with(|row| device(i18n, &row.session))}
+            <div class="device-line" class=("device-line--member", member)>
+                {tick}
+                {move || row.with(|row| device(i18n, &row.session))}
+                <div class="device-line__more">
+                    {move || row.with(|row| row.novelty).map(|novelty| novel(i18n, novelty))}
+                    {trouble}
                 </div>
-                {move || row.with(|row| row.novelty).map(|novelty| novel(i18n, novelty))}
-                {trouble}
             </div>
         </th>
     }

@@ -78,11 +78,16 @@ pub struct Sessions {
     pub unfamiliar_keys: &'static str,
     pub unfamiliar_support: &'static str,
     pub unfamiliar_secure: &'static str,
-    pub new_place: &'static str,
-    pub new_device: &'static str,
-    pub new_place_and_device: &'static str,
+    /// Days that make a session old.
+    pub new_place: fn(&str) -> String,
+    /// Days that make a session old.
+    pub new_device: fn(&str) -> String,
+    /// Days that make a session old.
+    pub new_place_and_device: fn(&str) -> String,
     /// Days that make a session old.
     pub new_rule: fn(&str) -> String,
+    /// The same where none is old.
+    pub new_rule_young: fn(&str) -> String,
     pub new_unread: &'static str,
     /// Why that comes first.
     pub unfamiliar_evidence: &'static str,
@@ -216,12 +221,17 @@ pub static PT: Sessions = Sessions {
     unfamiliar_support: "Se alguma coisa não bater certo, escreva para",
     unfamiliar_secure: "Proteger a conta, passo a passo",
     unfamiliar_evidence: ": guarda como prova o que se sabe da sessão, antes de a terminar.",
-    new_place: "Local sem outra sessão mais antiga",
-    new_device: "Dispositivo sem outra sessão mais antiga",
-    new_place_and_device: "Dispositivo e local sem outra sessão mais antiga",
+    new_place: |days| format!("Local sem sessões com mais de {days} dias"),
+    new_device: |days| format!("Dispositivo sem sessões com mais de {days} dias"),
+    new_place_and_device: |days| format!("Dispositivo e local sem sessões com mais de {days} dias"),
     new_rule: |days| {
         format!(
-            "Como se decide: uma sessão é assinalada quando foi iniciada nos últimos {days} dias, num dispositivo (navegador e sistema) ou num país diferentes dos desta sessão e dos de todas as que têm mais de {days} dias. Um dispositivo que não diz o que é conta como qualquer outro. Numa conta recente é normal que os seus próprios dispositivos fiquem assinalados. É uma pista, não uma prova."
+            "Como se decide: uma sessão é assinalada quando foi iniciada nos últimos {days} dias, num dispositivo (navegador e sistema) ou num país diferentes dos desta sessão e dos de todas as que têm mais de {days} dias. Um dispositivo que não diz o que é conta como qualquer outro. É uma pista, não uma prova."
+        )
+    },
+    new_rule_young: |days| {
+        format!(
+            "Como se decide: nenhuma outra sessão tem mais de {days} dias, por isso só esta serve de comparação. É assinalada cada sessão num dispositivo (navegador e sistema) ou num país diferentes dos desta, mesmo que seja sua. É uma pista, não uma prova."
         )
     },
     new_unread: "A lista ainda não foi toda lida, por isso ainda não se assinala o que é novo. Leia as sessões mais antigas, no fim da lista.",
@@ -355,12 +365,19 @@ pub static EN: Sessions = Sessions {
     unfamiliar_support: "If anything looks wrong, write to",
     unfamiliar_secure: "Secure your account, step by step",
     unfamiliar_evidence: ": it keeps what is known of the session as evidence before ending it.",
-    new_place: "No older session from this place",
-    new_device: "No older session on such a device",
-    new_place_and_device: "No older session from this device or place",
+    new_place: |days| format!("No session over {days} days old from this place"),
+    new_device: |days| format!("No session over {days} days old on such a device"),
+    new_place_and_device: |days| {
+        format!("No session over {days} days old on such a device or from this place")
+    },
     new_rule: |days| {
         format!(
-            "How this is judged: a session is marked when it was signed in within the last {days} days, on a device (browser and system) or in a country that differs from those of this session and of every session that is more than {days} days old. A device that does not say what it is counts like any other. In a new account your own devices may well be marked. It is a hint, not a proof."
+            "How this is judged: a session is marked when it was signed in within the last {days} days, on a device (browser and system) or in a country that differs from those of this session and of every session that is more than {days} days old. A device that does not say what it is counts like any other. It is a hint, not a proof."
+        )
+    },
+    new_rule_young: |days| {
+        format!(
+            "How this is judged: no other session is more than {days} days old, so there is only this one to compare with. Every session on another device (browser and system) or in another country is marked, your own devices included. It is a hint, not a proof."
         )
     },
     new_unread: "The list has not been read to its end, so what is new is not marked yet. Read the older sessions, at the end of the list.",

@@ -42,8 +42,8 @@ pub(super) fn device(i18n: I18n, session: &Session) -> AnyView {
 
 /// What is new about it. Reactive.
 pub(super) fn novel(i18n: I18n, novelty: Novelty) -> AnyView {
-    let words = words::novelty(i18n.t().sessions(), novelty);
-    view! { <Badge kind=BadgeKind::Info icon=IconName::INFO>{words}</Badge> }.into_any()
+    view! { <Badge kind=BadgeKind::Info icon=IconName::INFO>{words::novelty(i18n, novelty)}</Badge> }
+        .into_any()
 }
 
 /// A box that ticks a session, or all of a group.

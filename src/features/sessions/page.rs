@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     confirm::{ConfirmOne, ConfirmOthers, ConfirmSeveral},
     filters::{Filters, SelectAll, Selected},
-    model::{Act, Filter, OLD_DAYS, SessionList, Target},
+    model::{Act, Filter, SessionList, Target},
     results::{BatchPanel, OthersTrouble, Results, Running},
     room::{END_ID, Room, use_room},
     table::SessionTable,
@@ -51,7 +51,6 @@ fn Listed(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let tick = clock::use_minute_tick();
     let alone = Memo::new(move |_| room.list.with(SessionList::only_this_device));
-    let days = move |days: u32| i18n.formats().number(f64::from(days));
     let some_new = Memo::new(move |_| room.list.with(|list| list.count(Filter::New) > 0));
     let new_unread = Memo::new(move |_| room.list.with(SessionList::new_unread));
     let none_fits = Memo::new(move |_| room.list.with(|list| !alone.get() && list.count(list.filter()) == 0));
@@ -68,7 +67,7 @@ fn Listed(room: Room) -> impl IntoView {
         </div>
         {move || none_fits.get().then(|| view! { <p>{move || i18n.t().sessions().filter_none}</p> })}
         {move || some_new.get().then(|| view! {
-            <p class="quiet">{move || (i18n.t().sessions().new_rule)(&days(OLD_DAYS))}</p>
+            <p class="quiet">{move || room.list.with(|list| words::rule(i18n, list))}</p>
         })}
         <p class="quiet">{move || i18n.t().sessions().location_doubt} " " {move || words::zone(i18n, tick.get())}</p>
         {move || alone.get().then(|| view! {

@@ -1,13 +1,15 @@
 //! What the room says that has to be put together: names in sentences, results, reasons.
 
-use super::model::{Act, Batch, Filter, Group, Novelty, OtherCount, Receipt, Row, SessionList, Stop, Twin};
+use super::model::{
+    Act, Batch, Filter, Group, Novelty, OLD_DAYS, OtherCount, Receipt, Row, SessionList, Stop, Twin,
+};
 use crate::{
     backend::{
         AccountError,
         types::{Session, Timestamp},
     },
     count::count_of,
-    i18n::{I18n, sessions::Sessions},
+    i18n::I18n,
     platform::clock,
     ui::{NoticeKind, bounded_text::within_sentence},
 };
@@ -41,12 +43,25 @@ pub(super) fn the_group(i18n: I18n, group: &Group) -> String {
 }
 
 /// What is new about a session.
-pub(super) const fn novelty(words: &Sessions, novelty: Novelty) -> &'static str {
-    match (novelty.place, novelty.device) {
+pub(super) fn novelty(i18n: I18n, novelty: Novelty) -> String {
+    let words = i18n.t().sessions();
+    let told = match (novelty.place, novelty.device) {
         (true, true) => words.new_place_and_device,
         (true, false) => words.new_place,
         (false, _) => words.new_device,
-    }
+    };
+    told(&old_days(i18n))
+}
+
+/// How what is new is found.
+pub(super) fn rule(i18n: I18n, list: &SessionList) -> String {
+    let words = i18n.t().sessions();
+    let rule = if list.some_are_old() { words.new_rule } else { words.new_rule_young };
+    rule(&old_days(i18n))
+}
+
+fn old_days(i18n: I18n) -> String {
+    i18n.formats().number(f64::from(OLD_DAYS))
 }
 
 /// A filter with the number of sessions it shows.

@@ -92,7 +92,10 @@ fn many_alike() -> Vec<State> {
     vec![
         page("sessions/new", "A session in a place and on a device not seen before comes first")
             .world(|| World::ana().signed_in().session(elsewhere("RU", 1)))
-            .play([see(|t| t.sessions().new_place_and_device)]),
+            .play([see(|t| (t.sessions().new_place_and_device)("30"))]),
+        page("sessions/new-young", "No other session is old: only this one to compare with")
+            .world(|| World::ana().signed_in().only_this_session().session(elsewhere("AO", 3)))
+            .play([see(|t| (t.sessions().new_rule_young)("30"))]),
         page("sessions/twins", "Two sessions of one name").world(five).play([see(|_| "Firefox 153")]),
         page("sessions/groups", "Forty sessions in five groups")
             .world(forty)

@@ -22,8 +22,7 @@ pub struct Novelty {
 
 /// Compares every young session with the old ones and with this.
 pub(super) fn mark(rows: &mut [Row], now: Timestamp, whole: bool) {
-    let old = now.plus_seconds(-i64::from(OLD_DAYS) * 86_400);
-    let is_known = |session: &Session| session.current || session.signed_in_at < old;
+    let is_known = |session: &Session| session.current || is_old(session, now);
     // Few kinds of either, however many sessions: looked through one by one, for a first visit pays for a set's code.
     let (mut places, mut devices) = (Vec::new(), Vec::new());
     for row in rows.iter().filter(|row| is_known(&row.session)) {
@@ -49,6 +48,11 @@ pub fn count_new(sessions: Vec<Session>, now: Timestamp) -> u32 {
     let mut rows: Vec<Row> = sessions.into_iter().map(Row::new).collect();
     mark(&mut rows, now, true);
     count_of(rows.iter().filter(|row| row.novelty.is_some()).count())
+}
+
+/// Whether others are compared with it.
+pub(super) fn is_old(session: &Session, now: Timestamp) -> bool {
+    session.signed_in_at < now.plus_seconds(-i64::from(OLD_DAYS) * 86_400)
 }
 
 fn add(kinds: &mut Vec<String>, kind: String) {

@@ -57,6 +57,19 @@ fn without_an_older_session_this_one_is_compared_with() {
 }
 
 #[test]
+fn whether_anything_but_this_session_is_old_is_known() {
+    let young = || session("young", "Firefox 150", "Ubuntu", "AO", 29);
+    let here = Session { signed_in_at: NOW.plus_seconds(-90 * 86_400), ..here() };
+    let of = |items| {
+        let mut list = SessionList::default();
+        list.read(Page { items, next_cursor: None }, NOW);
+        list.some_are_old()
+    };
+    assert!(!of(vec![here.clone(), young()]), "this one is compared with anyway");
+    assert!(of(vec![here, young(), session("old", "Firefox 150", "Ubuntu", "AO", 31)]));
+}
+
+#[test]
 fn ending_the_old_sessions_switches_no_warning_off() {
     let old = session("old", "Safari 18", "iOS 18", "AO", 60);
     let stranger = session("stranger", "Firefox 150", "Ubuntu", "RU", 3);
@@ -98,6 +111,31 @@ proptest! {
             let like_here = row.session.os == here().os && row.session.country == here().country;
             prop_assert!(!like_here || row.novelty.is_none(), "{row:?}");
         }
+    }
+}
+
+proptest! {
+    /// Whatever else is signed in, young or old, and whatever was ended before.
+    #[test]
+    fn who_comes_from_elsewhere_with_another_device_cannot_hide(
+        others in vec((0..3usize, 0..3usize, 0..90i64), 0..12),
+        ended in vec(0..12usize, 0..6),
+        age in 0..30i64,
+    ) {
+        let kinds = [("Chrome 150", "Windows 10/11"), ("Safari 18", "iOS 18"), ("", "")];
+        let made = |(nth, (kind, place, days)): (usize, &(usize, usize, i64))| {
+            session(&format!("s{nth}"), kinds[*kind].0, kinds[*kind].1, ["AO", "PT", ""][*place], *days)
+        };
+        let stranger = session("stranger", "Firefox 150", "Ubuntu", "RU", age);
+        let all: Vec<Session> = others.iter().enumerate().map(made).chain([stranger]).collect();
+        let mut list = list(all.clone());
+        for nth in ended {
+            list.settle(&Target::One(format!("s{nth}")), Outcome::Done(1));
+        }
+        let both = Some(Novelty { place: true, device: true });
+        prop_assert_eq!(novelty(&list, "stranger"), both);
+        list.read(Page { items: all.into_iter().chain([here()]).collect(), next_cursor: None }, NOW);
+        prop_assert_eq!(novelty(&list, "stranger"), both);
     }
 }
 

@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     SessionList,
+    familiar::is_old,
     groups::{Group, GroupLine, Line, SMALLEST_GROUP},
     types::{Act, Row},
 };
@@ -79,6 +80,12 @@ impl SessionList {
     #[must_use]
     pub fn new_unread(&self) -> bool {
         self.next_cursor.is_some() && self.more != Act::Running && !self.rows.is_empty()
+    }
+
+    /// There are other sessions that what is new was compared with.
+    #[must_use]
+    pub fn some_are_old(&self) -> bool {
+        self.rows.iter().any(|row| !row.session.current && is_old(&row.session, self.read_at))
     }
 
     /// Opens or closes a group.

@@ -175,8 +175,8 @@ pub static PT: Sessions = Sessions {
     unknown_device_hint: "O navegador ou a aplicação não disse o que é.",
     estimated: |country| format!("{country}, estimado pela rede"),
     unknown_location: "Local desconhecido",
-    location_doubt: "O local é só uma estimativa a partir do endereço IP: as redes móveis e as VPN mostram muitas vezes outro lugar. Olhe também para o dispositivo e para a hora.",
-    zone: |now| format!("As horas são as do fuso deste dispositivo (agora: {now})."),
+    location_doubt: "O local é só uma estimativa a partir do endereço IP: as redes móveis e as VPN mostram muitas vezes outro lugar. Veja também o dispositivo e a hora.",
+    zone: |now| format!("As horas são as do fuso horário deste dispositivo (agora: {now})."),
     this_device: "Este dispositivo",
     sign_out_here: "Terminar sessão aqui",
     signing_out: "A terminar…",
@@ -207,18 +207,18 @@ pub static PT: Sessions = Sessions {
     in_doubt: "A ligação falhou antes da resposta, por isso não sabemos se esta sessão terminou. Verifique antes de repetir.",
     others_in_doubt: "A ligação falhou antes da resposta, por isso não sabemos se as outras sessões terminaram. Verifique antes de repetir.",
     check_again: "Verificar agora",
-    still_there: "A ligação falhou, e verificámos: esta sessão continua iniciada. Tente de novo.",
-    others_still_there: "A ligação falhou, e verificámos: as sessões abaixo continuam iniciadas. Tente de novo.",
+    still_there: "A ligação falhou, mas verificámos: esta sessão continua iniciada. Tente de novo.",
+    others_still_there: "A ligação falhou, mas verificámos: as sessões abaixo continuam iniciadas. Tente de novo.",
     show_more: "Ler as mais antigas",
     loading_more: "A carregar mais…",
-    shown_now: Counted { one: "Está à vista {n} sessão.", other: "Estão à vista {n} sessões." },
+    shown_now: Counted { one: "A lista tem {n} sessão.", other: "A lista tem {n} sessões." },
     only_this_title: "Só este dispositivo tem sessão iniciada",
     only_this: "Não há outras sessões na sua conta. Quando iniciar sessão noutro dispositivo, ele aparece aqui.",
     unfamiliar_title: "Não reconhece uma sessão?",
-    unfamiliar_revoke: "Se só quer impedir o acesso, revogue a sessão: termina no mesmo instante e deixa de a poder ver.",
+    unfamiliar_revoke: "Se só quer cortar o acesso, revogue a sessão: termina logo e deixa de aparecer aqui.",
     unfamiliar_password: "Altere a palavra-passe, para que ninguém volte a entrar com ela.",
     unfamiliar_keys: "Veja as chaves de API: continuam a funcionar mesmo depois de revogar as sessões.",
-    unfamiliar_support: "Se alguma coisa não bater certo, escreva para",
+    unfamiliar_support: "Se notar alguma coisa estranha, escreva para",
     unfamiliar_secure: "Proteger a conta, passo a passo",
     unfamiliar_evidence: ": guarda como prova o que se sabe da sessão, antes de a terminar.",
     new_place: |days| format!("Local sem sessões com mais de {days} dias"),
@@ -234,14 +234,14 @@ pub static PT: Sessions = Sessions {
             "Como se decide: nenhuma outra sessão tem mais de {days} dias, por isso só esta serve de comparação. É assinalada cada sessão num dispositivo (navegador e sistema) ou num país diferentes dos desta, mesmo que seja sua. É uma pista, não uma prova."
         )
     },
-    new_unread: "A lista ainda não foi toda lida, por isso ainda não se assinala o que é novo. Leia as sessões mais antigas, no fim da lista.",
+    new_unread: "A lista ainda não foi lida até ao fim, por isso ainda não se assinala o que é novo. Leia as sessões mais antigas, no fim da lista.",
     filter: "Mostrar",
     filter_all: "Todas",
     filter_new: "Novas",
     filter_idle: |days| format!("Sem actividade há {days} dias"),
     filter_none: "Nenhuma outra sessão está neste caso.",
     select_named: |device| format!("Seleccionar {device}"),
-    select_all: "Seleccionar todas as que estão à vista",
+    select_all: "Seleccionar todas as da lista",
     revoke_selected: |number| format!("Revogar as seleccionadas ({number})"),
     unselect: "Limpar a selecção",
     selected: Counted { one: "{n} sessão seleccionada", other: "{n} sessões seleccionadas" },
@@ -261,7 +261,7 @@ pub static PT: Sessions = Sessions {
     several_running: "A revogar sessões",
     several_progress: |tried, total| format!("{tried} de {total}"),
     several_stop: "Parar",
-    several_leave: "Ainda há sessões a serem revogadas, uma a uma. Se sair desta página, as que faltam continuam iniciadas.",
+    several_leave: "As sessões ainda estão a ser revogadas, uma a uma. Se sair desta página, as que faltam continuam iniciadas.",
     several_ended: Counted {
         one: "{n} sessão foi revogada e já não tem acesso à sua conta.",
         other: "{n} sessões foram revogadas e já não têm acesso à sua conta.",
@@ -275,7 +275,7 @@ pub static PT: Sessions = Sessions {
         other: "De {n} não recebemos resposta: não sabemos se terminaram.",
     },
     several_stopped: "Parou a seu pedido.",
-    several_proven: "A meio foi preciso confirmar a sua identidade. Já está: prima o botão outra vez para revogar as que faltam.",
+    several_proven: "A meio, foi preciso confirmar a sua identidade. Já está confirmada: prima outra vez o botão para revogar as que faltam.",
     several_unproven: "Parou a meio, porque a identidade não foi confirmada. Pode revogar as que faltam quando quiser.",
     several_offline: "Parou a meio, porque o dispositivo ficou sem ligação à rede. Verifique a ligação e revogue as que faltam.",
     several_later: "Parou a meio, porque o serviço não aceita mais pedidos por agora.",
@@ -286,17 +286,15 @@ pub static PT: Sessions = Sessions {
     recognise_several: "Reconhece todas estas sessões?",
     recognise_yes: "Sim",
     recognise_no: "Não, ou não tenho a certeza",
-    not_recognised: "Então alguém pode saber a sua palavra-passe, e revogar não chega: poderia voltar a entrar. Proteger a conta guarda primeiro esta informação como prova, e depois trata de tudo, um passo de cada vez.",
+    not_recognised: "Então alguém pode saber a sua palavra-passe, e revogar não chega: poderia voltar a entrar. Ao proteger a conta, guarda primeiro esta informação como prova e depois trata do resto, um passo de cada vez.",
     secure_account: "Proteger a conta",
     older_not_read: |number| {
-        format!(
-            "Estão aqui as {number} sessões iniciadas há menos tempo. As mais antigas ainda não foram lidas."
-        )
+        format!("Estão aqui as {number} sessões mais recentes. As mais antigas ainda não foram lidas.")
     },
     offer_title: "Terminar as outras sessões?",
     offer_text: |number| {
         format!(
-            "Além deste dispositivo, há outras sessões iniciadas ({number}). Entraram antes desta mudança e continuam abertas. Se não tem a certeza de todas, revogue-as: este dispositivo continua com a sessão iniciada."
+            "Além deste dispositivo, há outras sessões iniciadas ({number}). Começaram antes desta mudança e continuam iniciadas. Se não tem a certeza de todas, revogue-as: este dispositivo continua com a sessão iniciada."
         )
     },
     offer_look: "Ver as sessões primeiro",
@@ -351,8 +349,8 @@ pub static EN: Sessions = Sessions {
     in_doubt: "The connection failed before the answer came, so we do not know whether this session has ended. Check before you repeat it.",
     others_in_doubt: "The connection failed before the answer came, so we do not know whether the other sessions have ended. Check before you repeat it.",
     check_again: "Check now",
-    still_there: "The connection failed, and we have checked: this session is still signed in. Try again.",
-    others_still_there: "The connection failed, and we have checked: the sessions below are still signed in. Try again.",
+    still_there: "The connection failed, but we have checked: this session is still signed in. Try again.",
+    others_still_there: "The connection failed, but we have checked: the sessions below are still signed in. Try again.",
     show_more: "Read the older ones",
     loading_more: "Loading more…",
     shown_now: Counted { one: "{n} session is shown.", other: "{n} sessions are shown." },

@@ -79,7 +79,7 @@ pub static PT: Events = Events {
     two_factor_enabled: always("Autenticação de dois factores activada"),
     two_factor_disabled: always("Autenticação de dois factores desactivada"),
     authenticator_replaced: always("Aplicação de autenticação trocada por outra"),
-    backup_codes_replaced: always("Novo conjunto de códigos de reserva; o anterior deixou de valer"),
+    backup_codes_replaced: always("Novo conjunto de códigos de reserva; o anterior já não serve"),
     backup_code_used: always("Código de reserva usado"),
     api_key_created: told("Chave de API criada", "Chave de API criada: {}"),
     api_key_renamed: told(

@@ -21,9 +21,9 @@ pub fn what(i18n: I18n, event: &SecurityEvent) -> String {
 pub fn device(i18n: I18n, event: &SecurityEvent) -> String {
     let words = i18n.t().sessions();
     harmless(&match (&event.browser, &event.os) {
-        (Some(browser), Some(os)) => (words.browser_on_system)(browser, os),
+        (Some(browser), Some(os)) => (words.device.browser_on_system)(browser, os),
         (Some(alone), None) | (None, Some(alone)) => alone.clone(),
-        (None, None) => words.unknown_device.to_owned(),
+        (None, None) => words.device.unknown.to_owned(),
     })
 }
 
@@ -32,7 +32,7 @@ pub fn device(i18n: I18n, event: &SecurityEvent) -> String {
 pub fn place(i18n: I18n, event: &SecurityEvent) -> String {
     let words = i18n.t().sessions();
     match &event.country {
-        Some(code) => (words.estimated)(&i18n.formats().country(code)),
-        None => words.unknown_location.to_owned(),
+        Some(code) => (words.device.estimated)(&i18n.formats().country(code)),
+        None => words.device.unknown_location.to_owned(),
     }
 }

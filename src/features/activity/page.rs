@@ -133,7 +133,7 @@ fn Events(room: Room) -> impl IntoView {
         view! {
             <WindowedTable caption=move || i18n.t().activity().caption columns class="activity-table"
                 count id_at cells current=Signal::stored(None::<String>)/>
-            <p class="quiet">{move || i18n.t().sessions().location_doubt} " " {move || zone(i18n, tick.get())}</p>
+            <p class="quiet">{move || i18n.t().sessions().device.location_doubt} " " {move || zone(i18n, tick.get())}</p>
             <Older room/>
         }
         .into_any()

@@ -89,7 +89,7 @@ fn Event(rows: Rows, id: String) -> impl IntoView {
             <div class="place">
                 <Bounded text=move || of(place) lines=3/>
                 <span class="quiet">
-                    <Bounded lines=3 text=move || event.with_value(|event| (i18n.t().sessions().ip)(&event.ip))/>
+                    <Bounded lines=3 text=move || event.with_value(|event| (i18n.t().sessions().device.ip)(&event.ip))/>
                 </span>
             </div>
         </Cell>
@@ -137,7 +137,7 @@ fn Folded(room: Room, event: StoredValue<SecurityEvent>, more: Memo<Vec<String>>
         let event = StoredValue::new(event);
         view! {
             <li>
-                <TimeAt at/> " · " <Bounded lines=2 text=move || (i18n.t().sessions().ip)(&ip)/> " "
+                <TimeAt at/> " · " <Bounded lines=2 text=move || (i18n.t().sessions().device.ip)(&ip)/> " "
                 <NotMe room event/>
             </li>
         }

@@ -27,20 +27,20 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
     let asked = Memo::new(move |_| room.list.with(asked_session));
     let title = move || {
         let name = asked.get().map(|row| words::the_device(i18n, &row)).unwrap_or_default();
-        (i18n.t().sessions().confirm_title)(&name)
+        (i18n.t().sessions().ending.confirm_title)(&name)
     };
     let error = Signal::derive(move || asked.get().and_then(|row| words::still_open(i18n, &row)));
     view! {
         <ConfirmDialog open=Signal::derive(move || asked.with(Option::is_some)) title
-            confirm=move || i18n.t().sessions().revoke cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
-            busy=room.busy() busy_text=move || i18n.t().sessions().revoking error
+            confirm=move || i18n.t().sessions().ending.revoke cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
+            busy=room.busy() busy_text=move || i18n.t().sessions().ending.revoking error
             on_confirm=move |()| {
                 if let Some(row) = asked.get_untracked() {
                     room.end(Target::One(row.session.id));
                 }
             }
             on_cancel=move |()| room.list.update(SessionList::dismiss)>
-            <p>{move || i18n.t().sessions().confirm_text}</p>
+            <p>{move || i18n.t().sessions().ending.confirm_text}</p>
             {move || asked.get().map(|row| {
                 let evidence = vec![row.session.id.clone()];
                 view! {
@@ -60,11 +60,11 @@ pub(super) fn ConfirmSeveral(room: Room) -> impl IntoView {
     let count = move || count_of(asked.with(Vec::len));
     view! {
         <ConfirmDialog open=Signal::derive(move || !asked.with(Vec::is_empty))
-            title=move || i18n.count(&i18n.t().sessions().confirm_several_title, count())
-            confirm=move || i18n.t().sessions().revoke cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
+            title=move || i18n.count(&i18n.t().sessions().several.confirm_title, count())
+            confirm=move || i18n.t().sessions().ending.revoke cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
             on_confirm=move |()| room.end(Target::Several(asked.get_untracked()))
             on_cancel=move |()| room.list.update(SessionList::dismiss)>
-            <p>{move || i18n.t().sessions().confirm_several_text}</p>
+            <p>{move || i18n.t().sessions().several.confirm_text}</p>
             <ul class="advice" id=FACTS_ID>
                 {move || groups(i18n, asked.with(|ids| room.list.with(|list| list.summary(ids))))}
             </ul>
@@ -80,19 +80,19 @@ pub(super) fn ConfirmOthers(room: Room) -> impl IntoView {
     let open = Memo::new(move |_| room.list.with(|list| list.asking() == Some(&Target::Others)));
     let title = move || {
         let count = room.list.with(SessionList::other_count);
-        (i18n.t().sessions().confirm_others_title)(&words::number(i18n, count))
+        (i18n.t().sessions().ending.confirm_others_title)(&words::number(i18n, count))
     };
     let error = Signal::derive(move || room.list.with(|list| words::others_still_open(i18n, list.others())));
     view! {
-        <ConfirmDialog open=open title confirm=move || i18n.t().sessions().revoke_all cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
-            busy=room.busy() busy_text=move || i18n.t().sessions().revoking error
+        <ConfirmDialog open=open title confirm=move || i18n.t().sessions().ending.revoke_all cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
+            busy=room.busy() busy_text=move || i18n.t().sessions().ending.revoking error
             on_confirm=move |()| room.end(Target::Others)
             on_cancel=move |()| room.list.update(SessionList::dismiss)>
-            <p>{move || i18n.t().sessions().confirm_others_text}</p>
+            <p>{move || i18n.t().sessions().ending.confirm_others_text}</p>
             <ul class="advice" id=FACTS_ID>
                 {move || {
                     let (listed, more) = room.list.with(|list| list.others_summary(LISTED));
-                    let more = (more > 0).then(|| i18n.count(&i18n.t().sessions().and_more, more));
+                    let more = (more > 0).then(|| i18n.count(&i18n.t().sessions().ending.and_more, more));
                     view! { {groups(i18n, listed)} {more.map(|more| view! { <li>{more}</li> })} }
                 }}
             </ul>
@@ -105,7 +105,7 @@ pub(super) fn ConfirmOthers(room: Room) -> impl IntoView {
 fn groups(i18n: I18n, groups: Vec<(Group, u32)>) -> impl IntoView {
     let line = |(group, count): (Group, u32)| {
         let name = words::the_group(i18n, &group);
-        view! { <li>{name} ": " {i18n.count(&i18n.t().sessions().group_count, count)}</li> }
+        view! { <li>{name} ": " {i18n.count(&i18n.t().sessions().choosing.group_count, count)}</li> }
     };
     groups.into_iter().map(line).collect_view()
 }

@@ -30,9 +30,9 @@ pub(super) fn device(i18n: I18n, session: &Session) -> AnyView {
             <div class="device__text">
                 <span class="device__name">{bounded(&words.device_name(session), 2)}</span>
                 {model.map(|model| view! { <span class="quiet">{bounded(model, 1)}</span> })}
-                {is_unknown.then(|| view! { <span class="quiet">{words.unknown_device_hint}</span> })}
+                {is_unknown.then(|| view! { <span class="quiet">{words.device.unknown_hint}</span> })}
                 {session.current.then(|| view! {
-                    <Badge kind=BadgeKind::Success icon=IconName::CHECK>{words.this_device}</Badge>
+                    <Badge kind=BadgeKind::Success icon=IconName::CHECK>{words.device.this_device}</Badge>
                 })}
             </div>
         </div>
@@ -73,7 +73,7 @@ pub(super) fn Tick(
 
 /// Where its network is, as far as that can be told, and its address. Reactive.
 pub(super) fn place(i18n: I18n, session: &Session) -> AnyView {
-    let ip = (i18n.t().sessions().ip)(&session.ip);
+    let ip = (i18n.t().sessions().device.ip)(&session.ip);
     view! {
         <div class="place">
             {bounded(&estimated_place(i18n, session), 3)}
@@ -97,15 +97,15 @@ pub(super) fn Facts(i18n: I18n, row: Row) -> impl IntoView {
         {novelty.map(|novelty| view! { <p>{move || novel(i18n, novelty)}</p> })}
         <dl class="facts">
             <div>
-                <dt>{move || i18n.t().sessions().location}</dt>
+                <dt>{move || i18n.t().sessions().device.location}</dt>
                 <dd>{move || place(i18n, &session)}</dd>
             </div>
             <div>
-                <dt>{move || i18n.t().sessions().signed_in}</dt>
+                <dt>{move || i18n.t().sessions().device.signed_in}</dt>
                 <dd><TimeAgo at=signed_in/></dd>
             </div>
             <div>
-                <dt>{move || i18n.t().sessions().last_active}</dt>
+                <dt>{move || i18n.t().sessions().device.last_active}</dt>
                 <dd><TimeAgo at=last_active/></dd>
             </div>
         </dl>
@@ -115,7 +115,7 @@ pub(super) fn Facts(i18n: I18n, row: Row) -> impl IntoView {
 fn estimated_place(i18n: I18n, session: &Session) -> String {
     let words = i18n.t().sessions();
     match &session.country {
-        Some(code) => (words.estimated)(&i18n.formats().country(code)),
-        None => words.unknown_location.to_owned(),
+        Some(code) => (words.device.estimated)(&i18n.formats().country(code)),
+        None => words.device.unknown_location.to_owned(),
     }
 }

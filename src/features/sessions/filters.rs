@@ -43,7 +43,7 @@ pub(super) fn Filters(room: Room) -> impl IntoView {
     let all: Vec<Filter> = all.collect();
     move || {
         worth_it.get().then(|| view! {
-            <div class="segmented segmented--wrap" role="group" aria-label=move || i18n.t().sessions().filter>
+            <div class="segmented segmented--wrap" role="group" aria-label=move || i18n.t().sessions().choosing.filter>
                 {all.iter().copied().map(filter).collect_view()}
             </div>
         })
@@ -56,7 +56,7 @@ pub(super) fn SelectAll(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let worth_it = Memo::new(move |_| room.list.with(|list| list.other_count().listed > 1));
     let state = Memo::new(move |_| room.list.with(SessionList::shown_ticked));
-    let name = Signal::derive(move || i18n.t().sessions().select_all.to_owned());
+    let name = Signal::derive(move || i18n.t().sessions().choosing.select_all.to_owned());
     let toggle = move |()| room.list.update(|list| list.toggle(&list.shown_ids()));
     move || {
         worth_it.get().then(|| {
@@ -78,7 +78,7 @@ pub(super) fn Selected(room: Room) -> impl IntoView {
     let count = Memo::new(move |_| room.list.with(|list| count_of(list.ticked_ids().len())));
     // While they are being ended, how that goes is told in this place.
     let some = Memo::new(move |_| count.get() > 0 && !room.ending_several().get());
-    let told = move || i18n.count(&i18n.t().sessions().selected, count.get());
+    let told = move || i18n.count(&i18n.t().sessions().choosing.selected, count.get());
     Effect::new(move |before: Option<u32>| {
         let now = count.get();
         // What is being ended loses its tick, which is no news.
@@ -104,10 +104,10 @@ pub(super) fn Selected(room: Room) -> impl IntoView {
             view! {
                 <div class="selection-bar" role="group" aria-label=told>
                     <Button disabled=room.busy() on_press=end>
-                        {move || (i18n.t().sessions().revoke_selected)(&number())}
+                        {move || (i18n.t().sessions().choosing.revoke_selected)(&number())}
                     </Button>
                     <Button kind=ButtonKind::Quiet on_press=clear>
-                        {move || i18n.t().sessions().unselect}
+                        {move || i18n.t().sessions().choosing.unselect}
                     </Button>
                 </div>
             }

@@ -24,13 +24,13 @@ pub(super) fn group_cells(room: Room, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
     let header = move || view! { <GroupHeader room line ids like/> };
     let facts = move || {
         view! {
-            <Cell label=move || i18n.t().sessions().location>
+            <Cell label=move || i18n.t().sessions().device.location>
                 {move || like.with(|like| place_of_many(i18n, like))}
             </Cell>
-            <Cell label=move || i18n.t().sessions().signed_in>
+            <Cell label=move || i18n.t().sessions().device.signed_in>
                 {move || exact_time_ago(i18n.formats(), line.with(|line| line.signed_in_at))}
             </Cell>
-            <Cell label=move || i18n.t().sessions().last_active>
+            <Cell label=move || i18n.t().sessions().device.last_active>
                 {move || exact_time_ago(i18n.formats(), line.with(|line| line.last_active_at))}
             </Cell>
         }
@@ -41,9 +41,9 @@ pub(super) fn group_cells(room: Room, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
         view! {
             <Cell actions=true label="">
                 <Button disabled=room.busy()
-                    label=move || (i18n.t().sessions().group_revoke_named)(&name(), &number())
+                    label=move || (i18n.t().sessions().choosing.group_revoke_named)(&name(), &number())
                     on_press=move |()| room.ask(Target::Several(ids.get_untracked()))>
-                    {move || (i18n.t().sessions().group_revoke)(&number())}
+                    {move || (i18n.t().sessions().choosing.group_revoke)(&number())}
                 </Button>
             </Cell>
         }
@@ -60,17 +60,18 @@ fn GroupHeader(
     like: Memo<types::Session>,
 ) -> impl IntoView {
     let i18n = room.i18n;
-    let counted = move || i18n.count(&i18n.t().sessions().group_count, count_of(ids.with(Vec::len)));
+    let counted = move || i18n.count(&i18n.t().sessions().choosing.group_count, count_of(ids.with(Vec::len)));
     let name = move || line.with(|line| words::the_group(i18n, &line.group));
-    let tick_name =
-        Signal::derive(move || (i18n.t().sessions().select_named)(&format!("{} ({})", name(), counted())));
+    let tick_name = Signal::derive(move || {
+        (i18n.t().sessions().choosing.select_named)(&format!("{} ({})", name(), counted()))
+    });
     let novelty = Memo::new(move |_| {
         let first = ids.with(|ids| ids.first().cloned());
         first.and_then(|id| room.list.with(|list| list.row(&id).and_then(|row| row.novelty)))
     });
     let failed = Memo::new(move |_| line.with(|line| line.failed));
     view! {
-        <Cell header=true label=move || i18n.t().sessions().device>
+        <Cell header=true label=move || i18n.t().sessions().device.column>
             <div class="device-line">
                 {move || view! { <TickSessions room ids=ids.get() name=tick_name/> }}
                 {move || like.with(|like| device(i18n, like))}
@@ -81,7 +82,7 @@ fn GroupHeader(
                     </div>
                     {move || (failed.get() > 0).then(|| view! {
                         <Notice kind=NoticeKind::Error>
-                            {move || i18n.count(&i18n.t().sessions().group_failed, failed.get())}
+                            {move || i18n.count(&i18n.t().sessions().choosing.group_failed, failed.get())}
                         </Notice>
                     })}
                     <Opener room line/>
@@ -99,11 +100,15 @@ fn Opener(room: Room, line: Memo<GroupLine>) -> impl IntoView {
     let name = move || line.with(|line| words::the_group(i18n, &line.group));
     let text = move || {
         let words = i18n.t().sessions();
-        if open() { words.group_close } else { words.group_open }
+        if open() { words.choosing.group_close } else { words.choosing.group_open }
     };
     let label = move || {
         let words = i18n.t().sessions();
-        if open() { (words.group_close_named)(&name()) } else { (words.group_open_named)(&name()) }
+        if open() {
+            (words.choosing.group_close_named)(&name())
+        } else {
+            (words.choosing.group_open_named)(&name())
+        }
     };
     view! {
         <div>

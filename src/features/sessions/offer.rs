@@ -38,7 +38,7 @@ pub fn OfferToEndOthers() -> impl IntoView {
                     <div class="cluster">
                         <Button icon=IconName::LOG_OUT disabled=room.busy()
                             on_press=move |()| room.ask(Target::Others)>
-                            {move || (t().revoke_others)(&number())}
+                            {move || (t().ending.revoke_others)(&number())}
                         </Button>
                     </div>
                 </section>

@@ -40,7 +40,7 @@ pub fn SessionsPage() -> impl IntoView {
             <ConfirmOne room/>
             <ConfirmSeveral room/>
             <ConfirmOthers room/>
-            <LeaveQuestion at_risk=room.ending_several() text=move || i18n.t().sessions().several_leave/>
+            <LeaveQuestion at_risk=room.ending_several() text=move || i18n.t().sessions().several.leave/>
         </section>
     }
 }
@@ -58,18 +58,18 @@ fn Listed(room: Room) -> impl IntoView {
         {move || (!alone.get()).then(|| view! { <RevokeOthers room/> })}
         <OthersTrouble room/>
         <Filters room/>
-        {move || new_unread.get().then(|| view! { <p class="quiet">{move || i18n.t().sessions().new_unread}</p> })}
+        {move || new_unread.get().then(|| view! { <p class="quiet">{move || i18n.t().sessions().familiar.unread}</p> })}
         <div class="selecting">
             <SelectAll room/>
             <SessionTable room/>
             <Selected room/>
             <Running room/>
         </div>
-        {move || none_fits.get().then(|| view! { <p>{move || i18n.t().sessions().filter_none}</p> })}
+        {move || none_fits.get().then(|| view! { <p>{move || i18n.t().sessions().choosing.filter_none}</p> })}
         {move || some_new.get().then(|| view! {
             <p class="quiet">{move || room.list.with(|list| words::rule(i18n, list))}</p>
         })}
-        <p class="quiet">{move || i18n.t().sessions().location_doubt} " " {move || words::zone(i18n, tick.get())}</p>
+        <p class="quiet">{move || i18n.t().sessions().device.location_doubt} " " {move || words::zone(i18n, tick.get())}</p>
         {move || alone.get().then(|| view! {
             <EmptyState title=move || i18n.t().sessions().only_this_title icon=IconName::SHIELD_CHECK>
                 {move || i18n.t().sessions().only_this}
@@ -83,7 +83,7 @@ fn Listed(room: Room) -> impl IntoView {
 fn RevokeOthers(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let count = Memo::new(move |_| room.list.with(SessionList::other_count));
-    let text = move || (i18n.t().sessions().revoke_others)(&words::number(i18n, count.get()));
+    let text = move || (i18n.t().sessions().ending.revoke_others)(&words::number(i18n, count.get()));
     view! {
         <div class="toolbar">
             <Button icon=IconName::LOG_OUT disabled=room.busy()
@@ -129,17 +129,17 @@ fn Unfamiliar() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <section class="card card--quiet">
-            <h2 class="card__title">{move || i18n.t().sessions().unfamiliar_title}</h2>
+            <h2 class="card__title">{move || i18n.t().sessions().familiar.title}</h2>
             <ul class="advice">
                 <li>
-                    <a href=routes::LOCKDOWN.href()>{move || i18n.t().sessions().unfamiliar_secure}</a>
-                    {move || i18n.t().sessions().unfamiliar_evidence}
+                    <a href=routes::LOCKDOWN.href()>{move || i18n.t().sessions().familiar.advice_secure}</a>
+                    {move || i18n.t().sessions().familiar.advice_evidence}
                 </li>
-                <li>{move || i18n.t().sessions().unfamiliar_revoke}</li>
-                <li><a href=routes::PASSWORD.href()>{move || i18n.t().sessions().unfamiliar_password}</a></li>
-                <li><a href=routes::API_KEYS.href()>{move || i18n.t().sessions().unfamiliar_keys}</a></li>
+                <li>{move || i18n.t().sessions().familiar.advice_revoke}</li>
+                <li><a href=routes::PASSWORD.href()>{move || i18n.t().sessions().familiar.advice_password}</a></li>
+                <li><a href=routes::API_KEYS.href()>{move || i18n.t().sessions().familiar.advice_keys}</a></li>
                 <li>
-                    {move || i18n.t().sessions().unfamiliar_support} " "
+                    {move || i18n.t().sessions().familiar.advice_support} " "
                     <a href=move || format!("mailto:{}", i18n.t().common().support)>{move || i18n.t().common().support}</a>
                 </li>
             </ul>

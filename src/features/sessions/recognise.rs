@@ -30,12 +30,12 @@ pub(super) fn Recognise(
     let secure = StoredValue::new(routes::lockdown_about(evidence.iter().map(String::as_str)));
     let question = move || {
         let words = i18n.t().sessions();
-        if several { words.recognise_several } else { words.recognise_one }
+        if several { words.familiar.ask_several } else { words.familiar.ask_one }
     };
     let choice = move |yes: bool| {
         let text = move || {
             let words = i18n.t().sessions();
-            if yes { words.recognise_yes } else { words.recognise_no }
+            if yes { words.familiar.yes } else { words.familiar.no }
         };
         view! {
             <label class="choices__item">
@@ -58,10 +58,10 @@ pub(super) fn Recognise(
         <div role="status" id=ADVICE_ID>
             {move || (answer.get() == Some(false)).then(|| view! {
                 <Notice kind=NoticeKind::Warning>
-                    <p>{move || i18n.t().sessions().not_recognised}</p>
+                    <p>{move || i18n.t().sessions().familiar.not_recognised}</p>
                     <p>
                         <a class="link-button button--primary" href=secure.get_value()>
-                            {move || i18n.t().sessions().secure_account}
+                            {move || i18n.t().sessions().familiar.secure_account}
                         </a>
                     </p>
                 </Notice>

@@ -29,12 +29,12 @@ pub(super) fn Results(room: Room) -> impl IntoView {
     view! {
         {move || some.get().then(|| view! {
             <div id=RESULTS_ID tabindex="-1">
-                <Notice kind=NoticeKind::Success title=move || i18n.t().sessions().done_title>
+                <Notice kind=NoticeKind::Success title=move || i18n.t().sessions().ending.done_title>
                     <div class="stack stack--tight">
                         {lines}
                         <div>
                             <Button kind=ButtonKind::Quiet on_press=dismiss>
-                                {move || i18n.t().sessions().dismiss}
+                                {move || i18n.t().sessions().ending.dismiss}
                             </Button>
                         </div>
                     </div>
@@ -89,14 +89,14 @@ fn Progress(room: Room, batch: Memo<Option<Batch>>) -> impl IntoView {
     view! {
         <div class="stack stack--tight">
             <p>
-                {move || i18n.t().sessions().several_running} ": "
-                {move || (i18n.t().sessions().several_progress)(&number(|batch| batch.tried), &number(|batch| batch.total))}
+                {move || i18n.t().sessions().several.running} ": "
+                {move || (i18n.t().sessions().several.progress)(&number(|batch| batch.tried), &number(|batch| batch.total))}
             </p>
             <progress class="progress" max=move || of(|batch| batch.total) prop:value=move || of(|batch| batch.tried)
-                aria-label=move || i18n.t().sessions().several_running></progress>
+                aria-label=move || i18n.t().sessions().several.running></progress>
             <div>
                 <Button on_press=move |()| room.list.update(SessionList::batch_stop)>
-                    {move || i18n.t().sessions().several_stop}
+                    {move || i18n.t().sessions().several.stop}
                 </Button>
             </div>
         </div>
@@ -114,7 +114,7 @@ fn BatchWayOn(room: Room, batch: Batch) -> impl IntoView {
     view! {
         <Button icon=IconName::REFRESH disabled=room.busy()
             on_press=move |()| room.end(Target::Several(batch.left.clone()))>
-            {move || (i18n.t().sessions().several_retry)(&i18n.formats().number(f64::from(count)))}
+            {move || (i18n.t().sessions().several.retry)(&i18n.formats().number(f64::from(count)))}
         </Button>
     }
     .into_any()
@@ -146,7 +146,7 @@ fn WayOn(room: Room, target: Target, act: Act) -> impl IntoView {
     if act == Act::InDoubt {
         return view! {
             <Button icon=IconName::REFRESH on_press=move |()| room.reading.refetch()>
-                {move || i18n.t().sessions().check_again}
+                {move || i18n.t().sessions().ending.check_again}
             </Button>
         }
         .into_any();

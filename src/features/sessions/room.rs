@@ -81,7 +81,7 @@ pub(super) fn use_room() -> Room {
                 }
             });
         } else if in_doubt {
-            announcer.polite(i18n.t_now().sessions().still_there);
+            announcer.polite(i18n.t_now().sessions().ending.still_there);
         }
         Ok(())
     });
@@ -147,7 +147,7 @@ impl Room {
                 list.batch_start(&ids);
                 list.batch().map(|batch| batch.left.clone())
             });
-            self.announcer.polite(self.i18n.t_now().sessions().revoking);
+            self.announcer.polite(self.i18n.t_now().sessions().ending.revoking);
             when_drawn(|| focus_id_in_place(PROGRESS_ID));
             self.several.run(left.flatten().unwrap_or_default());
         } else {

@@ -21,7 +21,9 @@ pub(super) fn SessionTable(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let columns = Signal::derive(move || {
         let words = i18n.t().sessions();
-        [words.device, words.location, words.signed_in, words.last_active, ""].map(str::to_owned).to_vec()
+        [words.device.column, words.device.location, words.device.signed_in, words.device.last_active, ""]
+            .map(str::to_owned)
+            .to_vec()
     });
     let lines = Memo::new(move |_| room.list.with(|list| list.lines()));
     let count = Signal::derive(move || lines.with(Vec::len));
@@ -77,11 +79,11 @@ fn session_cells(room: Room, key: &str) -> Vec<ViewFnOnce> {
 fn facts(i18n: I18n, session: &types::Session) -> AnyView {
     let words = i18n.t().sessions();
     view! {
-        <td role="cell" data-label=words.location><div class="table__value">{place(i18n, session)}</div></td>
-        <td role="cell" data-label=words.signed_in>
+        <td role="cell" data-label=words.device.location><div class="table__value">{place(i18n, session)}</div></td>
+        <td role="cell" data-label=words.device.signed_in>
             <div class="table__value">{exact_time_ago(i18n.formats(), session.signed_in_at)}</div>
         </td>
-        <td role="cell" data-label=words.last_active>
+        <td role="cell" data-label=words.device.last_active>
             <div class="table__value">{exact_time_ago(i18n.formats(), session.last_active_at)}</div>
         </td>
     }
@@ -117,7 +119,9 @@ fn header(room: Room, row: Memo<Session>, member: bool) -> AnyView {
 
 fn tick_name(room: Room, row: Signal<Session>) -> Signal<String> {
     let i18n = room.i18n;
-    Signal::derive(move || row.with(|row| (i18n.t().sessions().select_named)(&words::the_device(i18n, row))))
+    Signal::derive(move || {
+        row.with(|row| (i18n.t().sessions().choosing.select_named)(&words::the_device(i18n, row)))
+    })
 }
 
 /// The box that ticks these sessions.
@@ -148,24 +152,25 @@ fn Actions(room: Room, row: Signal<Session>) -> impl IntoView {
     let text = move || {
         let words = i18n.t().sessions();
         match act.get() {
-            Act::InDoubt => words.check_again,
+            Act::InDoubt => words.ending.check_again,
             Act::Failed(_) | Act::StillThere => i18n.t().common().try_again,
-            Act::Idle | Act::Running if here() => words.sign_out_here,
-            Act::Idle | Act::Running => words.revoke,
+            Act::Idle | Act::Running if here() => words.ending.sign_out_here,
+            Act::Idle | Act::Running => words.ending.revoke,
         }
     };
     let name = move || {
         let words = i18n.t().sessions();
         let device = row.with(|row| words::the_device(i18n, row));
         match act.get() {
-            Act::Idle | Act::Running if here() => words.sign_out_here.to_owned(),
-            Act::Idle | Act::Running => (words.revoke_named)(&device),
-            Act::Failed(_) | Act::StillThere => (words.retry_named)(&device),
-            Act::InDoubt => (words.check_named)(&device),
+            Act::Idle | Act::Running if here() => words.ending.sign_out_here.to_owned(),
+            Act::Idle | Act::Running => (words.ending.revoke_named)(&device),
+            Act::Failed(_) | Act::StillThere => (words.ending.retry_named)(&device),
+            Act::InDoubt => (words.ending.check_named)(&device),
         }
     };
-    let busy_text =
-        move || if here() { i18n.t().sessions().signing_out } else { i18n.t().sessions().revoking };
+    let busy_text = move || {
+        if here() { i18n.t().sessions().ending.signing_out } else { i18n.t().sessions().ending.revoking }
+    };
     let busy = Signal::derive(move || act.get() == Act::Running);
     let disabled = Signal::derive(move || room.busy().get() && !busy.get());
     view! {

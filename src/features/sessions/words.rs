@@ -26,9 +26,9 @@ pub(super) fn the_device(i18n: I18n, row: &Row) -> String {
     let since = || i18n.formats().date_time(row.session.signed_in_at);
     match row.twin {
         Twin::Alone => name,
-        Twin::ByTime => (words.twin_by_time)(&name, &since()),
+        Twin::ByTime => (words.device.twin_by_time)(&name, &since()),
         Twin::ByNumber(number) => {
-            (words.twin_by_number)(&name, &since(), &i18n.formats().number(f64::from(number)))
+            (words.device.twin_by_number)(&name, &since(), &i18n.formats().number(f64::from(number)))
         }
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn the_device(i18n: I18n, row: &Row) -> String {
 pub(super) fn the_group(i18n: I18n, group: &Group) -> String {
     let name = within_sentence(&i18n.t().sessions().device_name_within(&group.like));
     match &group.like.country {
-        Some(code) => (i18n.t().sessions().device_and_place)(&name, &i18n.formats().country(code)),
+        Some(code) => (i18n.t().sessions().device.and_place)(&name, &i18n.formats().country(code)),
         None => name,
     }
 }
@@ -46,9 +46,9 @@ pub(super) fn the_group(i18n: I18n, group: &Group) -> String {
 pub(super) fn novelty(i18n: I18n, novelty: Novelty) -> String {
     let words = i18n.t().sessions();
     let told = match (novelty.place, novelty.device) {
-        (true, true) => words.new_place_and_device,
-        (true, false) => words.new_place,
-        (false, _) => words.new_device,
+        (true, true) => words.familiar.new_place_and_device,
+        (true, false) => words.familiar.new_place,
+        (false, _) => words.familiar.new_device,
     };
     told(&old_days(i18n))
 }
@@ -56,7 +56,7 @@ pub(super) fn novelty(i18n: I18n, novelty: Novelty) -> String {
 /// How what is new is found.
 pub(super) fn rule(i18n: I18n, list: &SessionList) -> String {
     let words = i18n.t().sessions();
-    let rule = if list.some_are_old() { words.new_rule } else { words.new_rule_young };
+    let rule = if list.some_are_old() { words.familiar.rule } else { words.familiar.rule_young };
     rule(&old_days(i18n))
 }
 
@@ -69,9 +69,9 @@ pub(super) fn filter(i18n: I18n, filter: Filter, count: u32) -> String {
     let words = i18n.t().sessions();
     let number = |number: u32| i18n.formats().number(f64::from(number));
     let name = match filter {
-        Filter::All => words.filter_all.to_owned(),
-        Filter::New => words.filter_new.to_owned(),
-        Filter::IdleFor(days) => (words.filter_idle)(&number(days)),
+        Filter::All => words.choosing.filter_all.to_owned(),
+        Filter::New => words.choosing.filter_new.to_owned(),
+        Filter::IdleFor(days) => (words.choosing.filter_idle)(&number(days)),
     };
     format!("{name} ({})", number(count))
 }
@@ -82,16 +82,16 @@ pub(super) fn batch(i18n: I18n, batch: &Batch) -> Option<String> {
     let count = |of: &[String]| count_of(of.len());
     let mut said = Vec::new();
     if batch.ended > 0 {
-        said.push(i18n.count(&words.several_ended, batch.ended));
+        said.push(i18n.count(&words.several.ended, batch.ended));
     }
     if !batch.left.is_empty() {
-        said.push(i18n.count(&words.several_left, count(&batch.left)));
+        said.push(i18n.count(&words.several.left, count(&batch.left)));
     }
     if !batch.unsure.is_empty() {
-        said.push(i18n.count(&words.several_unsure, count(&batch.unsure)));
+        said.push(i18n.count(&words.several.unsure, count(&batch.unsure)));
     }
     match &batch.stopped {
-        Some(Stop::Asked) => said.push(words.several_stopped.to_owned()),
+        Some(Stop::Asked) => said.push(words.several.stopped.to_owned()),
         Some(Stop::Error(error)) => {
             said.push(words.several_stopped_by(error).to_owned());
             said.extend(wait(i18n, error));
@@ -117,7 +117,7 @@ fn wait(i18n: I18n, error: &AccountError) -> Option<String> {
 /// How many others there are: "3", "more than 100".
 pub(super) fn number(i18n: I18n, count: OtherCount) -> String {
     let listed = i18n.formats().number(f64::from(count.listed));
-    if count.more { (i18n.t().sessions().more_than)(&listed) } else { listed }
+    if count.more { (i18n.t().sessions().ending.more_than)(&listed) } else { listed }
 }
 
 /// How many are listed.
@@ -128,18 +128,18 @@ pub(super) fn shown(i18n: I18n, list: &SessionList) -> String {
 /// In which zone the times of a list are told.
 #[must_use]
 pub fn zone(i18n: I18n, now: Timestamp) -> String {
-    (i18n.t().sessions().zone)(&i18n.formats().date_time_zone(now))
+    (i18n.t().sessions().device.zone)(&i18n.formats().date_time_zone(now))
 }
 
 /// What was ended.
 pub(super) fn receipt(i18n: I18n, receipt: &Receipt) -> String {
     let words = i18n.t().sessions();
     match receipt {
-        Receipt::Ended(session) => (words.ended)(&device(i18n, session)),
-        Receipt::SeveralEnded(count) => i18n.count(&words.several_ended, *count),
-        Receipt::OthersEnded(None) => words.all_others_ended.to_owned(),
-        Receipt::OthersEnded(Some(0)) => words.no_others_to_end.to_owned(),
-        Receipt::OthersEnded(Some(count)) => i18n.count(&words.others_ended, *count),
+        Receipt::Ended(session) => (words.ending.ended)(&device(i18n, session)),
+        Receipt::SeveralEnded(count) => i18n.count(&words.several.ended, *count),
+        Receipt::OthersEnded(None) => words.ending.all_others_ended.to_owned(),
+        Receipt::OthersEnded(Some(0)) => words.ending.no_others_to_end.to_owned(),
+        Receipt::OthersEnded(Some(count)) => i18n.count(&words.ending.others_ended, *count),
     }
 }
 
@@ -148,9 +148,11 @@ pub(super) fn trouble(i18n: I18n, row: &Row) -> Option<String> {
     let words = i18n.t().sessions();
     match &row.act {
         Act::Idle | Act::Running => None,
-        Act::Failed(error) => Some((words.not_ended)(&device(i18n, &row.session), &i18n.explain(error))),
-        Act::InDoubt => Some(words.in_doubt.to_owned()),
-        Act::StillThere => Some(words.still_there.to_owned()),
+        Act::Failed(error) => {
+            Some((words.ending.not_ended)(&device(i18n, &row.session), &i18n.explain(error)))
+        }
+        Act::InDoubt => Some(words.ending.in_doubt.to_owned()),
+        Act::StillThere => Some(words.ending.still_there.to_owned()),
     }
 }
 
@@ -159,9 +161,9 @@ pub(super) fn others_trouble(i18n: I18n, act: &Act) -> Option<String> {
     let words = i18n.t().sessions();
     match act {
         Act::Idle | Act::Running => None,
-        Act::Failed(error) => Some((words.others_not_ended)(&i18n.explain(error))),
-        Act::InDoubt => Some(words.others_in_doubt.to_owned()),
-        Act::StillThere => Some(words.others_still_there.to_owned()),
+        Act::Failed(error) => Some((words.ending.others_not_ended)(&i18n.explain(error))),
+        Act::InDoubt => Some(words.ending.others_in_doubt.to_owned()),
+        Act::StillThere => Some(words.ending.others_still_there.to_owned()),
     }
 }
 

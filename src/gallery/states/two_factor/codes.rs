@@ -113,11 +113,11 @@ fn finished() -> Vec<State> {
             .play(sign_in_again_twice(PASSWORD))
             .play([see(|t| t.two_factor().outcomes.on_title)]),
         done("two-factor/finished-offer", "The other sessions are to be ended: asked first")
-            .play([press(|t| (t.sessions().revoke_others)("3"))]),
+            .play([press(|t| (t.sessions().ending.revoke_others)("3"))]),
         done("two-factor/finished-offer-taken", "The other sessions were ended").play([
-            press(|t| (t.sessions().revoke_others)("3")),
-            press(|t| t.sessions().revoke_all),
-            see(|t| t.sessions().done_title),
+            press(|t| (t.sessions().ending.revoke_others)("3")),
+            press(|t| t.sessions().ending.revoke_all),
+            see(|t| t.sessions().ending.done_title),
         ]),
     ]
 }

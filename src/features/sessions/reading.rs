@@ -20,12 +20,18 @@ use crate::{
 /// So many pages are read in one go.
 const PAGES_AT_ONCE: u32 = 10;
 
+/// The following pages were asked for.
+pub(super) struct Asked {
+    /// Of which reading they are the rest.
+    pub reading: u32,
+    /// Where they begin.
+    pub cursor: String,
+}
+
 /// Reads the pages that follow, as many as are read at once. They are put into the list together: what
 /// is said of a session is found by comparing it with all others.
-pub(super) async fn read_following(room: Room) {
-    let list = room.list;
-    let asked = list.try_update(|list| list.next_cursor().map(|cursor| (list.more_asked(), cursor)));
-    let Some(Some((reading, cursor))) = asked else { return };
+pub(super) async fn read_following(room: Room, asked: Asked) {
+    let (list, Asked { reading, cursor }) = (room.list, asked);
     let mut read_on = Page { items: Vec::new(), next_cursor: Some(cursor) };
     let mut failure = None;
     for _ in 0..PAGES_AT_ONCE {

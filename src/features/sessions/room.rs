@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     ending::{end_each, send},
     model::{Act, Receipt, SessionList, Target},
-    reading::{read_following, read_whole, was_signed_out_after_all},
+    reading::{Asked, read_following, read_whole, was_signed_out_after_all},
     words,
 };
 use crate::{
@@ -167,23 +167,35 @@ impl Room {
         self.several.busy()
     }
 
-    /// Reads on by itself once the first page is there, and again after a new reading.
+    /// Reads on by itself once the first page is there, and again after a new reading. What was read is on the
+    /// screen first.
     pub fn read_on(self) {
         let readings = Memo::new(move |_| self.list.with(SessionList::readings));
         Effect::new(move || {
-            if readings.get() > 0 && self.list.with_untracked(|list| list.rows().len() < READ_BY_ITSELF) {
-                self.show_more();
+            if readings.get() > 0
+                && self.list.with_untracked(|list| list.rows().len() < READ_BY_ITSELF)
+                && let Some(asked) = self.ask_for_more()
+            {
+                page::when_drawn(move || spawn_local(read_following(self, asked)));
             }
         });
     }
 
     /// Reads the following pages.
     pub fn show_more(self) {
-        let cursor = self.list.with_untracked(SessionList::next_cursor);
-        let idle = self.list.with_untracked(|list| *list.more() != Act::Running);
-        if cursor.is_some() && idle {
-            spawn_local(read_following(self));
+        if let Some(asked) = self.ask_for_more() {
+            spawn_local(read_following(self, asked));
         }
+    }
+
+    /// Takes note that the following pages are wanted, where there are any and they are not on their way.
+    fn ask_for_more(self) -> Option<Asked> {
+        let cursor = self.list.with_untracked(SessionList::next_cursor)?;
+        if self.list.with_untracked(|list| *list.more() == Act::Running) {
+            return None;
+        }
+        let reading = self.list.try_update(SessionList::more_asked)?;
+        Some(Asked { reading, cursor })
     }
 }
 

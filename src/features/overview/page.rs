@@ -70,8 +70,8 @@ fn NotRead(readings: Readings) -> impl IntoView {
 
 /// How many sessions are new in some way, by the rule of their page; nothing where there are more than
 /// were read, for the rule compares with the oldest.
-pub(super) fn new_sessions(page: Page<Session>) -> Option<u32> {
-    page.next_cursor.is_none().then(|| count_new(page.items, clock::now()))
+pub(super) fn new_sessions(page: &Page<Session>) -> Option<u32> {
+    page.next_cursor.is_none().then(|| count_new(&page.items, clock::now()))
 }
 
 /// The one or two most useful next steps, each with its reason and the way there.

@@ -66,7 +66,7 @@ impl Readings {
     pub(super) fn facts(self) -> Facts {
         Facts {
             two_factor: self.two_factor.get().and_then(Result::ok),
-            new_sessions: self.sessions.get().and_then(Result::ok).and_then(new_sessions),
+            new_sessions: self.sessions.get().and_then(Result::ok).as_ref().and_then(new_sessions),
             keys: self.keys.get().and_then(Result::ok),
             events: self.events.get().and_then(known_events),
         }

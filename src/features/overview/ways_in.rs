@@ -132,7 +132,7 @@ fn session_count(i18n: I18n, page: &Page<Session>) -> impl IntoView {
     let count = count_of(page.items.len());
     let words = i18n.t().overview();
     let phrase = if page.next_cursor.is_some() { &words.sessions_many } else { &words.sessions_count };
-    let new = new_sessions(page.clone()).unwrap_or(0);
+    let new = new_sessions(page).unwrap_or(0);
     view! {
         <Badge>{i18n.count(phrase, count)}</Badge>
         {(new > 0).then(|| view! {

@@ -1,5 +1,7 @@
 //! "Really end it?": for one session, and for all others.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
@@ -102,8 +104,8 @@ pub(super) fn ConfirmOthers(room: Room) -> impl IntoView {
 }
 
 /// What ends, in lines.
-fn groups(i18n: I18n, groups: Vec<(Group, u32)>) -> impl IntoView {
-    let line = |(group, count): (Group, u32)| {
+fn groups(i18n: I18n, groups: Vec<(Arc<Group>, u32)>) -> impl IntoView {
+    let line = |(group, count): (Arc<Group>, u32)| {
         let name = words::the_group(i18n, &group);
         view! { <li>{name} ": " {i18n.count(&i18n.t().sessions().choosing.group_count, count)}</li> }
     };

@@ -4,24 +4,21 @@ use leptos::{children::ViewFnOnce, prelude::*};
 
 use super::{
     device::{device, novel, place_of_many},
-    model::{GroupLine, Target},
-    room::Room,
+    model::GroupLine,
+    rows::Rows,
     table::TickSessions,
     words,
 };
 use crate::{
     backend::types,
-    count::count_of,
     ui::{Badge, Button, ButtonKind, Cell, Notice, NoticeKind, time::exact_time_ago},
 };
 
 /// The cells of a group: what it is; what is known of it; what can be done.
-pub(super) fn group_cells(room: Room, line: Memo<GroupLine>) -> Vec<ViewFnOnce> {
-    let room = room.of_row();
-    let i18n = room.i18n;
-    let ids = Memo::new(move |_| line.with(|line| line.ids.clone()));
+pub(super) fn group_cells(rows: Rows, line: Memo<GroupLine>) -> Vec<ViewFnOnce> {
+    let i18n = rows.i18n();
     let like = Memo::new(move |_| line.with(|line| line.group.like.clone()));
-    let header = move || view! { <GroupHeader room line ids like/> };
+    let header = move || view! { <GroupHeader rows line like/> };
     let facts = move || {
         view! {
             <Cell label=move || i18n.t().sessions().device.location>
@@ -35,14 +32,15 @@ pub(super) fn group_cells(room: Room, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
             </Cell>
         }
     };
-    let number = move || i18n.formats().number(f64::from(count_of(ids.with(Vec::len))));
+    let number = move || i18n.formats().number(f64::from(line.with(|line| line.count)));
     let name = move || line.with(|line| words::the_group(i18n, &line.group));
+    let key = move || line.with_untracked(|line| line.group.key.clone());
     let actions = move || {
         view! {
             <Cell actions=true label="">
-                <Button disabled=room.busy()
+                <Button disabled=rows.busy()
                     label=move || (i18n.t().sessions().choosing.group_revoke_named)(&name(), &number())
-                    on_press=move |()| room.ask(Target::Several(ids.get_untracked()))>
+                    on_press=move |()| rows.ask_about_line(&key())>
                     {move || (i18n.t().sessions().choosing.group_revoke)(&number())}
                 </Button>
             </Cell>
@@ -53,27 +51,20 @@ pub(super) fn group_cells(room: Room, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
 
 /// What the sessions have in common, how many they are, and the way to see them.
 #[component]
-fn GroupHeader(
-    room: Room,
-    line: Memo<GroupLine>,
-    ids: Memo<Vec<String>>,
-    like: Memo<types::Session>,
-) -> impl IntoView {
-    let i18n = room.i18n;
-    let counted = move || i18n.count(&i18n.t().sessions().choosing.group_count, count_of(ids.with(Vec::len)));
+fn GroupHeader(rows: Rows, line: Memo<GroupLine>, like: Memo<types::Session>) -> impl IntoView {
+    let i18n = rows.i18n();
+    let counted = move || i18n.count(&i18n.t().sessions().choosing.group_count, line.with(|line| line.count));
     let name = move || line.with(|line| words::the_group(i18n, &line.group));
     let tick_name = Signal::derive(move || {
         (i18n.t().sessions().choosing.select_named)(&format!("{} ({})", name(), counted()))
     });
-    let novelty = Memo::new(move |_| {
-        let first = ids.with(|ids| ids.first().cloned());
-        first.and_then(|id| room.list.with(|list| list.row(&id).and_then(|row| row.novelty)))
-    });
+    let key = line.with_untracked(|line| line.group.key.clone());
+    let novelty = Memo::new(move |_| line.with(|line| line.novelty));
     let failed = Memo::new(move |_| line.with(|line| line.failed));
     view! {
         <Cell header=true label=move || i18n.t().sessions().device.column>
             <div class="device-line">
-                {move || view! { <TickSessions room ids=ids.get() name=tick_name/> }}
+                <TickSessions rows key name=tick_name/>
                 {move || like.with(|like| device(i18n, like))}
                 <div class="device-line__more">
                     <div class="cluster">
@@ -85,7 +76,7 @@ fn GroupHeader(
                             {move || i18n.count(&i18n.t().sessions().choosing.group_failed, failed.get())}
                         </Notice>
                     })}
-                    <Opener room line/>
+                    <Opener rows line/>
                 </div>
             </div>
         </Cell>
@@ -94,8 +85,8 @@ fn GroupHeader(
 
 /// Shows the group's sessions below it, and folds them up again.
 #[component]
-fn Opener(room: Room, line: Memo<GroupLine>) -> impl IntoView {
-    let i18n = room.i18n;
+fn Opener(rows: Rows, line: Memo<GroupLine>) -> impl IntoView {
+    let i18n = rows.i18n();
     let open = move || line.with(|line| line.open);
     let name = move || line.with(|line| words::the_group(i18n, &line.group));
     let text = move || {
@@ -115,7 +106,7 @@ fn Opener(room: Room, line: Memo<GroupLine>) -> impl IntoView {
             <Button kind=ButtonKind::Quiet label expanded=Signal::derive(open)
                 on_press=move |()| {
                     let key = line.with_untracked(|line| line.group.key.clone());
-                    room.list.update(|list| list.toggle_group(&key));
+                    rows.room.list.update(|list| list.toggle_group(&key));
                 }>{text}</Button>
         </div>
     }

@@ -12,6 +12,7 @@ mod reading;
 mod recognise;
 mod results;
 mod room;
+mod rows;
 mod table;
 mod words;
 

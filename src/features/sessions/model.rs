@@ -9,6 +9,7 @@ mod familiar;
 #[cfg(test)]
 mod familiar_tests;
 mod groups;
+mod lines;
 mod reading;
 mod receipts;
 mod selection;
@@ -18,7 +19,10 @@ mod twins;
 mod types;
 
 use crate::count::count_of;
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 pub use batch::{Batch, Stop};
 pub use familiar::{Novelty, OLD_DAYS, count_new};
@@ -37,8 +41,8 @@ use crate::backend::{
 pub struct SessionList {
     rows: Vec<Row>,
     /// Where each session stands in `rows`.
-    places: HashMap<String, usize>,
-    groups: Vec<Group>,
+    places: HashMap<Arc<str>, usize>,
+    groups: Vec<Arc<Group>>,
     /// When it was read last.
     read_at: Timestamp,
     /// Raised by every reading from the beginning: a page that was asked for before fits no more.

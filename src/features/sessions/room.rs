@@ -127,11 +127,6 @@ pub(super) fn use_room() -> Room {
 }
 
 impl Room {
-    /// The same for a row. Many come and go in the page's time: each leaves nothing behind.
-    pub fn of_row(self) -> Self {
-        Self { i18n: self.i18n.provide_copy(), ..self }
-    }
-
     /// Asks the person to confirm that `target` is to be ended.
     pub fn ask(self, target: Target) {
         self.list.update(|list| list.ask(target));

@@ -7,6 +7,7 @@ use super::{
     group::group_cells,
     model::{Act, GROUP, GroupLine, Line, MEMBER, Row as Session, SessionList, Target, Ticked},
     room::Room,
+    rows::{Rows, use_rows},
     words,
 };
 use crate::{
@@ -32,17 +33,18 @@ pub(super) fn SessionTable(room: Room) -> impl IntoView {
         let here = |list: &SessionList| list.rows().iter().find(|row| row.session.current).map(Session::id);
         room.list.with(here)
     });
+    let rows = use_rows(room, lines);
     let cells = Callback::new(move |(key, _): (String, usize)| {
+        let rows = rows.of_row();
         if !key.starts_with(GROUP) {
-            return session_cells(room, &key);
+            return session_cells(rows, &key);
         }
-        let find = move || lines.with(|lines| lines.iter().find_map(|line| group_of(line, &key)));
         // Between a change and its drawing a line may be asked for that is gone.
-        let Some(first) = untrack(&find) else { return Vec::new() };
+        let Some(first) = untrack(|| rows.group(&key)) else { return Vec::new() };
         let line = Memo::new(move |before: Option<&GroupLine>| {
-            find().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+            rows.group(&key).or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
         });
-        group_cells(room, line)
+        group_cells(rows, line)
     });
     view! {
         <WindowedTable caption=move || i18n.t().sessions().caption columns class="session-table"
@@ -50,29 +52,18 @@ pub(super) fn SessionTable(room: Room) -> impl IntoView {
     }
 }
 
-fn group_of(line: &Line, key: &str) -> Option<GroupLine> {
-    match line {
-        Line::Group(line) if line.group.key == key => Some(GroupLine::clone(line)),
-        _ => None,
-    }
-}
-
 /// One session: the device; what is known of it; what can be done. Lives for as long as its line is
 /// drawn; what is known of it changes meanwhile, and then a cell is drawn as a whole.
-fn session_cells(room: Room, key: &str) -> Vec<ViewFnOnce> {
+fn session_cells(rows: Rows, key: &str) -> Vec<ViewFnOnce> {
     let member = key.starts_with(MEMBER);
     let id = key.strip_prefix(MEMBER).unwrap_or(key).to_owned();
-    let room = room.of_row();
-    let Some(first) = room.list.with_untracked(|list| list.row(&id).cloned()) else {
-        return Vec::new();
-    };
+    let Some(first) = untrack(|| rows.session(&id)) else { return Vec::new() };
     let row = Memo::new(move |before: Option<&Session>| {
-        let now = room.list.with(|list| list.row(&id).cloned());
-        now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+        rows.session(&id).or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
     });
-    let facts = move || (move || row.with(|row| facts(room.i18n, &row.session))).into_any();
-    let actions = move || view! { <Cell actions=true label=""><Actions room row=row.into()/></Cell> };
-    vec![(move || header(room, row, member)).into(), facts.into(), actions.into()]
+    let facts = move || (move || row.with(|row| facts(rows.i18n(), &row.session))).into_any();
+    let actions = move || view! { <Cell actions=true label=""><Actions rows row=row.into()/></Cell> };
+    vec![(move || header(rows, row, member)).into(), facts.into(), actions.into()]
 }
 
 /// Where and when. Reactive.
@@ -91,8 +82,8 @@ fn facts(i18n: I18n, session: &types::Session) -> AnyView {
 }
 
 /// The device, and what stands out about it.
-fn header(room: Room, row: Memo<Session>, member: bool) -> AnyView {
-    let i18n = room.i18n;
+fn header(rows: Rows, row: Memo<Session>, member: bool) -> AnyView {
+    let i18n = rows.i18n();
     let trouble = move || {
         row.with(|row| {
             words::trouble(i18n, row)
@@ -100,8 +91,7 @@ fn header(room: Room, row: Memo<Session>, member: bool) -> AnyView {
         })
     };
     let (id, is_here) = row.with_untracked(|row| (row.session.id.clone(), row.session.current));
-    let tick =
-        (!is_here).then(|| view! { <TickSessions room ids=vec![id] name=tick_name(room, row.into())/> });
+    let tick = (!is_here).then(|| view! { <TickSessions rows key=id name=tick_name(i18n, row.into())/> });
     view! {
         <th role="rowheader" scope="row" class="table__header">
             <div class="device-line" class=("device-line--member", member)>
@@ -117,30 +107,29 @@ fn header(room: Room, row: Memo<Session>, member: bool) -> AnyView {
     .into_any()
 }
 
-fn tick_name(room: Room, row: Signal<Session>) -> Signal<String> {
-    let i18n = room.i18n;
+fn tick_name(i18n: I18n, row: Signal<Session>) -> Signal<String> {
     Signal::derive(move || {
         row.with(|row| (i18n.t().sessions().choosing.select_named)(&words::the_device(i18n, row)))
     })
 }
 
-/// The box that ticks these sessions.
+/// The box that ticks what the line with this key stands for.
 #[component]
-pub(super) fn TickSessions(room: Room, ids: Vec<String>, name: Signal<String>) -> impl IntoView {
+pub(super) fn TickSessions(rows: Rows, key: String, name: Signal<String>) -> impl IntoView {
     let state = {
-        let ids = ids.clone();
-        Memo::new(move |_| room.list.with(|list| list.ticked(&ids)))
+        let key = key.clone();
+        Memo::new(move |_| rows.list(|list| list.line_ticked(&key)))
     };
     view! {
         <Tick name all=move || state.get() == Ticked::All some=move || state.get() == Ticked::Some
-            on_toggle=move |()| room.list.update(|list| list.toggle(&ids))/>
+            on_toggle=move |()| rows.room.list.update(|list| list.toggle_line(&key))/>
     }
 }
 
 /// The way to end the session, and to try again or to look where that did not go well.
 #[component]
-fn Actions(room: Room, row: Signal<Session>) -> impl IntoView {
-    let i18n = room.i18n;
+fn Actions(rows: Rows, row: Signal<Session>) -> impl IntoView {
+    let (i18n, room) = (rows.i18n(), rows.room);
     let act = Memo::new(move |_| row.with(|row| row.act.clone()));
     let press = move |()| match (row.with_untracked(target), act.get_untracked()) {
         (_, Act::InDoubt) => room.reading.refetch(),
@@ -172,7 +161,7 @@ fn Actions(room: Room, row: Signal<Session>) -> impl IntoView {
         if here() { i18n.t().sessions().ending.signing_out } else { i18n.t().sessions().ending.revoking }
     };
     let busy = Signal::derive(move || act.get() == Act::Running);
-    let disabled = Signal::derive(move || room.busy().get() && !busy.get());
+    let disabled = Signal::derive(move || rows.busy().get() && !busy.get());
     view! {
         <Button kind=ButtonKind::Secondary label=name busy busy_text disabled on_press=press>{text}</Button>
     }

@@ -132,7 +132,7 @@ impl SessionList {
         if !batch.running {
             batch.left.append(&mut batch.unsure);
         }
-        batch.left.retain(|id| self.places.contains_key(id));
+        batch.left.retain(|id| self.places.contains_key(id.as_str()));
         if batch.running || !batch.left.is_empty() {
             self.batch = Some(batch);
         }

@@ -50,8 +50,10 @@ fn ids(of: &[&str]) -> Vec<String> {
 
 pub(super) fn shown(list: &SessionList) -> Vec<String> {
     let words = |line: Line| match line {
-        Line::Alone(id) => id,
-        Line::Group(line) => format!("{} × {}", line.ids.len(), line.group.like.browser.unwrap_or_default()),
+        Line::Alone(id) => id.to_string(),
+        Line::Group(line) => {
+            format!("{} × {}", line.count, line.group.like.browser.clone().unwrap_or_default())
+        }
         Line::Member(id) => format!("- {id}"),
     };
     list.lines().into_iter().map(words).collect()
@@ -74,7 +76,7 @@ fn those_that_are_like_this_device_are_not_called_this_device() {
     list.read(Page { items, next_cursor: None }, NOW);
     let Line::Group(line) = list.lines().remove(1) else { panic!("a group") };
     assert!(!line.group.like.current);
-    assert_eq!(line.ids.len(), 3);
+    assert_eq!(line.count, 3);
 }
 
 #[test]
@@ -122,6 +124,30 @@ fn what_a_filter_hides_is_not_ticked_any_more() {
     assert_eq!(list.ticked_ids(), ids(&["c1", "c2"]), "a box that is half ticked ticks all");
     list.toggle(&ids(&["c1", "c2"]));
     assert_eq!(list.ticked(&ids(&["c1", "c2"])), Ticked::None);
+}
+
+#[test]
+fn the_box_of_a_line_ticks_what_is_shown_of_it() {
+    let mut sessions = chromes(5);
+    sessions[0].last_active_at = NOW;
+    let mut list = list(sessions);
+    list.show(Filter::IdleFor(30));
+    let Line::Group(group) = list.lines().remove(1) else { panic!("a group") };
+    let key = &group.group.key;
+    assert_eq!((group.count, list.line_ticked(key)), (4, Ticked::None));
+    list.toggle_line(key);
+    assert_eq!(
+        list.ticked_ids(),
+        ids(&["c1", "c2", "c3", "c4"]),
+        "and neither this device nor what is hidden"
+    );
+    assert_eq!(list.line_ticked(key), Ticked::All);
+    list.toggle_line(&format!("{MEMBER}c2"));
+    assert_eq!(list.line_ticked(key), Ticked::Some);
+    assert_eq!((list.line_ticked("c2"), list.line_ticked("c3")), (Ticked::None, Ticked::All));
+    list.toggle_line("here");
+    list.toggle_line(&format!("{GROUP}nobody"));
+    assert_eq!(list.ticked_ids(), ids(&["c1", "c3", "c4"]));
 }
 
 #[test]
@@ -223,7 +249,7 @@ fn all_others_are_told_by_kind_and_the_rest_by_number() {
     sessions.extend((0..2).map(|nth| session(&format!("i{nth}"), "Safari 18", "iOS 18", "PT", 60 + nth)));
     let (listed, more) = list(sessions).others_summary(2);
     let counts: Vec<(Option<String>, u32)> =
-        listed.into_iter().map(|(group, count)| (group.like.browser, count)).collect();
+        listed.into_iter().map(|(group, count)| (group.like.browser.clone(), count)).collect();
     assert_eq!(counts, [(Some("Firefox".to_owned()), 1), (Some("Chrome".to_owned()), 4)]);
     assert_eq!(more, 2, "what is new is told of first");
 }

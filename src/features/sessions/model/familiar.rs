@@ -22,32 +22,42 @@ pub struct Novelty {
 
 /// Compares every young session with the old ones and with this.
 pub(super) fn mark(rows: &mut [Row], now: Timestamp, whole: bool) {
-    let is_known = |session: &Session| session.current || is_old(session, now);
-    // Few kinds of either, however many sessions: looked through one by one, for a first visit pays for a set's code.
-    let (mut places, mut devices) = (Vec::new(), Vec::new());
-    for row in rows.iter().filter(|row| is_known(&row.session)) {
-        add(&mut places, place(&row.session));
-        add(&mut devices, device(&row.session));
-    }
-    // A backend that does not know countries is no reason to look at every session that has one.
-    let places_known = places.iter().any(|place| !place.is_empty());
-    for row in rows {
-        let session = &row.session;
-        let novelty = Novelty {
-            place: places_known && !places.contains(&place(session)),
-            device: !devices.contains(&device(session)),
-        };
-        let comparable = whole && !devices.is_empty() && !is_known(session);
-        row.novelty = Some(novelty).filter(|novelty| comparable && (novelty.place || novelty.device));
+    let sessions: Vec<&Session> = rows.iter().map(|row| &row.session).collect();
+    let found = if whole { novelties(&sessions, now) } else { vec![None; sessions.len()] };
+    for (row, novelty) in rows.iter_mut().zip(found) {
+        row.novelty = novelty;
     }
 }
 
 /// How many sessions are new in some way; they have to be all there are.
 #[must_use]
-pub fn count_new(sessions: Vec<Session>, now: Timestamp) -> u32 {
-    let mut rows: Vec<Row> = sessions.into_iter().map(Row::new).collect();
-    mark(&mut rows, now, true);
-    count_of(rows.iter().filter(|row| row.novelty.is_some()).count())
+pub fn count_new(sessions: &[Session], now: Timestamp) -> u32 {
+    let sessions: Vec<&Session> = sessions.iter().collect();
+    count_of(novelties(&sessions, now).iter().flatten().count())
+}
+
+/// What is new about each of them, which are all there are.
+fn novelties(sessions: &[&Session], now: Timestamp) -> Vec<Option<Novelty>> {
+    let is_known = |session: &Session| session.current || is_old(session, now);
+    // Few kinds of either, however many sessions: looked through one by one, for a first visit pays for a set's code.
+    let (mut places, mut devices) = (Vec::new(), Vec::new());
+    for session in sessions.iter().filter(|session| is_known(session)) {
+        add(&mut places, place(session));
+        add(&mut devices, device(session));
+    }
+    // A backend that does not know countries is no reason to look at every session that has one.
+    let places_known = places.iter().any(|place| *place != NOWHERE);
+    let of_one = |session: &&Session| {
+        if devices.is_empty() || is_known(session) {
+            return None;
+        }
+        let novelty = Novelty {
+            place: places_known && !places.contains(&place(session)),
+            device: !devices.contains(&device(session)),
+        };
+        Some(novelty).filter(|novelty| novelty.place || novelty.device)
+    };
+    sessions.iter().map(of_one).collect()
 }
 
 /// Whether others are compared with it.
@@ -55,20 +65,23 @@ pub(super) fn is_old(session: &Session, now: Timestamp) -> bool {
     session.signed_in_at < now.plus_seconds(-i64::from(OLD_DAYS) * 86_400)
 }
 
-fn add(kinds: &mut Vec<String>, kind: String) {
+/// A kind of device or a place; of one type, for a first visit pays for each.
+type Kind<'a> = [&'a str; 2];
+
+/// The place of which nobody knows where it is.
+const NOWHERE: Kind<'_> = [""; 2];
+
+fn add<'a>(kinds: &mut Vec<Kind<'a>>, kind: Kind<'a>) {
     if !kinds.contains(&kind) {
         kinds.push(kind);
     }
 }
 
-/// Where it is; nothing where nobody knows.
-fn place(session: &Session) -> String {
-    session.country.clone().unwrap_or_default()
+fn place(session: &Session) -> Kind<'_> {
+    [session.country.as_deref().unwrap_or_default(), ""]
 }
 
 /// Browser and system without their versions, which updates change. What is not told is a device as well.
-fn device(session: &Session) -> String {
-    let told = |text: &Option<String>| family(text.as_deref().unwrap_or_default().trim()).to_owned();
-    // What parts them stands in no name.
-    [told(&session.browser), told(&session.os)].join("\n")
+fn device(session: &Session) -> Kind<'_> {
+    [&session.browser, &session.os].map(|text| family(text.as_deref().unwrap_or_default().trim()))
 }

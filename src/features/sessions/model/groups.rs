@@ -1,9 +1,9 @@
 //! Sessions as a person would name them: "Chrome on Windows in Angola, 14 sessions". Versions do not
 //! count, for the same browser changes its own.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use super::types::Row;
+use super::{familiar::Novelty, types::Row};
 use crate::backend::types::{Session, Timestamp};
 
 /// Fewer alike stand alone: a group hides what is in it.
@@ -26,21 +26,23 @@ pub struct Group {
 /// A line of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
-    /// A session that stands alone.
-    Alone(String),
+    /// A session that stands alone, by its id.
+    Alone(Arc<str>),
     /// Several that are alike.
     Group(Box<GroupLine>),
     /// One of a group that is open.
-    Member(String),
+    Member(Arc<str>),
 }
 
 /// The line of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupLine {
     /// The group.
-    pub group: Group,
-    /// Its sessions, the last active first.
-    pub ids: Vec<String>,
+    pub group: Arc<Group>,
+    /// How many of its sessions are shown.
+    pub count: u32,
+    /// What is new about the first of them; where it is nothing, nothing is new about any.
+    pub novelty: Option<Novelty>,
     /// When one of them was last active.
     pub last_active_at: Timestamp,
     /// The latest of their sign-ins.
@@ -56,7 +58,7 @@ impl Line {
     #[must_use]
     pub fn key(&self) -> String {
         match self {
-            Self::Alone(id) => id.clone(),
+            Self::Alone(id) => id.to_string(),
             Self::Member(id) => format!("{MEMBER}{id}"),
             Self::Group(line) => line.group.key.clone(),
         }
@@ -64,37 +66,52 @@ impl Line {
 }
 
 /// Puts every row into its group; answers the groups there are.
-pub(super) fn assign(rows: &mut [Row]) -> Vec<Group> {
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut groups = Vec::new();
-    for row in rows {
-        let key = key(&row.session);
-        row.group = places.get(&key).copied().unwrap_or_else(|| {
-            let like = Session {
-                browser: row.session.browser.as_deref().map(|name| family(name).to_owned()),
-                os: row.session.os.as_deref().map(|name| family(name).to_owned()),
-                // This device is told of by itself, however many others are like it.
-                current: false,
-                ..row.session.clone()
-            };
-            groups.push(Group { key: key.clone(), like });
-            places.insert(key, groups.len() - 1);
-            groups.len() - 1
-        });
+pub(super) fn assign(rows: &mut [Row]) -> Vec<Arc<Group>> {
+    let (places, groups) = place(rows);
+    for (row, group) in rows.iter_mut().zip(places) {
+        row.group = group;
     }
     groups
 }
 
-fn key(session: &Session) -> String {
-    let part = |text: &Option<String>| text.as_deref().map(family).unwrap_or_default().to_owned();
-    let device = session.device.clone().unwrap_or_default();
-    let country = session.country.clone().unwrap_or_default();
-    GROUP.to_owned() + &[part(&session.browser), part(&session.os), device, country].join("\t")
+/// The place of each row's group among the groups.
+fn place(rows: &[Row]) -> (Vec<usize>, Vec<Arc<Group>>) {
+    let mut of_kind: HashMap<[&str; 4], usize> = HashMap::new();
+    let mut groups = Vec::new();
+    let mut places = Vec::with_capacity(rows.len());
+    for row in rows {
+        let kind = kind(&row.session);
+        let place = *of_kind.entry(kind).or_insert_with(|| {
+            groups.push(Arc::new(Group::of(&row.session, kind)));
+            groups.len() - 1
+        });
+        places.push(place);
+    }
+    (places, groups)
+}
+
+impl Group {
+    fn of(session: &Session, kind: [&str; 4]) -> Self {
+        let like = Session {
+            browser: session.browser.as_deref().map(|name| family(name).to_owned()),
+            os: session.os.as_deref().map(|name| family(name).to_owned()),
+            // This device is told of by itself, however many others are like it.
+            current: false,
+            ..session.clone()
+        };
+        Self { key: GROUP.to_owned() + &kind.join("\t"), like }
+    }
+}
+
+fn kind(session: &Session) -> [&str; 4] {
+    let [browser, os, device, country] = [&session.browser, &session.os, &session.device, &session.country]
+        .map(|text| text.as_deref().unwrap_or_default());
+    [family(browser), family(os), device, country]
 }
 
 /// A browser or system without its version: "Mac OS X 10.15" is "Mac OS X".
 pub(super) fn family(name: &str) -> &str {
-    let version = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
+    let version = name.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(name.len());
     let family = name[..version].trim_end_matches(|c: char| !c.is_alphabetic());
     if family.is_empty() { name } else { family }
 }

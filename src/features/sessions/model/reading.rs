@@ -44,7 +44,7 @@ impl SessionList {
         self.add(reading.items);
         let mut found_ended = Vec::new();
         for row in before {
-            let listed = self.places.get(&row.session.id).map(|place| &mut self.rows[*place]);
+            let listed = self.places.get(&row.id).map(|place| &mut self.rows[*place]);
             match (listed, &row.act) {
                 (Some(listed), Act::InDoubt) => listed.act = Act::StillThere,
                 (Some(listed), _) => listed.act = row.act,
@@ -103,7 +103,7 @@ impl SessionList {
             if self.ended.contains(&session.id) {
                 continue;
             }
-            match self.places.get(&session.id) {
+            match self.places.get(session.id.as_str()) {
                 Some(place) => self.rows[*place].session = session,
                 None => self.push(Row::new(session)),
             }
@@ -111,7 +111,7 @@ impl SessionList {
     }
 
     fn push(&mut self, row: Row) {
-        self.places.insert(row.session.id.clone(), self.rows.len());
+        self.places.insert(row.id.clone(), self.rows.len());
         self.rows.push(row);
     }
 

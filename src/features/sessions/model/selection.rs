@@ -5,15 +5,15 @@ use crate::count::count_of;
 use std::{
     cmp::Reverse,
     collections::{HashMap, HashSet},
+    sync::Arc,
 };
 
 use super::{
     SessionList,
     familiar::is_old,
-    groups::{Group, GroupLine, Line, SMALLEST_GROUP},
+    groups::Group,
     types::{Act, Row},
 };
-use crate::backend::types::Timestamp;
 
 /// Which sessions are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -121,6 +121,17 @@ impl SessionList {
         self.choice.ticked.clear();
     }
 
+    /// Ticks all that this line stands for, or takes the ticks away when all have one.
+    pub fn toggle_line(&mut self, key: &str) {
+        self.toggle(&self.ids_of(key));
+    }
+
+    /// How what this line stands for is ticked.
+    #[must_use]
+    pub fn line_ticked(&self, key: &str) -> Ticked {
+        self.how_ticked(self.rows_of(key).map(|row| &row.session.id))
+    }
+
     /// How these are ticked.
     #[must_use]
     pub fn ticked(&self, ids: &[String]) -> Ticked {
@@ -137,11 +148,16 @@ impl SessionList {
         if self.choice.ticked.is_empty() {
             return Ticked::None;
         }
-        let (ticked, open): (Vec<_>, Vec<_>) = ids.partition(|id| self.choice.ticked.contains(*id));
-        match (ticked.is_empty(), open.is_empty()) {
-            (true, _) => Ticked::None,
-            (false, true) => Ticked::All,
-            (false, false) => Ticked::Some,
+        let (mut some, mut all) = (false, true);
+        for id in ids {
+            let is_ticked = self.choice.ticked.contains(id);
+            some |= is_ticked;
+            all &= is_ticked;
+        }
+        match (some, all) {
+            (false, _) => Ticked::None,
+            (true, true) => Ticked::All,
+            (true, false) => Ticked::Some,
         }
     }
 
@@ -162,54 +178,9 @@ impl SessionList {
         self.rows.iter().filter(|row| self.is_shown(row) && !row.session.current)
     }
 
-    /// The lines of the page: this device, then what is new, then the last active; those alike in one.
-    #[must_use]
-    pub fn lines(&self) -> Vec<Line> {
-        // Each with its place: rows are sorted, so a group stands where its first row does.
-        let mut members: Vec<Vec<(usize, &Row)>> = vec![Vec::new(); self.groups.len()];
-        let mut lines = Vec::new();
-        for (place, row) in self.rows.iter().enumerate().filter(|(_, row)| self.is_shown(row)) {
-            if row.session.current {
-                lines.push(Line::Alone(row.session.id.clone()));
-            } else {
-                members[row.group].push((place, row));
-            }
-        }
-        let mut placed: Vec<(usize, Vec<&Row>)> = Vec::new();
-        for rows in members {
-            if rows.len() >= SMALLEST_GROUP {
-                placed.push((rows[0].0, rows.into_iter().map(|(_, row)| row).collect()));
-            } else {
-                placed.extend(rows.into_iter().map(|(place, row)| (place, vec![row])));
-            }
-        }
-        placed.sort_unstable_by_key(|(place, _)| *place);
-        for (_, rows) in placed {
-            self.push_lines(&rows, &mut lines);
-        }
-        lines
-    }
-
-    /// The place of a session's own line. None while it is folded up.
-    #[must_use]
-    pub fn line_of(&self, id: &str) -> Option<usize> {
-        let is_own = |line: &Line| matches!(line, Line::Alone(own) | Line::Member(own) if own == id);
-        self.lines().iter().position(is_own)
-    }
-
-    /// The key of the line that is in this place now, else of the last: where one goes on when the line that
-    /// was there is gone. None where only this device is left, which is not ended by going on.
-    #[must_use]
-    pub fn line_near(&self, place: usize) -> Option<String> {
-        let is_here = |line: &Line| matches!(line, Line::Alone(id) if self.row(id).is_some_and(|row| row.session.current));
-        let lines = self.lines();
-        let last = lines.len().checked_sub(1)?;
-        lines.get(place.min(last)).filter(|line| !is_here(line)).map(Line::key)
-    }
-
     /// What these are, in groups, with how many of each.
     #[must_use]
-    pub fn summary(&self, ids: &[String]) -> Vec<(Group, u32)> {
+    pub fn summary(&self, ids: &[String]) -> Vec<(Arc<Group>, u32)> {
         let mut counts = vec![0; self.groups.len()];
         for row in ids.iter().filter_map(|id| self.row(id)) {
             counts[row.group] += 1;
@@ -219,7 +190,7 @@ impl SessionList {
 
     /// The same of all others, in the list's order: so many kinds, and how many sessions are left untold.
     #[must_use]
-    pub fn others_summary(&self, most: usize) -> (Vec<(Group, u32)>, u32) {
+    pub fn others_summary(&self, most: usize) -> (Vec<(Arc<Group>, u32)>, u32) {
         let mut listed: Vec<(usize, u32)> = Vec::new();
         let mut more = 0;
         for row in self.rows.iter().filter(|row| !row.session.current) {
@@ -234,31 +205,6 @@ impl SessionList {
         (listed.into_iter().map(|(group, count)| (self.groups[group].clone(), count)).collect(), more)
     }
 
-    fn push_lines(&self, rows: &[&Row], lines: &mut Vec<Line>) {
-        let ids = || rows.iter().map(|row| row.session.id.clone());
-        if rows.len() < SMALLEST_GROUP {
-            lines.extend(ids().map(Line::Alone));
-            return;
-        }
-        let group = self.groups[rows[0].group].clone();
-        let open = self.choice.open.contains(&group.key);
-        let latest = |time: fn(&Row) -> Timestamp| {
-            rows.iter().map(|row| time(row)).fold(Timestamp(i64::MIN), Ord::max)
-        };
-        let failed = rows.iter().filter(|row| matches!(row.act, Act::Failed(_) | Act::StillThere)).count();
-        lines.push(Line::Group(Box::new(GroupLine {
-            failed: count_of(failed),
-            ids: ids().collect(),
-            last_active_at: latest(|row| row.session.last_active_at),
-            signed_in_at: latest(|row| row.session.signed_in_at),
-            open,
-            group,
-        })));
-        if open {
-            lines.extend(ids().map(Line::Member));
-        }
-    }
-
     pub(super) fn untick_what_is_not_shown(&mut self) {
         let mut ticked = std::mem::take(&mut self.choice.ticked);
         ticked.retain(|id| self.row(id).is_some_and(|row| !row.session.current && self.is_shown(row)));
@@ -267,22 +213,20 @@ impl SessionList {
 
     /// This device, then what is new, then the last active.
     pub(super) fn sort(&mut self) {
-        self.rows.sort_by(|one, other| {
-            let key = |row: &Row| {
-                let session = &row.session;
-                (!session.current, row.novelty.is_none(), Reverse(session.last_active_at))
-            };
-            key(one).cmp(&key(other)).then_with(|| one.session.id.cmp(&other.session.id))
+        // A row is large: its key is sorted in its place.
+        self.rows.sort_by_cached_key(|row| {
+            let session = &row.session;
+            (!session.current, row.novelty.is_none(), Reverse(session.last_active_at), row.id.clone())
         });
     }
 
     /// Where each session stands.
-    pub(super) fn places(rows: &[Row]) -> HashMap<String, usize> {
-        rows.iter().enumerate().map(|(place, row)| (row.session.id.clone(), place)).collect()
+    pub(super) fn places(rows: &[Row]) -> HashMap<Arc<str>, usize> {
+        rows.iter().enumerate().map(|(place, row)| (row.id.clone(), place)).collect()
     }
 
     /// This device always is: it tells who one is oneself.
-    fn is_shown(&self, row: &Row) -> bool {
+    pub(super) fn is_shown(&self, row: &Row) -> bool {
         row.session.current || self.fits(row, self.choice.filter)
     }
 

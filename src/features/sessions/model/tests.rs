@@ -360,9 +360,13 @@ proptest! {
             let mut in_lines: Vec<String> = Vec::new();
             for line in list.lines() {
                 match line {
-                    Line::Alone(id) => in_lines.push(id),
-                    Line::Group(line) => in_lines.extend(line.ids),
-                    Line::Member(id) => prop_assert!(in_lines.contains(&id), "below its group"),
+                    Line::Alone(id) => in_lines.push(id.to_string()),
+                    Line::Group(line) => {
+                        let ids = list.ids_of(&line.group.key);
+                        prop_assert_eq!(ids.len(), line.count as usize);
+                        in_lines.extend(ids);
+                    }
+                    Line::Member(id) => prop_assert!(in_lines.contains(&id.to_string()), "below its group"),
                 }
             }
             let (mut in_lines, mut all) = (in_lines.into_iter().filter(|id| id != "0").collect::<Vec<_>>(), shown);

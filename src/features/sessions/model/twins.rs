@@ -17,10 +17,17 @@ pub enum Twin {
 
 /// Tells all rows apart.
 pub(super) fn tell_apart(rows: &mut [Row]) {
-    let mut of_name: HashMap<(String, String, String), Vec<usize>> = HashMap::new();
+    for (row, twin) in twins(rows).into_iter().enumerate() {
+        rows[row].twin = twin;
+    }
+}
+
+fn twins(rows: &[Row]) -> Vec<Twin> {
+    let mut of_name: HashMap<[&str; 3], Vec<usize>> = HashMap::new();
     for (index, row) in rows.iter().enumerate() {
         of_name.entry(name(row)).or_default().push(index);
     }
+    let mut twins = vec![Twin::Alone; rows.len()];
     for mut alike in of_name.into_values() {
         alike.sort_by(|one, other| {
             let key = |index: &usize| (rows[*index].session.signed_in_at, &rows[*index].session.id);
@@ -32,21 +39,22 @@ pub(super) fn tell_apart(rows: &mut [Row]) {
             let like_before = nth > 0 && minutes[nth - 1] == minutes[nth];
             let like_next = minutes.get(nth + 1) == Some(&minutes[nth]);
             number = if like_before { number + 1 } else { 1 };
-            rows[*index].twin = match (alike.len(), like_before || like_next) {
+            twins[*index] = match (alike.len(), like_before || like_next) {
                 (1, _) => Twin::Alone,
                 (_, false) => Twin::ByTime,
                 (_, true) => Twin::ByNumber(number),
             };
         }
     }
+    twins
 }
 
 /// What its name is made of, in any language.
-fn name(row: &Row) -> (String, String, String) {
-    let told = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().to_owned();
-    let (browser, os) = (told(&row.session.browser), told(&row.session.os));
-    let device = if browser.is_empty() && os.is_empty() { told(&row.session.device) } else { String::new() };
-    (browser, os, device)
+fn name(row: &Row) -> [&str; 3] {
+    let session = &row.session;
+    let [browser, os, device] = [&session.browser, &session.os, &session.device]
+        .map(|text| text.as_deref().unwrap_or_default().trim());
+    [browser, os, if browser.is_empty() && os.is_empty() { device } else { "" }]
 }
 
 const fn minute(row: &Row) -> i64 {

@@ -1,5 +1,7 @@
 //! What the list is made of.
 
+use std::sync::Arc;
+
 use super::{familiar::Novelty, twins::Twin};
 use crate::backend::{AccountError, types::Session};
 
@@ -74,11 +76,14 @@ pub struct Row {
     pub twin: Twin,
     /// Its place among the groups.
     pub(super) group: usize,
+    /// The session's id, for all who keep it: there may be ten thousand.
+    pub(super) id: Arc<str>,
 }
 
 impl Row {
-    pub(super) const fn new(session: Session) -> Self {
-        Self { session, act: Act::Idle, novelty: None, twin: Twin::Alone, group: 0 }
+    pub(super) fn new(session: Session) -> Self {
+        let id = session.id.as_str().into();
+        Self { session, act: Act::Idle, novelty: None, twin: Twin::Alone, group: 0, id }
     }
 
     /// The session's id.

@@ -1,28 +1,28 @@
 //! Several sessions that a person would call by one name: told of, opened and ended together.
 
+use std::sync::Arc;
+
 use leptos::{children::ViewFnOnce, prelude::*};
 
 use super::{
     device::{device, novel, place_of_many},
-    model::GroupLine,
+    model::{Group, GroupLine},
     rows::Rows,
     table::TickSessions,
     words,
 };
-use crate::{
-    backend::types,
-    ui::{Badge, Button, ButtonKind, Cell, Notice, NoticeKind, time::exact_time_ago},
-};
+use crate::ui::{Badge, Button, ButtonKind, Cell, Notice, NoticeKind, time::exact_time_ago};
 
 /// The cells of a group: what it is; what is known of it; what can be done.
 pub(super) fn group_cells(rows: Rows, line: Memo<GroupLine>) -> Vec<ViewFnOnce> {
     let i18n = rows.i18n();
-    let like = Memo::new(move |_| line.with(|line| line.group.like.clone()));
-    let header = move || view! { <GroupHeader rows line like/> };
+    let group = Memo::new(move |_| line.with(|line| line.group.clone()));
+    let name = Memo::new(move |_| group.with(|group| words::the_group(i18n, group)));
+    let header = move || view! { <GroupHeader rows line group name/> };
     let facts = move || {
         view! {
             <Cell label=move || i18n.t().sessions().device.location>
-                {move || like.with(|like| place_of_many(i18n, like))}
+                {move || group.with(|group| place_of_many(i18n, &group.like))}
             </Cell>
             <Cell label=move || i18n.t().sessions().device.signed_in>
                 {move || exact_time_ago(i18n.formats(), line.with(|line| line.signed_in_at))}
@@ -33,13 +33,12 @@ pub(super) fn group_cells(rows: Rows, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
         }
     };
     let number = move || i18n.formats().number(f64::from(line.with(|line| line.count)));
-    let name = move || line.with(|line| words::the_group(i18n, &line.group));
-    let key = move || line.with_untracked(|line| line.group.key.clone());
+    let key = move || group.with_untracked(|group| group.key.clone());
     let actions = move || {
         view! {
             <Cell actions=true label="">
                 <Button disabled=rows.busy()
-                    label=move || (i18n.t().sessions().choosing.group_revoke_named)(&name(), &number())
+                    label=move || (i18n.t().sessions().choosing.group_revoke_named)(&name.get(), &number())
                     on_press=move |()| rows.ask_about_line(&key())>
                     {move || (i18n.t().sessions().choosing.group_revoke)(&number())}
                 </Button>
@@ -51,21 +50,26 @@ pub(super) fn group_cells(rows: Rows, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
 
 /// What the sessions have in common, how many they are, and the way to see them.
 #[component]
-fn GroupHeader(rows: Rows, line: Memo<GroupLine>, like: Memo<types::Session>) -> impl IntoView {
+fn GroupHeader(
+    rows: Rows,
+    line: Memo<GroupLine>,
+    group: Memo<Arc<Group>>,
+    /// What buttons call it.
+    name: Memo<String>,
+) -> impl IntoView {
     let i18n = rows.i18n();
     let counted = move || i18n.count(&i18n.t().sessions().choosing.group_count, line.with(|line| line.count));
-    let name = move || line.with(|line| words::the_group(i18n, &line.group));
     let tick_name = Signal::derive(move || {
-        (i18n.t().sessions().choosing.select_named)(&format!("{} ({})", name(), counted()))
+        (i18n.t().sessions().choosing.select_named)(&format!("{} ({})", name.get(), counted()))
     });
-    let key = line.with_untracked(|line| line.group.key.clone());
+    let key = group.with_untracked(|group| group.key.clone());
     let novelty = Memo::new(move |_| line.with(|line| line.novelty));
     let failed = Memo::new(move |_| line.with(|line| line.failed));
     view! {
         <Cell header=true label=move || i18n.t().sessions().device.column>
             <div class="device-line">
                 <TickSessions rows key name=tick_name/>
-                {move || like.with(|like| device(i18n, like))}
+                {move || group.with(|group| device(i18n, &group.like))}
                 <div class="device-line__more">
                     <div class="cluster">
                         <Badge>{counted}</Badge>
@@ -76,7 +80,7 @@ fn GroupHeader(rows: Rows, line: Memo<GroupLine>, like: Memo<types::Session>) ->
                             {move || i18n.count(&i18n.t().sessions().choosing.group_failed, failed.get())}
                         </Notice>
                     })}
-                    <Opener rows line/>
+                    <Opener rows line name/>
                 </div>
             </div>
         </Cell>
@@ -85,10 +89,9 @@ fn GroupHeader(rows: Rows, line: Memo<GroupLine>, like: Memo<types::Session>) ->
 
 /// Shows the group's sessions below it, and folds them up again.
 #[component]
-fn Opener(rows: Rows, line: Memo<GroupLine>) -> impl IntoView {
+fn Opener(rows: Rows, line: Memo<GroupLine>, name: Memo<String>) -> impl IntoView {
     let i18n = rows.i18n();
     let open = move || line.with(|line| line.open);
-    let name = move || line.with(|line| words::the_group(i18n, &line.group));
     let text = move || {
         let words = i18n.t().sessions();
         if open() { words.choosing.group_close } else { words.choosing.group_open }
@@ -96,9 +99,9 @@ fn Opener(rows: Rows, line: Memo<GroupLine>) -> impl IntoView {
     let label = move || {
         let words = i18n.t().sessions();
         if open() {
-            (words.choosing.group_close_named)(&name())
+            (words.choosing.group_close_named)(&name.get())
         } else {
-            (words.choosing.group_open_named)(&name())
+            (words.choosing.group_open_named)(&name.get())
         }
     };
     view! {

@@ -61,9 +61,10 @@ fn session_cells(rows: Rows, key: &str) -> Vec<ViewFnOnce> {
     let row = Memo::new(move |before: Option<&Session>| {
         rows.session(&id).or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
     });
+    let name = Memo::new(move |_| row.with(|row| words::the_device(rows.i18n(), row)));
     let facts = move || (move || row.with(|row| facts(rows.i18n(), &row.session))).into_any();
-    let actions = move || view! { <Cell actions=true label=""><Actions rows row=row.into()/></Cell> };
-    vec![(move || header(rows, row, member)).into(), facts.into(), actions.into()]
+    let actions = move || view! { <Cell actions=true label=""><Actions rows row=row.into() name/></Cell> };
+    vec![(move || header(rows, row, name, member)).into(), facts.into(), actions.into()]
 }
 
 /// Where and when. Reactive.
@@ -82,7 +83,7 @@ fn facts(i18n: I18n, session: &types::Session) -> AnyView {
 }
 
 /// The device, and what stands out about it.
-fn header(rows: Rows, row: Memo<Session>, member: bool) -> AnyView {
+fn header(rows: Rows, row: Memo<Session>, name: Memo<String>, member: bool) -> AnyView {
     let i18n = rows.i18n();
     let trouble = move || {
         row.with(|row| {
@@ -90,8 +91,10 @@ fn header(rows: Rows, row: Memo<Session>, member: bool) -> AnyView {
                 .map(|words| view! { <Notice kind=words::kind(&row.act)>{words}</Notice> })
         })
     };
+    let tick_name =
+        Signal::derive(move || name.with(|name| (i18n.t().sessions().choosing.select_named)(name)));
     let (id, is_here) = row.with_untracked(|row| (row.session.id.clone(), row.session.current));
-    let tick = (!is_here).then(|| view! { <TickSessions rows key=id name=tick_name(i18n, row.into())/> });
+    let tick = (!is_here).then(|| view! { <TickSessions rows key=id name=tick_name/> });
     view! {
         <th role="rowheader" scope="row" class="table__header">
             <div class="device-line" class=("device-line--member", member)>
@@ -105,12 +108,6 @@ fn header(rows: Rows, row: Memo<Session>, member: bool) -> AnyView {
         </th>
     }
     .into_any()
-}
-
-fn tick_name(i18n: I18n, row: Signal<Session>) -> Signal<String> {
-    Signal::derive(move || {
-        row.with(|row| (i18n.t().sessions().choosing.select_named)(&words::the_device(i18n, row)))
-    })
 }
 
 /// The box that ticks what the line with this key stands for.
@@ -128,7 +125,12 @@ pub(super) fn TickSessions(rows: Rows, key: String, name: Signal<String>) -> imp
 
 /// The way to end the session, and to try again or to look where that did not go well.
 #[component]
-fn Actions(rows: Rows, row: Signal<Session>) -> impl IntoView {
+fn Actions(
+    rows: Rows,
+    row: Signal<Session>,
+    /// What buttons call it.
+    name: Memo<String>,
+) -> impl IntoView {
     let (i18n, room) = (rows.i18n(), rows.room);
     let act = Memo::new(move |_| row.with(|row| row.act.clone()));
     let press = move |()| match (row.with_untracked(target), act.get_untracked()) {
@@ -147,9 +149,9 @@ fn Actions(rows: Rows, row: Signal<Session>) -> impl IntoView {
             Act::Idle | Act::Running => words.ending.revoke,
         }
     };
-    let name = move || {
+    let label = move || {
         let words = i18n.t().sessions();
-        let device = row.with(|row| words::the_device(i18n, row));
+        let device = name.get();
         match act.get() {
             Act::Idle | Act::Running if here() => words.ending.sign_out_here.to_owned(),
             Act::Idle | Act::Running => (words.ending.revoke_named)(&device),
@@ -163,7 +165,7 @@ fn Actions(rows: Rows, row: Signal<Session>) -> impl IntoView {
     let busy = Signal::derive(move || act.get() == Act::Running);
     let disabled = Signal::derive(move || rows.busy().get() && !busy.get());
     view! {
-        <Button kind=ButtonKind::Secondary label=name busy busy_text disabled on_press=press>{text}</Button>
+        <Button kind=ButtonKind::Secondary label busy busy_text disabled on_press=press>{text}</Button>
     }
 }
 

@@ -74,3 +74,20 @@ pub struct CreatedKey {
     /// The key itself, this once; absent when an earlier answer carried it and was lost.
     pub secret: Option<Secret<String>>,
 }
+
+/// An event of which no more is known, for tests of what is made of it.
+#[cfg(test)]
+pub fn bare_event(id: impl Into<String>, kind: EventKind, at: Timestamp) -> SecurityEvent {
+    SecurityEvent {
+        id: id.into(),
+        kind,
+        at,
+        subject: None,
+        session_id: None,
+        browser: None,
+        os: None,
+        device_kind: DeviceKind::Unknown,
+        ip: "192.0.2.1".to_owned(),
+        country: None,
+    }
+}

@@ -266,7 +266,7 @@ fn utc(at: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backend::types::{DeviceKind, EventKind};
+    use crate::backend::types::{EventKind, bare_event};
 
     fn snapshot() -> Snapshot {
         Snapshot {
@@ -289,18 +289,7 @@ mod tests {
 
     #[test]
     fn of_a_history_only_what_was_reported_is_picked() {
-        let event = |id: &str| SecurityEvent {
-            id: id.to_owned(),
-            kind: EventKind::SignInFailed,
-            at: Timestamp(0),
-            subject: None,
-            session_id: None,
-            browser: None,
-            os: None,
-            device_kind: DeviceKind::Unknown,
-            ip: "192.0.2.1".to_owned(),
-            country: None,
-        };
+        let event = |id: &str| bare_event(id, EventKind::SignInFailed, Timestamp(0));
         let sought = ["b".to_owned(), "x".to_owned()];
         let found = picked(&sought, vec![event("a"), event("b"), event("c")]);
         assert_eq!(found.into_iter().map(|event| event.id).collect::<Vec<_>>(), ["b"]);

@@ -3,20 +3,12 @@
 use proptest::{collection::vec, option, prelude::*};
 
 use super::*;
-use crate::backend::types::{DeviceKind, Timestamp};
+use crate::backend::types::{Timestamp, bare_event};
 
 fn event(number: i64) -> SecurityEvent {
     SecurityEvent {
-        id: number.to_string(),
-        kind: EventKind::SignedIn,
-        at: Timestamp(number),
-        subject: None,
         session_id: (number % 2 == 0).then(|| format!("s{number}")),
-        browser: None,
-        os: None,
-        device_kind: DeviceKind::Unknown,
-        ip: "192.0.2.1".to_owned(),
-        country: None,
+        ..bare_event(number.to_string(), EventKind::SignedIn, Timestamp(number))
     }
 }
 

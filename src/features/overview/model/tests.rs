@@ -3,7 +3,7 @@
 use proptest::{option, prelude::*};
 
 use super::*;
-use crate::backend::types::{BackupCodesStatus, DeviceKind, KeyUse, PendingEnrolment, StagedCodesStatus};
+use crate::backend::types::{BackupCodesStatus, KeyUse, PendingEnrolment, StagedCodesStatus, bare_event};
 
 const DAY: i64 = 86_400;
 const NOW: Timestamp = Timestamp(1_000 * DAY * 1_000);
@@ -26,18 +26,7 @@ fn staged() -> TwoFactorStatus {
 }
 
 fn event(kind: EventKind, days: i64) -> SecurityEvent {
-    SecurityEvent {
-        id: format!("{kind:?}{days}"),
-        kind,
-        at: ago(days),
-        subject: None,
-        session_id: None,
-        browser: None,
-        os: None,
-        device_kind: DeviceKind::Unknown,
-        ip: "192.0.2.1".to_owned(),
-        country: None,
-    }
+    bare_event(format!("{kind:?}{days}"), kind, ago(days))
 }
 
 fn key(created: i64, used: Option<i64>) -> ApiKey {

@@ -30,6 +30,8 @@ pub struct Activity {
     pub not_kept: &'static str,
     pub older: &'static str,
     pub loading_older: &'static str,
+    /// How many are listed.
+    pub shown_now: Counted,
     pub end: &'static str,
 }
 
@@ -57,6 +59,7 @@ pub static PT: Activity = Activity {
     not_kept: "Este serviço não guarda a actividade da conta.",
     older: "Mostrar mais antigos",
     loading_older: "A carregar…",
+    shown_now: Counted { one: "A lista tem {n} registo.", other: "A lista tem {n} registos." },
     end: "Não há registos mais antigos.",
 };
 
@@ -84,5 +87,6 @@ pub static EN: Activity = Activity {
     not_kept: "This service does not keep the account’s activity.",
     older: "Show older ones",
     loading_older: "Loading…",
+    shown_now: Counted { one: "{n} record is shown.", other: "{n} records are shown." },
     end: "There are no older records.",
 };

@@ -14,6 +14,7 @@ use crate::{
         types::{Page, SecurityEvent, Session as Listed},
         use_backend,
     },
+    count::count_of,
     features::sessions::zone,
     i18n::{I18n, use_i18n},
     platform::clock,
@@ -21,7 +22,10 @@ use crate::{
     read::{read, use_reading},
     session::{Session, use_session},
     shared::Shared,
-    ui::{Button, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader, WindowedTable},
+    ui::{
+        Button, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader, WindowedTable,
+        live_region::Announcer, use_announcer,
+    },
 };
 
 /// Where the history ends; the focus goes there when there is nothing older.
@@ -36,6 +40,7 @@ pub(super) struct Room {
     pub live: RwSignal<HashSet<String>>,
     backend: Backend,
     session: Session,
+    announcer: Announcer,
 }
 
 impl Room {
@@ -53,7 +58,13 @@ impl Room {
         self.history.update(History::more_asked);
         spawn_local(async move {
             let answer = read(self.session, || self.ask(Some(cursor.clone()))).await;
+            let has_come = answer.is_ok();
             self.history.try_update(|history| history.more_answered(&cursor, answer));
+            if has_come && let Some(count) = self.history.try_with_untracked(|history| history.events().len())
+            {
+                let words = &self.i18n.t_now().activity().shown_now;
+                self.announcer.polite(self.i18n.count(words, count_of(count)));
+            }
             // Does nothing while there is something older: then the button keeps the focus.
             request_animation_frame(|| {
                 focus_id(END_ID);
@@ -73,6 +84,7 @@ pub fn ActivityPage() -> impl IntoView {
         live: RwSignal::new(HashSet::new()),
         backend,
         session,
+        announcer: use_announcer(),
     };
     let reading = use_reading(move || async move {
         let page = read(session, || room.ask(None)).await?;

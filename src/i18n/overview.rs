@@ -42,10 +42,10 @@ pub struct Overview {
 
 pub static PT: Overview = Overview {
     title: "Segurança da conta",
-    lead: "Quem pode entrar na sua conta, e como o impedir.",
+    lead: "Quem pode entrar na sua conta e como o impedir.",
     next_steps: Counted { one: "O próximo passo mais útil", other: "Os próximos passos mais úteis" },
     password_known: "Ver o que aconteceu",
-    password_known_why: "Há pouco tempo alguém escreveu a palavra-passe certa e falhou no segundo passo. Se não foi o titular da conta, alguém sabe a palavra-passe.",
+    password_known_why: "Há pouco tempo alguém escreveu a palavra-passe certa e falhou no segundo passo. Se não foi engano seu, alguém sabe a sua palavra-passe.",
     new_sessions: Counted { one: "Ver {n} sessão nova", other: "Ver {n} sessões novas" },
     new_sessions_why: "Recentemente houve um início de sessão num dispositivo ou num país sem outra sessão mais antiga. Se não o reconhece, termine essa sessão.",
     unused_keys: Counted { one: "Rever {n} chave sem uso", other: "Rever {n} chaves sem uso" },

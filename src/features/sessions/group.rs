@@ -18,6 +18,9 @@ pub(super) fn group_cells(rows: Rows, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
     let i18n = rows.i18n();
     let group = Memo::new(move |_| line.with(|line| line.group.clone()));
     let name = Memo::new(move |_| group.with(|group| words::the_group(i18n, group)));
+    // Opening a group draws no time anew.
+    let signed_in = Memo::new(move |_| line.with(|line| line.signed_in_at));
+    let last_active = Memo::new(move |_| line.with(|line| line.last_active_at));
     let header = move || view! { <GroupHeader rows line group name/> };
     let facts = move || {
         view! {
@@ -25,10 +28,10 @@ pub(super) fn group_cells(rows: Rows, line: Memo<GroupLine>) -> Vec<ViewFnOnce> 
                 {move || group.with(|group| place_of_many(i18n, &group.like))}
             </Cell>
             <Cell label=move || i18n.t().sessions().device.signed_in>
-                {move || exact_time_ago(i18n.formats(), line.with(|line| line.signed_in_at))}
+                {move || exact_time_ago(i18n.formats(), signed_in.get())}
             </Cell>
             <Cell label=move || i18n.t().sessions().device.last_active>
-                {move || exact_time_ago(i18n.formats(), line.with(|line| line.last_active_at))}
+                {move || exact_time_ago(i18n.formats(), last_active.get())}
             </Cell>
         }
     };

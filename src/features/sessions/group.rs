@@ -78,13 +78,15 @@ fn GroupHeader(
                         <Badge>{counted}</Badge>
                         {move || novelty.get().map(|novelty| novel(i18n, novelty))}
                     </div>
+                </div>
+                <div class="device-line__trouble">
                     {move || (failed.get() > 0).then(|| view! {
                         <Notice kind=NoticeKind::Error>
                             {move || i18n.count(&i18n.t().sessions().choosing.group_failed, failed.get())}
                         </Notice>
                     })}
-                    <Opener rows line name/>
                 </div>
+                <div class="device-line__more"><Opener rows line name/></div>
             </div>
         </Cell>
     }

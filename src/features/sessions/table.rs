@@ -102,8 +102,8 @@ fn header(rows: Rows, row: Memo<Session>, name: Memo<String>, member: bool) -> A
                 {move || row.with(|row| device(i18n, &row.session))}
                 <div class="device-line__more">
                     {move || row.with(|row| row.novelty).map(|novelty| novel(i18n, novelty))}
-                    {trouble}
                 </div>
+                <div class="device-line__trouble">{trouble}</div>
             </div>
         </th>
     }

@@ -1,0 +1,141 @@
+//! One key revoked: what is asked before, and what stands in its row afterwards.
+
+use super::*;
+use crate::{
+    backend::types::KeyUse,
+    features::api_keys::model::samples::{NOW, key},
+};
+
+#[test]
+fn what_is_in_use_is_named_and_what_is_not_is_pressed() {
+    let used = |minutes: i64| ApiKey {
+        last_used: Some(KeyUse {
+            at: NOW.plus_seconds(-minutes * 60),
+            ip: "192.0.2.1".into(),
+            country: None,
+        }),
+        ..key("1", "Loja")
+    };
+    assert_eq!(friction(&key("1", "Loja"), NOW), Friction::Press);
+    assert_eq!(friction(&used(3), NOW), Friction::TypeName);
+    assert_eq!(friction(&used(2 * 1_440), NOW), Friction::Press);
+    let over = ApiKey { expires_at: Some(NOW.plus_seconds(-1)), ..used(3) };
+    assert_eq!(friction(&over, NOW), Friction::Press, "nothing stops by it");
+    let retiring = ApiKey { status: KeyStatus::Retiring, ..used(3) };
+    assert_eq!(friction(&retiring, NOW), Friction::TypeEnd, "its heir has the same name");
+}
+
+#[test]
+fn a_key_is_named_by_its_name_or_its_end() {
+    let key = key("1", "Loja Web");
+    for typed in ["Loja Web", " loja web ", "wXyZ"] {
+        assert!(is_named(&key, typed), "{typed}");
+    }
+    for typed in ["", "Loja", "WXYZ", "zx_live_AbCd"] {
+        assert!(!is_named(&key, typed), "{typed}");
+    }
+}
+
+#[test]
+fn a_key_on_its_way_out_is_named_by_its_end_only() {
+    let old = ApiKey { status: KeyStatus::Retiring, ..key("1", "Loja Web") };
+    assert!(is_named(&old, " wXyZ "));
+    assert!(!is_named(&old, "Loja Web"), "so is its heir called");
+}
+
+fn asked() -> (Revocations, ApiKey) {
+    let mut revocations = Revocations::default();
+    revocations.ask(key("1", "Loja"));
+    (revocations, key("1", "Loja"))
+}
+
+#[test]
+fn a_key_that_was_already_gone_counts_as_revoked() {
+    for outcome in [Outcome::Done(()), Outcome::Failed(AccountError::NotFound)] {
+        let (mut revocations, key) = asked();
+        assert_eq!(revocations.settled(key.clone(), outcome), Next::Gone(Box::new(key)));
+        assert_eq!(revocations, Revocations::default());
+    }
+}
+
+#[test]
+fn a_refusal_keeps_the_question_open_and_its_reason_in_the_row() {
+    let (mut revocations, key) = asked();
+    let next = revocations.settled(key.clone(), Outcome::Failed(AccountError::Server));
+    assert_eq!(next, Next::Refused(AccountError::Server));
+    assert_eq!(revocations.asked(), Some(&key));
+    revocations.put_away();
+    assert_eq!(revocations.trouble("1"), Some(&Trouble::Failed(AccountError::Server)));
+    revocations.ask(key.clone());
+    revocations.settled(key, Outcome::Done(()));
+    assert_eq!(revocations.trouble("1"), None, "a retry that worked clears the row");
+}
+
+#[test]
+fn what_the_open_question_says_is_not_said_in_the_row_as_well() {
+    let (mut revocations, key) = asked();
+    revocations.settled(key.clone(), Outcome::Failed(AccountError::Offline));
+    assert_eq!(revocations.in_row("1"), None);
+    assert_eq!(revocations.trouble("1"), Some(&Trouble::Failed(AccountError::Offline)));
+    revocations.put_away();
+    assert_eq!(revocations.in_row("1"), Some(&Trouble::Failed(AccountError::Offline)));
+}
+
+#[test]
+fn an_open_question_follows_the_use_of_its_key() {
+    let (mut revocations, key) = asked();
+    assert_eq!(revocations.asked().map(|key| friction(key, NOW)), Some(Friction::Press));
+    let last_used = Some(KeyUse { at: NOW, ip: "192.0.2.1".into(), country: None });
+    revocations.freshen(&[ApiKey { last_used, ..key }]);
+    assert_eq!(revocations.asked().map(|key| friction(key, NOW)), Some(Friction::TypeName));
+    revocations.freshen(&[]);
+    assert!(revocations.asked().is_some(), "that it is gone is what the press will tell");
+    revocations.put_away();
+    revocations.freshen(&[]);
+    assert_eq!(revocations.asked(), None);
+}
+
+#[test]
+fn a_proof_that_was_given_is_no_failure() {
+    for (given, left) in [(true, false), (false, true)] {
+        let (mut revocations, key) = asked();
+        let error = AccountError::Interrupted { given };
+        assert_eq!(
+            revocations.settled(key, Outcome::Failed(error.clone())),
+            Next::Refused(error),
+            "the question says to press again"
+        );
+        revocations.put_away();
+        assert_eq!(revocations.in_row("1").is_some(), left, "given: {given}");
+    }
+}
+
+#[test]
+fn what_came_of_one_among_many_stands_in_its_row_until_it_is_gone() {
+    let mut revocations = Revocations::default();
+    revocations.note("1", Some(Trouble::StillThere));
+    assert_eq!(revocations.in_row("1"), Some(&Trouble::StillThere));
+    revocations.note("1", None);
+    assert_eq!(revocations, Revocations::default());
+}
+
+#[test]
+fn a_lost_answer_is_settled_by_the_list() {
+    let lost = || {
+        let (mut revocations, key) = asked();
+        assert_eq!(revocations.settled(key.clone(), Outcome::Unknown), Next::ReadList);
+        assert_eq!(revocations.trouble("1"), Some(&Trouble::Looking));
+        (revocations, key)
+    };
+    let (mut gone, key) = lost();
+    assert!(gone.list_read(&key, &Ok(vec![])));
+    assert_eq!(gone, Revocations::default());
+
+    let (mut there, key) = lost();
+    assert!(!there.list_read(&key, &Ok(vec![key.clone()])));
+    assert_eq!(there.trouble("1"), Some(&Trouble::StillThere));
+
+    let (mut unread, key) = lost();
+    assert!(!unread.list_read(&key, &Err(AccountError::Lost)));
+    assert_eq!(unread.trouble("1"), Some(&Trouble::NotKnown));
+}

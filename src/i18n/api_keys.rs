@@ -10,6 +10,7 @@ mod storing;
 pub mod suspect;
 
 use finding::{Find, Odd, Which};
+pub use listed::News;
 use listed::{List, Rename, Revoke};
 use making::{Create, Lost, Reveal};
 use many::Many;

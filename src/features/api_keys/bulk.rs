@@ -10,7 +10,10 @@ use super::{
     finder::Listing,
     focus_id_soon,
     keys::KeyList,
-    model::bulk::{Bulk, Fate, Line, in_view},
+    model::{
+        bulk::{Bulk, Fate, Line},
+        choice::{Picked, in_view},
+    },
     revocation::Revoking,
 };
 use crate::{
@@ -18,6 +21,7 @@ use crate::{
     count::count_of,
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
+    platform::clock,
     ui::{Button, ButtonKind, Checkbox, live_region::Announcer, use_announcer},
 };
 
@@ -29,13 +33,15 @@ pub struct Choosing {
     revoke: Mutation<ApiKey>,
     keys: KeyList,
     revoking: Revoking,
+    /// How many questions were asked.
+    questions: StoredValue<u32>,
 }
 
 /// Prepares to revoke several keys of `keys`.
 pub fn use_choosing(keys: KeyList, revoking: Revoking) -> Choosing {
     let (i18n, announcer) = (use_i18n(), use_announcer());
     let (chosen, state) = (RwSignal::new(BTreeSet::new()), RwSignal::new(Bulk::Idle));
-    let itself = StoredValue::new_local(None::<Mutation<ApiKey>>);
+    let (itself, questions) = (StoredValue::new_local(None::<Mutation<ApiKey>>), StoredValue::new(0));
     let revoke = use_mutation(
         AfterProof::PressAgain,
         |backend, key: ApiKey| backend.revoke_api_key(key.id),
@@ -54,14 +60,14 @@ pub fn use_choosing(keys: KeyList, revoking: Revoking) -> Choosing {
                     None
                 }
                 (_, Some(revoke)) => {
-                    ended(Choosing { chosen, state, revoke, keys, revoking }, i18n, announcer)
+                    ended(Choosing { chosen, state, revoke, keys, revoking, questions }, i18n, announcer)
                 }
                 (_, None) => None,
             }
         },
     );
     itself.set_value(Some(revoke));
-    Choosing { chosen, state, revoke, keys, revoking }
+    Choosing { chosen, state, revoke, keys, revoking, questions }
 }
 
 /// The last answer came. Where answers were lost, the list is asked; tells what is to be said.
@@ -114,20 +120,24 @@ impl Choosing {
         });
     }
 
-    /// Asks about the chosen keys that are still there; about one alone as its own row does. What is said of their
-    /// use is read again meanwhile.
-    fn ask(self) {
-        let keys = self.keys.now();
-        let chosen: Vec<ApiKey> = self
-            .chosen
-            .with_untracked(|chosen| keys.iter().filter(|key| chosen.contains(&key.id)).cloned().collect());
-        if chosen.len() == 1 {
-            return chosen.into_iter().for_each(|key| self.revoking.ask(key));
+    /// Asks about `keys`, the chosen ones; about one alone as its own row does. What is said of their use is read
+    /// again meanwhile.
+    fn ask(self, mut keys: Vec<ApiKey>) {
+        if keys.len() == 1 {
+            return keys.drain(..).for_each(|key| self.revoking.ask(key));
         }
-        self.state.set(Bulk::ask(chosen));
+        let question = self.questions.get_value() + 1;
+        self.questions.set_value(question);
+        self.state.set(Bulk::ask(keys));
         spawn_local(async move {
-            if let Ok(keys) = self.keys.read_again().await {
-                self.state.try_update(|state| state.freshen(&keys));
+            let read = self.keys.read_again().await.ok();
+            // What was read for one question says nothing of another.
+            if self.questions.try_get_value() != Some(question) {
+                return;
+            }
+            let looked = |state: &mut Bulk| state.looked(read.as_deref(), clock::now());
+            if let Some(first) = self.state.try_update(looked).flatten() {
+                self.start(Some(first));
             }
         });
     }
@@ -170,11 +180,16 @@ pub fn ChooseAll(choosing: Choosing, listing: Memo<Listing>) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || &i18n.t().api_keys().many;
     let all = RwSignal::new(false);
+    let picked = Memo::new(move |_| {
+        let of = |listing: &Listing, chosen: &BTreeSet<String>| {
+            Picked::of(chosen, listing.keys(), listing.shown())
+        };
+        choosing.chosen.with(|chosen| listing.with(|listing| of(listing, chosen)))
+    });
     // The box says what is so, whoever made it so.
     let covers_all = Memo::new(move |_| {
-        choosing.chosen.with(|chosen| {
-            !chosen.is_empty() && listing.with(|listing| listing.shown().all(|key| chosen.contains(&key.id)))
-        })
+        let shown = picked.get().shown;
+        shown > 0 && listing.with(|listing| shown == listing.len())
     });
     Effect::new(move || all.set(covers_all.get()));
     Effect::new(move || {
@@ -194,24 +209,32 @@ pub fn ChooseAll(choosing: Choosing, listing: Memo<Listing>) -> impl IntoView {
             }
         });
     });
-    // What a filter hides is not chosen any more.
-    Effect::new(move || {
-        let left =
-            listing.with(|listing| choosing.chosen.with_untracked(|chosen| in_view(chosen, listing.shown())));
-        if let Some(left) = left {
-            choosing.chosen.set(left);
-        }
-    });
-    let count = Memo::new(move |_| count_of(choosing.chosen.with(BTreeSet::len)));
+    let (count, hidden) =
+        (Memo::new(move |_| count_of(picked.get().shown)), Memo::new(move |_| count_of(picked.get().hidden)));
+    let has_choice = Memo::new(move |_| picked.get() != Picked::default());
+    // Nothing is done to what is not shown.
+    let ask = move |()| {
+        let in_view = |listing: &Listing, chosen: &BTreeSet<String>| {
+            in_view(chosen, listing.shown()).cloned().collect::<Vec<_>>()
+        };
+        let chosen = choosing
+            .chosen
+            .with_untracked(|chosen| listing.with_untracked(|listing| in_view(listing, chosen)));
+        choosing.ask(chosen);
+    };
     view! {
         <div class="cluster">
             <Checkbox name="choose-all" label=move || words().select_all checked=all/>
+            <span role="status">
+                {move || (count.get() > 0).then(|| i18n.count(&words().chosen, count.get()))}" "
+                {move || (hidden.get() > 0).then(|| i18n.count(&words().hidden, hidden.get()))}
+            </span>
             {move || (count.get() > 0).then(|| view! {
-                <span role="status">{move || i18n.count(&words().chosen, count.get())}</span>
-                <Button kind=ButtonKind::Danger disabled=choosing.revoke.busy()
-                    on_press=Callback::new(move |()| choosing.ask())>
+                <Button kind=ButtonKind::Danger disabled=choosing.revoke.busy() on_press=Callback::new(ask)>
                     {move || i18n.count(&words().revoke, count.get())}
                 </Button>
+            })}
+            {move || has_choice.get().then(|| view! {
                 <Button kind=ButtonKind::Quiet
                     on_press=Callback::new(move |()| {
                         choosing.chosen.set(BTreeSet::new());

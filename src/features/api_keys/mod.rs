@@ -20,6 +20,7 @@ mod renaming;
 mod reveal;
 mod revocation;
 mod revoke_all;
+mod revoke_question;
 mod rotation;
 mod rotations;
 mod row;
@@ -27,6 +28,7 @@ mod status;
 mod storing;
 mod support;
 mod suspect;
+mod use_news;
 mod which_key;
 
 pub use page::ApiKeysPage;

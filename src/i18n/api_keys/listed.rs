@@ -47,11 +47,13 @@ pub struct Revoke {
     pub title: &'static str,
     pub effect: &'static str,
     pub never_used: &'static str,
+    pub not_used_so_far: &'static str,
     pub last_used: fn(&str) -> String,
     pub in_use: fn(&str) -> String,
     pub expired: &'static str,
     pub type_name: &'static str,
     pub wrong_name: &'static str,
+    pub news: News,
     /// Of a key that was rotated: it is the old one, and how its heir stands.
     pub old: &'static str,
     pub old_heir_used: fn(&str, &str) -> String,
@@ -68,6 +70,16 @@ pub struct Revoke {
     pub still_there: &'static str,
     pub not_known: &'static str,
     pub retry: &'static str,
+}
+
+/// Whether keys were used since the list was read, in the question before they are revoked.
+#[allow(missing_docs, reason = "each name says what the word is")]
+pub struct News {
+    pub reading: &'static str,
+    /// The person has confirmed already.
+    pub first: &'static str,
+    pub used_meanwhile: &'static str,
+    pub not_read: &'static str,
 }
 
 #[allow(missing_docs, reason = "each name says what the word is")]
@@ -125,11 +137,18 @@ pub const PT_REVOKE: Revoke = Revoke {
     title: "Revogar esta chave?",
     effect: "A chave deixa de funcionar imediatamente. Não há volta atrás: para repor o acesso cria-se outra.",
     never_used: "Nunca foi usada: nada deve parar.",
+    not_used_so_far: "Da última vez que a lista foi lida, nunca tinha sido usada.",
     last_used: |when| format!("Último uso: {when}."),
     in_use: |when| format!("Usada {when}: o que a usa vai parar."),
     expired: "Já expirou: nada pára por isto, só sai da lista.",
     type_name: "Para confirmar, escreva o nome da chave ou os seus últimos 4 caracteres",
     wrong_name: "Não é o nome desta chave nem o seu fim. Escreva um deles tal como está acima.",
+    news: News {
+        reading: "A ver se foi usada entretanto…",
+        first: "Um momento: vemos primeiro se foi usada entretanto.",
+        used_meanwhile: "Nada foi revogado: a chave foi usada entretanto. Confirme outra vez.",
+        not_read: "Não foi possível ver se foi usada entretanto: pode haver um programa que dependa dela.",
+    },
     old: "Esta é a chave antiga.",
     old_heir_used: |end, when| format!("A nova (…{end}) está no seu lugar e foi usada {when}."),
     old_heir_unused: |end| {
@@ -205,11 +224,18 @@ pub const EN_REVOKE: Revoke = Revoke {
     title: "Revoke this key?",
     effect: "The key stops working immediately. This cannot be undone: to restore access, another one is made.",
     never_used: "It was never used: nothing should stop.",
+    not_used_so_far: "When the list was last read, it had never been used.",
     last_used: |when| format!("Last used {when}."),
     in_use: |when| format!("Used {when}: what uses it will stop."),
     expired: "It has expired: nothing stops because of this, it only leaves the list.",
     type_name: "To confirm, type the key's name or its last 4 characters",
     wrong_name: "That is neither this key's name nor its end. Type one of them as it stands above.",
+    news: News {
+        reading: "Checking whether it has been used since…",
+        first: "One moment: we first check whether it has been used since.",
+        used_meanwhile: "Nothing was revoked: the key has been used since. Confirm once more.",
+        not_read: "We could not check whether it has been used since: a program may depend on it.",
+    },
     old: "This is the old key.",
     old_heir_used: |end, when| format!("The new one (…{end}) is in its place and was used {when}."),
     old_heir_unused: |end| {

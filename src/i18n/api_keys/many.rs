@@ -1,5 +1,6 @@
 //! Words for revoking many keys.
 
+use super::listed::News;
 use crate::i18n::Counted;
 
 #[allow(missing_docs, reason = "each name says what the word is")]
@@ -7,11 +8,14 @@ pub struct Many {
     pub select: fn(&str) -> String,
     pub select_all: &'static str,
     pub chosen: Counted,
+    pub hidden: Counted,
     pub revoke: Counted,
     pub drop: &'static str,
     pub title: Counted,
     pub effect: &'static str,
     pub none_in_use: &'static str,
+    pub none_in_use_so_far: &'static str,
+    pub news: News,
     pub in_use: Counted,
     pub and_more: Counted,
     pub type_count: fn(&str) -> String,
@@ -36,11 +40,22 @@ pub const PT_MANY: Many = Many {
     select: |x| format!("Escolher a chave {x}"),
     select_all: "Escolher todas as que estão à vista na lista",
     chosen: Counted { one: "{n} chave escolhida", other: "{n} chaves escolhidas" },
+    hidden: Counted {
+        one: "{n} chave escolhida está escondida pelos filtros e não será revogada.",
+        other: "{n} chaves escolhidas estão escondidas pelos filtros e não serão revogadas.",
+    },
     revoke: Counted { one: "Revogar {n} chave", other: "Revogar {n} chaves" },
     drop: "Limpar a selecção",
     title: Counted { one: "Revogar {n} chave?", other: "Revogar {n} chaves?" },
     effect: "Deixam de funcionar uma a uma, cada uma imediatamente. Não há volta atrás.",
     none_in_use: "Nenhuma foi usada nas últimas 24 horas.",
+    none_in_use_so_far: "Da última vez que a lista foi lida, nenhuma tinha sido usada nas 24 horas anteriores.",
+    news: News {
+        reading: "A ver se alguma foi usada entretanto…",
+        first: "Um momento: vemos primeiro se alguma foi usada entretanto.",
+        used_meanwhile: "Nada foi revogado: há chaves que foram usadas entretanto. Confirme outra vez.",
+        not_read: "Não foi possível ver se alguma foi usada entretanto: pode haver programas que dependam delas.",
+    },
     in_use: Counted {
         one: "{n} foi usada nas últimas 24 horas; o que a usa vai parar.",
         other: "{n} foram usadas nas últimas 24 horas; o que as usa vai parar.",
@@ -75,11 +90,22 @@ pub const EN_MANY: Many = Many {
     select: |x| format!("Select the key {x}"),
     select_all: "Select all in the list as filtered",
     chosen: Counted { one: "{n} key selected", other: "{n} keys selected" },
+    hidden: Counted {
+        one: "{n} selected key is hidden by the filters and will not be revoked.",
+        other: "{n} selected keys are hidden by the filters and will not be revoked.",
+    },
     revoke: Counted { one: "Revoke {n} key", other: "Revoke {n} keys" },
     drop: "Clear the selection",
     title: Counted { one: "Revoke {n} key?", other: "Revoke {n} keys?" },
     effect: "They stop working one by one, each immediately. This cannot be undone.",
     none_in_use: "None was used in the last 24 hours.",
+    none_in_use_so_far: "When the list was last read, none had been used in the 24 hours before.",
+    news: News {
+        reading: "Checking whether any has been used since…",
+        first: "One moment: we first check whether any has been used since.",
+        used_meanwhile: "Nothing was revoked: some of the keys have been used since. Confirm once more.",
+        not_read: "We could not check whether any has been used since: programs may depend on them.",
+    },
     in_use: Counted {
         one: "{n} was used in the last 24 hours; what uses it will stop.",
         other: "{n} were used in the last 24 hours; what uses them will stop.",

@@ -1,17 +1,15 @@
 //! Revoking many keys, one after the other, as pure state: what is chosen, how far it has come, what came
 //! of each, and what can be tried again. Knows no browser, no views and no HTTP.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::backend::{
     AccountError, Outcome,
     types::{ApiKey, Timestamp},
 };
 
-use super::{revoke::Trouble, risk::is_in_use};
+pub use super::tally::Tally;
+use super::{choice::asks_number, look::Look, revoke::Trouble};
 
 /// What came of one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +42,12 @@ pub enum Bulk {
     #[default]
     Idle,
     /// The person is asked whether they mean it.
-    Asking(Vec<ApiKey>),
+    Asking {
+        /// The keys it is about.
+        keys: Vec<ApiKey>,
+        /// What is known of their use.
+        look: Look,
+    },
     /// It is being done, or it stopped, or it is done.
     Lines {
         /// Every key, in the order they are done.
@@ -63,51 +66,66 @@ pub enum Stop {
     Because(AccountError),
 }
 
-/// How many there are of each kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// All of them.
-    pub all: u32,
-    /// Those that do not work any more.
-    pub gone: u32,
-    /// Those of which it failed.
-    pub failed: u32,
-    /// Those of which the answer was lost.
-    pub unknown: u32,
-    /// Those whose turn has not come.
-    pub waiting: u32,
-}
-
 impl Bulk {
     /// Asks whether these keys are meant.
     #[must_use]
     pub fn ask(keys: Vec<ApiKey>) -> Self {
-        if keys.is_empty() { Self::Idle } else { Self::Asking(keys) }
+        if keys.is_empty() { Self::Idle } else { Self::Asking { keys, look: Look::Reading } }
     }
 
     /// The keys the person is asked about.
     #[must_use]
     pub fn asked(&self) -> &[ApiKey] {
         match self {
-            Self::Asking(keys) => keys,
+            Self::Asking { keys, .. } => keys,
             Self::Idle | Self::Lines { .. } => &[],
         }
     }
 
-    /// The list was read while the question is open: what it says of the keys' use is what is true now.
-    pub fn freshen(&mut self, keys: &[ApiKey]) {
-        let Self::Asking(asked) = self else { return };
-        let now: BTreeMap<&str, &ApiKey> = keys.iter().map(|key| (key.id.as_str(), key)).collect();
-        for key in asked {
-            if let Some(now) = now.get(key.id.as_str()) {
-                key.clone_from(now);
-            }
+    /// What is known of the use of those keys.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        match self {
+            Self::Asking { look, .. } => *look,
+            Self::Idle | Self::Lines { .. } => Look::default(),
         }
     }
 
+    /// Whether a press is not enough, and their number is typed: one of them is in use, or may be.
+    #[must_use]
+    pub fn asks_number(&self, now: Timestamp) -> bool {
+        asks_number(self.asked(), self.look(), now)
+    }
+
+    /// The reading that began with the question ended: what the list says of the keys' use is what is true now;
+    /// nothing where it could not be read. Tells which key is the first, where a press had waited for that.
+    pub fn looked(&mut self, read: Option<&[ApiKey]>, now: Timestamp) -> Option<ApiKey> {
+        let Self::Asking { keys, look } = self else { return None };
+        let known: BTreeMap<&str, &ApiKey> =
+            read.unwrap_or_default().iter().map(|key| (key.id.as_str(), key)).collect();
+        for key in keys.iter_mut() {
+            if let Some(known) = known.get(key.id.as_str()) {
+                key.clone_from(known);
+            }
+        }
+        let counts = look.ended(read.is_some(), |look| asks_number(keys, look, now));
+        if counts { self.confirm() } else { None }
+    }
+
+    /// The person confirmed, by a press or with the number. Tells which key is the first; nothing where a press alone
+    /// has to wait for the list.
+    pub fn pressed(&mut self, now: Timestamp) -> Option<ApiKey> {
+        let by_number = self.asks_number(now);
+        let waits = match self {
+            Self::Asking { look, .. } => !by_number && !look.press(),
+            Self::Idle | Self::Lines { .. } => false,
+        };
+        if waits { None } else { self.confirm() }
+    }
+
     /// The person means it. Tells which key is the first.
-    pub fn confirm(&mut self) -> Option<ApiKey> {
-        if let Self::Asking(keys) = self {
+    fn confirm(&mut self) -> Option<ApiKey> {
+        if let Self::Asking { keys, .. } = self {
             let lines =
                 std::mem::take(keys).into_iter().map(|key| Line { key, fate: Fate::Waiting }).collect();
             *self = Self::Lines { lines, stopped: None };
@@ -173,7 +191,7 @@ impl Bulk {
 
     /// The question was put away.
     pub fn put_away_question(&mut self) {
-        if matches!(self, Self::Asking(_)) {
+        if matches!(self, Self::Asking { .. }) {
             *self = Self::Idle;
         }
     }
@@ -196,7 +214,7 @@ impl Bulk {
     pub fn lines(&self) -> &[Line] {
         match self {
             Self::Lines { lines, .. } => lines,
-            Self::Idle | Self::Asking(_) => &[],
+            Self::Idle | Self::Asking { .. } => &[],
         }
     }
 
@@ -220,24 +238,14 @@ impl Bulk {
     pub const fn stopped(&self) -> Option<&Stop> {
         match self {
             Self::Lines { stopped, .. } => stopped.as_ref(),
-            Self::Idle | Self::Asking(_) => None,
+            Self::Idle | Self::Asking { .. } => None,
         }
     }
 
     /// How many there are of each kind.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        self.lines().iter().fold(Tally::default(), |mut tally, line| {
-            tally.all += 1;
-            match line.fate {
-                Fate::Waiting => tally.waiting += 1,
-                Fate::Running => {}
-                Fate::Gone => tally.gone += 1,
-                Fate::Failed(_) => tally.failed += 1,
-                Fate::Unknown => tally.unknown += 1,
-            }
-            tally
-        })
+        Tally::of(self.lines())
     }
 
     /// The next in turn, unless it is to stop.
@@ -250,35 +258,6 @@ impl Bulk {
         line.fate = Fate::Running;
         Some(line.key.clone())
     }
-}
-
-/// The ones whose end would be noticed within a day.
-#[must_use]
-pub fn in_use(keys: &[ApiKey], now: Timestamp) -> Vec<&ApiKey> {
-    keys.iter().filter(|key| is_in_use(key, now)).collect()
-}
-
-/// The keys as a question tells of them: those in use first, the one used last at the head.
-#[must_use]
-pub fn by_use(keys: &[ApiKey]) -> Vec<ApiKey> {
-    let mut sorted = keys.to_vec();
-    sorted.sort_by_key(|key| Reverse(key.last_used.as_ref().map(|used| used.at)));
-    sorted
-}
-
-/// What is left of a choice when only `shown` is in view: nobody revokes what they do not see. Nothing when
-/// nothing changes.
-#[must_use]
-pub fn in_view<'a>(
-    chosen: &BTreeSet<String>,
-    shown: impl Iterator<Item = &'a ApiKey>,
-) -> Option<BTreeSet<String>> {
-    if chosen.is_empty() {
-        return None;
-    }
-    let left: BTreeSet<String> =
-        shown.map(|key| &key.id).filter(|id| chosen.contains(*id)).cloned().collect();
-    (left.len() < chosen.len()).then_some(left)
 }
 
 /// Whether the next request would be refused like this one.

@@ -5,7 +5,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     backend::types::KeyUse,
-    features::api_keys::model::samples::{NOW, key},
+    features::api_keys::model::{
+        choice::in_use,
+        samples::{NOW, key},
+    },
 };
 
 fn three() -> Bulk {
@@ -38,29 +41,40 @@ fn used(id: &str, minutes_ago: i64) -> ApiKey {
 #[test]
 fn an_open_question_follows_the_use_of_its_keys() {
     let mut bulk = three();
-    assert!(in_use(bulk.asked(), NOW).is_empty());
-    bulk.freshen(&[used("2", 3), key("other", "other")]);
+    assert_eq!((bulk.asks_number(NOW), bulk.look()), (false, Look::Reading));
+    assert_eq!(bulk.looked(Some(&[used("2", 3), key("other", "other")]), NOW), None, "nobody confirmed");
     assert_eq!(in_use(bulk.asked(), NOW), [&used("2", 3)]);
+    assert_eq!((bulk.asks_number(NOW), bulk.look()), (true, Look::Fresh));
     assert_eq!(bulk.asked().len(), 3, "what is gone is what the press will tell");
     bulk.confirm();
-    bulk.freshen(&[used("1", 3)]);
+    bulk.looked(Some(&[used("1", 3)]), NOW);
     assert_eq!(bulk.lines()[0].key, key("1", "1"), "the question was answered");
 }
 
 #[test]
-fn the_ones_in_use_are_told_of_first() {
-    let keys = [key("never", "a"), used("yesterday", 2_000), used("now", 1)];
-    let told: Vec<String> = by_use(&keys).into_iter().map(|key| key.id).collect();
-    assert_eq!(told, ["now", "yesterday", "never"]);
+fn of_keys_whose_use_could_not_be_read_the_number_is_asked() {
+    let mut bulk = three();
+    assert_eq!(bulk.looked(None, NOW), None);
+    assert_eq!((bulk.asks_number(NOW), bulk.look()), (true, Look::NotRead));
+    assert_eq!(bulk.pressed(NOW).unwrap().id, "1", "the view has seen the number");
 }
 
 #[test]
-fn what_is_not_shown_is_not_chosen() {
-    let chosen: BTreeSet<String> = ["1", "2"].map(str::to_owned).into();
-    let shown = [key("2", "2"), key("3", "3")];
-    assert_eq!(in_view(&chosen, shown.iter()), Some(["2".to_owned()].into()));
-    assert_eq!(in_view(&["3".to_owned()].into(), shown.iter()), None, "nothing changes");
-    assert_eq!(in_view(&BTreeSet::new(), shown.iter()), None);
+fn a_press_before_the_list_is_read_waits_for_it() {
+    let pressed = || {
+        let mut bulk = three();
+        assert_eq!(bulk.pressed(NOW), None);
+        assert_eq!((bulk.look(), bulk.asked().len()), (Look::Held, 3));
+        bulk
+    };
+    assert_eq!(pressed().looked(Some(&[key("1", "1")]), NOW).unwrap().id, "1");
+    for (read, look) in [(Some([used("2", 3)]), Look::UsedMeanwhile), (None, Look::NotRead)] {
+        let mut bulk = pressed();
+        assert_eq!(bulk.looked(read.as_ref().map(<[ApiKey; 1]>::as_slice), NOW), None, "{look:?}");
+        assert_eq!((bulk.look(), bulk.asks_number(NOW)), (look, true));
+    }
+    let mut known = Bulk::ask(vec![used("1", 3), key("2", "2")]);
+    assert_eq!(known.pressed(NOW).unwrap().id, "1", "with the number nothing waits");
 }
 
 #[test]

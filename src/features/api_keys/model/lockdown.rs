@@ -130,7 +130,6 @@ mod tests {
     use super::*;
     use crate::{
         backend::types::{KeyStatus, KeyUse},
-        count::count_of,
         features::api_keys::model::samples::{NOW, key},
     };
 

@@ -3,11 +3,13 @@
 pub mod attempt;
 pub mod bulk;
 pub mod calendar;
+pub mod choice;
 pub mod create;
 pub mod expiry;
 pub mod key_text;
 pub mod listing;
 pub mod lockdown;
+pub mod look;
 pub mod look_alike;
 pub mod name;
 pub mod permission;
@@ -17,6 +19,7 @@ pub mod rotation;
 pub mod search;
 pub mod snippet;
 pub mod support;
+pub mod tally;
 pub mod unfinished;
 
 /// Keys for the tests of this room.

@@ -8,24 +8,27 @@ use crate::backend::{
     types::{ApiKey, KeyStatus, Timestamp},
 };
 
-use super::risk::{Standing, is_in_use, standing};
+use super::{
+    look::Look,
+    risk::{Standing, is_in_use, standing},
+};
 
 /// What the person does to confirm: the more would stop, the more is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Friction {
     /// A press.
     Press,
-    /// The key's name is typed, or its last four characters: it was used within a day.
+    /// The key's name is typed, or its last four characters: it was used within a day, or may have been.
     TypeName,
     /// The key's last four characters are typed: its heir has the same name.
     TypeEnd,
 }
 
-/// What is asked before `key` is revoked.
+/// What is asked before `key` is revoked. Where its use could not be read it is treated as one that is in use.
 #[must_use]
-pub fn friction(key: &ApiKey, now: Timestamp) -> Friction {
+pub fn friction(key: &ApiKey, look: Look, now: Timestamp) -> Friction {
     match standing(key, now) {
-        _ if !is_in_use(key, now) => Friction::Press,
+        _ if !is_in_use(key, now) && look != Look::NotRead => Friction::Press,
         Standing::Expired => Friction::Press,
         Standing::Retiring => Friction::TypeEnd,
         Standing::Active | Standing::ExpiresSoon | Standing::Unknown => Friction::TypeName,
@@ -60,6 +63,7 @@ pub enum Trouble {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Revocations {
     asked: Option<ApiKey>,
+    look: Look,
     troubles: BTreeMap<String, Trouble>,
 }
 
@@ -94,18 +98,32 @@ impl Revocations {
         if is_asked { None } else { self.trouble(id) }
     }
 
-    /// *Revoke* was pressed beside `key`.
-    pub fn ask(&mut self, key: ApiKey) {
-        self.asked = Some(key);
+    /// What is known of the use of that key.
+    #[must_use]
+    pub const fn look(&self) -> Look {
+        self.look
     }
 
-    /// The list was read while the question is open: what it says of the key's use is what is true now.
-    pub fn freshen(&mut self, keys: &[ApiKey]) {
-        if let Some(asked) = &mut self.asked
-            && let Some(now) = keys.iter().find(|key| key.id == asked.id)
-        {
-            *asked = now.clone();
+    /// *Revoke* was pressed beside `key`.
+    pub fn ask(&mut self, key: ApiKey) {
+        (self.asked, self.look) = (Some(key), Look::Reading);
+    }
+
+    /// The person confirmed by a press alone. Tells whether the key is to be revoked now; else that waits for the list.
+    pub fn press(&mut self) -> bool {
+        self.look.press()
+    }
+
+    /// The reading that began with the question about the key with this id ended: what the list says of the key's use
+    /// is what is true now; nothing where it could not be read. Tells which key is to be revoked, where a press had
+    /// waited for that.
+    pub fn looked(&mut self, id: &str, read: Option<&[ApiKey]>, now: Timestamp) -> Option<ApiKey> {
+        let asked = self.asked.as_mut().filter(|asked| asked.id == id)?;
+        if let Some(known) = read.and_then(|keys| keys.iter().find(|key| key.id == id)) {
+            asked.clone_from(known);
         }
+        let asks_more = |look| friction(asked, look, now) != Friction::Press;
+        self.look.ended(read.is_some(), asks_more).then(|| asked.clone())
     }
 
     /// The question was put away. What went wrong before stays in the row; that a proof was given and

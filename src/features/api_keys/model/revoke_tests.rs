@@ -8,6 +8,7 @@ use crate::{
 
 #[test]
 fn what_is_in_use_is_named_and_what_is_not_is_pressed() {
+    let asked = |key: &ApiKey| friction(key, Look::Fresh, NOW);
     let used = |minutes: i64| ApiKey {
         last_used: Some(KeyUse {
             at: NOW.plus_seconds(-minutes * 60),
@@ -16,13 +17,13 @@ fn what_is_in_use_is_named_and_what_is_not_is_pressed() {
         }),
         ..key("1", "Loja")
     };
-    assert_eq!(friction(&key("1", "Loja"), NOW), Friction::Press);
-    assert_eq!(friction(&used(3), NOW), Friction::TypeName);
-    assert_eq!(friction(&used(2 * 1_440), NOW), Friction::Press);
+    assert_eq!(asked(&key("1", "Loja")), Friction::Press);
+    assert_eq!(asked(&used(3)), Friction::TypeName);
+    assert_eq!(asked(&used(2 * 1_440)), Friction::Press);
     let over = ApiKey { expires_at: Some(NOW.plus_seconds(-1)), ..used(3) };
-    assert_eq!(friction(&over, NOW), Friction::Press, "nothing stops by it");
+    assert_eq!(asked(&over), Friction::Press, "nothing stops by it");
     let retiring = ApiKey { status: KeyStatus::Retiring, ..used(3) };
-    assert_eq!(friction(&retiring, NOW), Friction::TypeEnd, "its heir has the same name");
+    assert_eq!(asked(&retiring), Friction::TypeEnd, "its heir has the same name");
 }
 
 #[test]
@@ -81,18 +82,67 @@ fn what_the_open_question_says_is_not_said_in_the_row_as_well() {
     assert_eq!(revocations.in_row("1"), Some(&Trouble::Failed(AccountError::Offline)));
 }
 
+fn used(key: ApiKey) -> ApiKey {
+    ApiKey { last_used: Some(KeyUse { at: NOW, ip: "192.0.2.1".into(), country: None }), ..key }
+}
+
+fn asks(revocations: &Revocations) -> Option<Friction> {
+    revocations.asked().map(|key| friction(key, revocations.look(), NOW))
+}
+
 #[test]
 fn an_open_question_follows_the_use_of_its_key() {
     let (mut revocations, key) = asked();
-    assert_eq!(revocations.asked().map(|key| friction(key, NOW)), Some(Friction::Press));
-    let last_used = Some(KeyUse { at: NOW, ip: "192.0.2.1".into(), country: None });
-    revocations.freshen(&[ApiKey { last_used, ..key }]);
-    assert_eq!(revocations.asked().map(|key| friction(key, NOW)), Some(Friction::TypeName));
-    revocations.freshen(&[]);
+    assert_eq!(asks(&revocations), Some(Friction::Press));
+    assert_eq!(revocations.looked("1", Some(&[used(key)]), NOW), None, "nobody confirmed");
+    assert_eq!((asks(&revocations), revocations.look()), (Some(Friction::TypeName), Look::Fresh));
+    assert_eq!(revocations.looked("1", Some(&[]), NOW), None);
     assert!(revocations.asked().is_some(), "that it is gone is what the press will tell");
     revocations.put_away();
-    revocations.freshen(&[]);
+    assert_eq!(revocations.looked("1", Some(&[]), NOW), None);
     assert_eq!(revocations.asked(), None);
+}
+
+#[test]
+fn a_key_whose_use_could_not_be_read_is_named_like_one_in_use() {
+    let (mut revocations, _) = asked();
+    revocations.looked("1", None, NOW);
+    assert_eq!((asks(&revocations), revocations.look()), (Some(Friction::TypeName), Look::NotRead));
+    let over = ApiKey { expires_at: Some(NOW.plus_seconds(-1)), ..key("1", "Loja") };
+    assert_eq!(friction(&over, Look::NotRead, NOW), Friction::Press, "nothing stops by it");
+    let retiring = ApiKey { status: KeyStatus::Retiring, ..key("1", "Loja") };
+    assert_eq!(friction(&retiring, Look::NotRead, NOW), Friction::TypeEnd);
+}
+
+#[test]
+fn a_press_before_the_list_is_read_waits_for_it() {
+    let pressed = || {
+        let (mut revocations, key) = asked();
+        assert!(!revocations.press());
+        assert_eq!(revocations.look(), Look::Held);
+        (revocations, key)
+    };
+    let (mut quiet, key) = pressed();
+    assert_eq!(quiet.looked("1", Some(&[key.clone()]), NOW), Some(key.clone()));
+    assert!(quiet.press(), "afterwards a press counts at once");
+
+    let (mut in_use, _) = pressed();
+    assert_eq!(in_use.looked("1", Some(&[used(key)]), NOW), None, "that was not what they confirmed");
+    assert_eq!((asks(&in_use), in_use.look()), (Some(Friction::TypeName), Look::UsedMeanwhile));
+
+    let (mut unread, _) = pressed();
+    assert_eq!(unread.looked("1", None, NOW), None);
+    assert_eq!((asks(&unread), unread.look()), (Some(Friction::TypeName), Look::NotRead));
+}
+
+#[test]
+fn what_is_read_for_one_question_says_nothing_of_another() {
+    let (mut revocations, first) = asked();
+    revocations.press();
+    revocations.ask(key("2", "Armazém"));
+    assert_eq!(revocations.look(), Look::Reading, "that press was about the first");
+    assert_eq!(revocations.looked("1", Some(&[first]), NOW), None);
+    assert_eq!(revocations.look(), Look::Reading);
 }
 
 #[test]

@@ -81,6 +81,13 @@ fn risks() -> Vec<State> {
         )
         .world(kinds),
         question("api-keys/revoke-expired", "Revoking a key that has ended", "terminou").world(kinds),
+        question(
+            "api-keys/revoke-use-not-read",
+            "Revoking a key of which nobody knows whether it was used",
+            "ambiente de testes",
+        )
+        .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Offline))
+        .play([see(|t| t.api_keys().revoke.news.not_read), see(|t| t.api_keys().revoke.type_name)]),
         question("api-keys/revoke-long-name", "Revoking a key with a long name", LONG_NAME)
             .world(|| World::ana().key(KeySpec::named(LONG_NAME)).signed_in()),
     ]
@@ -169,6 +176,16 @@ fn many() -> Vec<State> {
     };
     vec![
         asked("api-keys/many", "Revoking several keys: what is at stake"),
+        asked("api-keys/many-use-not-read", "Several keys of which nobody knows whether they were used")
+            .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Offline))
+            .play([see(|t| t.api_keys().many.news.not_read)]),
+        page("api-keys/many-hidden", "Of the chosen keys a search hides most")
+            .world(|| World::ana().keys(6).signed_in())
+            .play([
+                tick(|t| t.api_keys().many.select_all),
+                type_(|t| t.api_keys().find.search, "nada disso"),
+                see(|t| t.api_keys().many.hidden.other.replace("{n}", "6")),
+            ]),
         asked("api-keys/many-wrong-count", "Several keys, and another number was typed").play([
             press(|t| t.api_keys().many.revoke.other.replace("{n}", "6")),
             see(|t| (t.api_keys().many.wrong_count)("6")),

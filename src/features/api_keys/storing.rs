@@ -8,8 +8,8 @@ use super::{
     model::{
         calendar,
         create::Create,
-        key_text::{PasteBack as Found, compare},
         name::plainly_quoted,
+        paste_back::{PasteBack as Found, compare},
         snippet::{FILE, Place, dot_env, slug},
     },
     reveal::secret_now,

@@ -10,7 +10,8 @@ use super::{
     finder_bar::CaughtNote,
     model::{
         create::{Event, Stage},
-        key_text::{Form, Trace, matches, parts, traces},
+        key_parts::parts,
+        key_text::{Form, Trace, matches, traces},
         name::{quoted, told_apart},
         rotation::shared_names,
     },
@@ -40,11 +41,10 @@ enum Finding {
 impl Finding {
     /// `keys` are the listed ones, once the list was read.
     fn of(text: &str, keys: Option<&[ApiKey]>) -> Self {
-        let whole = traces(text, MOST);
-        let found = match keys {
-            Some(keys) if whole.is_empty() => parts(text, keys, MOST),
-            _ => whole,
-        };
+        let mut found = traces(text, MOST);
+        if found.is_empty() {
+            found = parts(text, keys.unwrap_or_default(), MOST);
+        }
         match (found.is_empty(), text.trim().is_empty()) {
             (true, true) => Self::Empty,
             (true, false) if keys.is_none() => Self::Unread,

@@ -1,17 +1,15 @@
 //! "Which key is this?": reads a key out of whatever was pasted (a log line, a file, a masked form) and
 //! matches it with the list, all here in the browser. Knows no browser, no views and no HTTP.
 
-use std::collections::BTreeSet;
-
 use zexa_contract::api_keys::KEY_PREFIX;
 
 use crate::backend::types::ApiKey;
 
 /// Characters after [`KEY_PREFIX`]: 32 random ones and 6 of the checksum.
-const BODY: usize = 38;
+pub(super) const BODY: usize = 38;
 const CHECKSUM: usize = 6;
 /// How much of the body the list shows of each key, at its beginning and at its end.
-const SHOWN: usize = 4;
+pub(super) const SHOWN: usize = 4;
 const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /// What a piece of text has of a key. Only what the list shows as well is kept of it.
@@ -57,33 +55,6 @@ pub fn traces(text: &str, limit: usize) -> Vec<Trace> {
     for (start, _) in text.match_indices(KEY_PREFIX) {
         let trace = read(&text[start + KEY_PREFIX.len()..]);
         if !found.contains(&trace) {
-            found.push(trace);
-        }
-        if found.len() == limit {
-            break;
-        }
-    }
-    found
-}
-
-/// Where no key begins in `text`: what in it begins or ends like a key of the list, each key once; no more than
-/// `limit`. In a long text only what is as long as most of a key is looked at: short words are alike by chance.
-#[must_use]
-pub fn parts(text: &str, keys: &[ApiKey], limit: usize) -> Vec<Trace> {
-    const SHORT_TEXT: usize = 64;
-    const MOST_OF_A_KEY: usize = 20;
-    let least = if text.trim().len() <= SHORT_TEXT { SHOWN } else { MOST_OF_A_KEY };
-    let mut told = BTreeSet::new();
-    let mut found = Vec::new();
-    for run in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|run| run.len() >= least) {
-        let trace = Trace {
-            form: Form::Part,
-            prefix: Some(format!("{KEY_PREFIX}{}", &run[..SHOWN])),
-            last4: Some(run[run.len() - SHOWN..].to_owned()),
-        };
-        let before = told.len();
-        told.extend(matches(&trace, keys).into_iter().map(|key| &key.id));
-        if told.len() > before {
             found.push(trace);
         }
         if found.len() == limit {
@@ -149,10 +120,15 @@ fn read(rest: &str) -> Trace {
     if length > BODY {
         return Trace { form: Form::TooLong(KEY_PREFIX.len() + length), prefix, last4: None };
     }
+    let form = if is_right(body) { Form::Whole } else { Form::Slip };
+    Trace { form, prefix, last4: Some(end(body)) }
+}
+
+/// Whether the checksum at the end of a whole key's body is that of the rest.
+pub(super) fn is_right(body: &str) -> bool {
     let key = format!("{KEY_PREFIX}{body}");
     let (signed, sum) = key.split_at(key.len() - CHECKSUM);
-    let form = if checksum(signed) == sum { Form::Whole } else { Form::Slip };
-    Trace { form, prefix, last4: Some(end(body)) }
+    checksum(signed) == sum
 }
 
 /// The last characters after a run of dots, stars or blocks.
@@ -188,47 +164,6 @@ pub(super) fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg()))
     })
-}
-
-/// What came of pasting a key back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PasteBack {
-    /// It is the key, whole.
-    Same,
-    /// It is the key's beginning: so many of its characters are there.
-    Cut {
-        /// Characters that came.
-        have: usize,
-        /// Characters the key has.
-        of: usize,
-    },
-    /// It is the key with something around it (a variable's name, quotation marks).
-    Within,
-    /// It is another key.
-    OtherKey,
-    /// It is something else.
-    Different,
-    /// Nothing came.
-    Empty,
-}
-
-/// Compares what was pasted back with the key.
-#[must_use]
-pub fn compare(pasted: &str, key: &str) -> PasteBack {
-    let pasted = pasted.trim();
-    if pasted.is_empty() {
-        PasteBack::Empty
-    } else if pasted == key {
-        PasteBack::Same
-    } else if pasted.contains(key) {
-        PasteBack::Within
-    } else if pasted.len() > KEY_PREFIX.len() && key.starts_with(pasted) {
-        PasteBack::Cut { have: pasted.len(), of: key.len() }
-    } else if traces(pasted, 1).first().is_some_and(|trace| trace.form == Form::Whole) {
-        PasteBack::OtherKey
-    } else {
-        PasteBack::Different
-    }
 }
 
 #[cfg(test)]

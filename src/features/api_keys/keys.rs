@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::model::turns::{Turn, Turns};
 use crate::{
     backend::{AccountError, Backend, types::ApiKey, use_backend},
     platform::tabs::{self, TabMessage},
@@ -20,8 +21,9 @@ pub type SharedKeys = Arc<Vec<ApiKey>>;
 pub struct KeyList {
     reading: Reading<SharedKeys>,
     latest: RwSignal<Option<SharedKeys>>,
-    /// How often they were mended here: a reading that began before that is older than what is known.
-    mended: StoredValue<u32>,
+    /// A reading that was asked for before another one was answered, or before they were mended here, is older than
+    /// what is known.
+    turns: StoredValue<Turns>,
     session: Session,
     backend: Backend,
 }
@@ -29,17 +31,23 @@ pub struct KeyList {
 /// Reads the keys, and reads them again whenever they may be stale.
 pub fn use_key_list() -> KeyList {
     let (session, backend) = (use_session(), use_backend());
+    let (latest, turns) = (RwSignal::new(None), StoredValue::new(Turns::default()));
     let reading = use_reading(move || async move {
-        let keys = read(session, move || backend.api_keys()).await;
-        keys.map(SharedKeys::new)
-    });
-    let latest = RwSignal::new(None);
-    Effect::new(move || {
-        if let Some(Ok(keys)) = reading.get() {
-            latest.set(Some(keys));
+        let turn = turns.try_update_value(Turns::begin);
+        let keys = read(session, move || backend.api_keys()).await.map(SharedKeys::new);
+        if let Ok(keys) = &keys
+            && is_news(turns, turn)
+        {
+            latest.try_set(Some(keys.clone()));
         }
+        keys
     });
-    KeyList { reading, latest, mended: StoredValue::new(0), session, backend }
+    KeyList { reading, latest, turns, session, backend }
+}
+
+/// Whether the answer of this turn is newer than what is known; never when the page has gone.
+fn is_news(turns: StoredValue<Turns>, turn: Option<Turn>) -> bool {
+    turn.and_then(|turn| turns.try_update_value(|turns| turns.takes(turn))) == Some(true)
 }
 
 impl KeyList {
@@ -87,16 +95,16 @@ impl KeyList {
     /// # Errors
     /// Why they could not be read.
     pub async fn read_again(self) -> Result<Vec<ApiKey>, AccountError> {
-        let (backend, began) = (self.backend, self.mended.try_get_value());
+        let (backend, turn) = (self.backend, self.turns.try_update_value(Turns::begin));
         let keys = read(self.session, move || backend.api_keys()).await?;
-        if self.mended.try_get_value() == began {
+        if is_news(self.turns, turn) {
             self.latest.try_set(Some(Arc::new(keys.clone())));
         }
         Ok(keys)
     }
 
     fn change(self, edit: impl FnOnce(&mut Vec<ApiKey>)) {
-        self.mended.update_value(|mended| *mended += 1);
+        self.turns.update_value(Turns::change);
         self.latest.update(|keys| {
             if let Some(keys) = keys {
                 edit(Arc::make_mut(keys));

@@ -22,6 +22,7 @@ pub mod search;
 pub mod snippet;
 pub mod support;
 pub mod tally;
+pub mod turns;
 pub mod unfinished;
 
 /// Keys for the tests of this room.

@@ -22,6 +22,7 @@ mod revocation;
 mod revoke_all;
 mod revoke_question;
 mod rotation;
+mod rotation_choice;
 mod rotations;
 mod row;
 mod status;

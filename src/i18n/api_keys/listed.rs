@@ -112,12 +112,12 @@ pub const PT_LIST: List = List {
     retiring: "A ser substituída",
     expired: "Expirada",
     just_made: "Nova",
-    risk_networks: "Usada de redes diferentes nas últimas 24 horas. Se não conta com isso, alguém mais pode tê-la: troque-a.",
-    risk_broad: "Pode fazer tudo. Se não é preciso, crie uma chave com menos permissões, mude o programa e revogue esta.",
-    risk_expires_soon: "O que a usa vai parar nessa data. Crie já outra chave e troque-a.",
+    risk_networks: "Usada a partir de redes diferentes nas últimas 24 horas. Se não esperava isso, outra pessoa pode tê-la: troque-a.",
+    risk_broad: "Dá acesso a tudo. Se não precisa de tanto, crie outra com menos permissões, passe o programa a usá-la e revogue esta.",
+    risk_expires_soon: "O que a usa vai parar nessa data. Crie já outra e passe o programa a usá-la.",
     risk_unused: "Sem uso há mais de 90 dias. Se já não é precisa, revogue-a.",
     risk_never_used: "Ainda não foi usada. Se não é precisa, revogue-a.",
-    risk_no_end: "Funciona até alguém a revogar. Crie uma chave com fim de validade, mude o programa e revogue esta.",
+    risk_no_end: "Funciona até alguém a revogar. Crie outra com fim de validade, passe o programa a usá-la e revogue esta.",
     networks: "Redes nas últimas 24 horas",
     network: |address, country| match country {
         Some(country) => format!("{address} · {country} (estimativa)"),
@@ -135,14 +135,14 @@ pub const PT_REVOKE: Revoke = Revoke {
     revoke: "Revogar",
     revoke_named: |name| format!("Revogar a chave {name}"),
     title: "Revogar esta chave?",
-    effect: "A chave deixa de funcionar imediatamente. Não há volta atrás: para repor o acesso cria-se outra.",
+    effect: "A chave deixa de funcionar imediatamente. Não há volta atrás: para repor o acesso, terá de criar outra.",
     never_used: "Nunca foi usada: nada deve parar.",
     not_used_so_far: "Da última vez que a lista foi lida, nunca tinha sido usada.",
     last_used: |when| format!("Último uso: {when}."),
     in_use: |when| format!("Usada {when}: o que a usa vai parar."),
-    expired: "Já expirou: nada pára por isto, só sai da lista.",
+    expired: "Já expirou: revogá-la não faz parar nada, só a tira da lista.",
     type_name: "Para confirmar, escreva o nome da chave ou os seus últimos 4 caracteres",
-    wrong_name: "Não é o nome desta chave nem o seu fim. Escreva um deles tal como está acima.",
+    wrong_name: "Não é o nome desta chave nem o fim dela. Escreva um dos dois tal como está acima.",
     news: News {
         reading: "A ver se foi usada entretanto…",
         first: "Um momento: vemos primeiro se foi usada entretanto.",
@@ -150,10 +150,10 @@ pub const PT_REVOKE: Revoke = Revoke {
         not_read: "Não foi possível ver se foi usada entretanto: pode haver um programa que dependa dela.",
     },
     old: "Esta é a chave antiga.",
-    old_heir_used: |end, when| format!("A nova (…{end}) está no seu lugar e foi usada {when}."),
+    old_heir_used: |end, when| format!("A nova (…{end}) já está em uso: foi usada {when}."),
     old_heir_unused: |end| {
         format!(
-            "A nova (…{end}) já existe, mas ainda não foi usada: o que usa a antiga pode ainda não a ter."
+            "A nova (…{end}) já existe, mas ainda não foi usada: os programas podem continuar a depender da antiga."
         )
     },
     old_without_heir: "A nova já não existe: o que usa a antiga fica sem chave.",

@@ -99,7 +99,6 @@ pub struct Lost {
     pub retry: &'static str,
     pub retrying: &'static str,
     pub give_up: &'static str,
-    pub announced_unknown: &'static str,
 }
 
 pub const PT_CREATE: Create = Create {
@@ -144,22 +143,22 @@ pub const PT_CREATE: Create = Create {
     day_too_far: "Escolha um dia dentro dos próximos dez anos.",
     expiry_never: "Sem fim de validade",
     ends_on: |date| format!("Deixa de funcionar a {date}."),
-    ends_never: "Funciona até ser revogada. Se for roubada, continua a abrir a conta até alguém reparar.",
+    ends_never: "Funciona até ser revogada. Se for roubada, continua a dar acesso à conta até alguém reparar.",
     expiry_refused: "O servidor não aceitou esta validade. Escolha outra.",
     too_many: Counted {
-        one: "A conta já tem {n} chave, o máximo. Revogue-a para criar outra.",
-        other: "A conta já tem {n} chaves, o máximo. Revogue uma que já não seja precisa para criar outra.",
+        one: "A conta já tem {n} chave, que é o máximo. Para criar outra, revogue-a.",
+        other: "A conta já tem {n} chaves, que é o máximo. Para criar outra, revogue uma de que já não precise.",
     },
     generate: "Gerar",
     generating: "A gerar…",
-    once: "A chave aparece uma única vez, logo a seguir. Tenha à mão o lugar onde a vai guardar.",
-    leave: "A chave está a ser criada. Se sair agora, ela pode existir sem que alguém a tenha visto.",
+    once: "A chave é mostrada uma única vez, logo a seguir. Prepare já o lugar onde a vai guardar.",
+    leave: "A chave está a ser criada. Se sair agora, pode ficar criada sem ninguém a ter visto.",
 };
 
 pub const PT_REVEAL: Reveal = Reveal {
     title: |name| format!("A chave {name} foi criada"),
     once_title: "Copie a chave agora",
-    once: "É mostrada só esta vez e não pode ser recuperada depois, nem por nós. Fica aqui até dizer que a guardou.",
+    once: "É mostrada só desta vez e não pode ser recuperada depois, nem por nós. Fica aqui até dizer que a guardou.",
     label: "A chave",
     copy: "Copiar a chave",
     copied: "Chave copiada. Cole-a já no lugar onde a vai guardar.",
@@ -173,7 +172,7 @@ pub const PT_REVEAL: Reveal = Reveal {
     stored: "Já a guardei",
     stored_hint: "Depois disto a chave desaparece do ecrã e da memória desta página.",
     gone: "Esta chave já não está na lista: foi revogada e não funciona.",
-    announced: "Chave criada. Copie-a agora: é mostrada só esta vez.",
+    announced: "Chave criada. Copie-a agora: é mostrada só desta vez.",
     put_away: |name| format!("A chave {name} está na lista e já não é mostrada."),
     leave: "A chave nova ainda está à vista e não volta a ser mostrada. Se sair sem a guardar, terá de a revogar e criar outra.",
 };
@@ -187,22 +186,22 @@ pub const PT_LOST: Lost = Lost {
     },
     orphan_hidden: |name| {
         format!(
-            "A chave {name} foi criada e estava à vista quando o navegador pôs esta página de lado. Por segurança foi apagada do ecrã e já não pode ser mostrada."
+            "A chave {name} foi criada e estava à vista quando o navegador suspendeu esta página. Por segurança, foi apagada do ecrã e já não pode ser mostrada."
         )
     },
     orphan_page_gone: |name| {
         format!(
-            "A chave {name} foi criada, e esta página foi deixada ou recarregada antes de dizer que a guardou. Já não pode ser mostrada."
+            "A chave {name} foi criada, mas esta página foi fechada ou recarregada antes de confirmar que a guardou. Já não pode ser mostrada."
         )
     },
     orphan_unclear: |name| {
         format!(
-            "A chave {name} foi criada há pouco e ainda não foi usada. Se ninguém a guardou, já não pode ser mostrada."
+            "A chave {name} foi criada há pouco e ainda não foi usada. Se não ficou guardada, já não há maneira de a ver."
         )
     },
     orphan_safe: "A conta está segura. Uma chave que ninguém tem não serve para nada: o melhor é revogá-la e criar outra com o mesmo nome.",
     unsure_title: "Guardou-a?",
-    unsure_safe: "Se a guardou, não é preciso fazer nada. Se não, ela não serve para nada: o melhor é revogá-la e criar outra com o mesmo nome.",
+    unsure_safe: "Se a guardou, não precisa de fazer nada. Se não a guardou, já não lhe serve: o melhor é revogá-la e criar outra com o mesmo nome.",
     replace: "Revogar esta e criar outra",
     replacing: "A revogar e a criar…",
     keep: "Deixar como está",
@@ -210,13 +209,12 @@ pub const PT_LOST: Lost = Lost {
     not_replaced: |reason| format!("Não foi possível. {reason}"),
     unknown_title: "Não sabemos se a chave foi criada",
     unknown: |name| format!("A ligação falhou antes de chegar a resposta ao pedido da chave {name}."),
-    reading: "A ver na lista se a chave existe…",
-    not_there: "A chave não está na lista, por isso o mais certo é que não tenha sido criada. Pode repetir sem medo: o mesmo pedido nunca cria duas chaves.",
+    reading: "A procurar a chave na lista…",
+    not_there: "A chave não está na lista, por isso o mais certo é não ter sido criada. Pode repetir sem receio: o mesmo pedido nunca cria duas chaves.",
     not_read: "Também não foi possível ler a lista. Quando a ligação voltar, repita: o mesmo pedido nunca cria duas chaves.",
     retry: "Repetir o pedido",
     retrying: "A repetir…",
     give_up: "Desistir",
-    announced_unknown: "A resposta perdeu-se. Estamos a ver se a chave foi criada.",
 };
 
 pub const EN_CREATE: Create = Create {
@@ -335,5 +333,4 @@ pub const EN_LOST: Lost = Lost {
     retry: "Repeat the request",
     retrying: "Repeating…",
     give_up: "Give up",
-    announced_unknown: "The answer was lost. We are checking whether the key was made.",
 };

@@ -38,7 +38,7 @@ pub struct Many {
 
 pub const PT_MANY: Many = Many {
     select: |x| format!("Escolher a chave {x}"),
-    select_all: "Escolher todas as que estão à vista na lista",
+    select_all: "Escolher todas as que a lista mostra",
     chosen: Counted { one: "{n} chave escolhida", other: "{n} chaves escolhidas" },
     hidden: Counted {
         one: "{n} chave escolhida está escondida pelos filtros e não será revogada.",
@@ -75,14 +75,14 @@ pub const PT_MANY: Many = Many {
         other: "{n} não foram revogadas e continuam a funcionar:",
     },
     unknown: Counted {
-        one: "De {n} a resposta perdeu-se: não sabemos se ainda funciona.",
-        other: "De {n} a resposta perdeu-se: não sabemos se ainda funcionam.",
+        one: "Perdeu-se a resposta sobre {n}: não sabemos se ainda funciona.",
+        other: "Perdeu-se a resposta sobre {n}: não sabemos se ainda funcionam.",
     },
     stopped: Counted { one: "Parou. {n} ficou por revogar.", other: "Parou. {n} ficaram por revogar." },
     refused: |reason| format!("A seguinte não foi revogada: {reason}"),
     confirmed: "Identidade confirmada: prima “Continuar” para revogar as que faltam.",
     go_on: "Continuar",
-    retry: Counted { one: "Tentar de novo {n} chave", other: "Tentar de novo {n} chaves" },
+    retry: Counted { one: "Tentar de novo com {n} chave", other: "Tentar de novo com {n} chaves" },
     close: "Fechar este resultado",
 };
 

@@ -38,7 +38,7 @@ pub static PT: RevokeAll = RevokeAll {
     confirm: Counted { one: "Revogar {n} chave", other: "Revogar {n} chaves" },
     busy: "A revogar…",
     reading: "A ver que chaves existem…",
-    not_read: "Não foi possível ler a lista das chaves, por isso não dizemos quantas são. Revogar funciona na mesma, para todas.",
+    not_read: "Não foi possível ler a lista das chaves, por isso não sabemos quantas são. Mesmo assim, pode revogá-las todas.",
     none: "A conta não tem chaves de API: por aí ninguém entra.",
     done_none: "Já não havia chaves por revogar. Por aí ninguém entra.",
     done_after_all: "A resposta perdeu-se, mas a lista diz que já nenhuma chave funciona.",

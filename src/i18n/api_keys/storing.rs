@@ -53,8 +53,8 @@ pub const PT_STORE: Store = Store {
         format!("Deixa de funcionar a {x}. O calendário avisa {before}.")
     },
     reminder_title: |x| format!("A chave de API {x} da Zexa expira"),
-    reminder_text: |x| format!("O que usa esta chave pára. Troque-a antes: {x}"),
-    in_row: |x| format!("A chave {x}, só agora"),
+    reminder_text: |x| format!("Quando expirar, o que usa esta chave pára. Troque-a antes: {x}"),
+    in_row: |x| format!("A chave {x}, mostrada só agora"),
 };
 
 pub const EN_STORE: Store = Store {

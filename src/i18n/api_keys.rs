@@ -2,6 +2,7 @@
 
 mod finding;
 mod listed;
+mod losing;
 mod making;
 mod many;
 pub mod revoke_all;
@@ -12,7 +13,8 @@ pub mod suspect;
 use finding::{Find, Odd, Which};
 pub use listed::News;
 use listed::{List, Rename, Revoke};
-use making::{Create, Lost, Reveal};
+use losing::Lost;
+use making::{Create, Reveal};
 use many::Many;
 use rotating::Rotate;
 use storing::Store;
@@ -68,7 +70,7 @@ pub static PT: ApiKeys = ApiKeys {
     which: finding::PT_WHICH,
     rotate: rotating::PT_ROTATE,
     many: many::PT_MANY,
-    lost: making::PT_LOST,
+    lost: losing::PT_LOST,
     revoke: listed::PT_REVOKE,
     rename: listed::PT_RENAME,
     advice: Advice {
@@ -99,7 +101,7 @@ pub static EN: ApiKeys = ApiKeys {
     which: finding::EN_WHICH,
     rotate: rotating::EN_ROTATE,
     many: many::EN_MANY,
-    lost: making::EN_LOST,
+    lost: losing::EN_LOST,
     revoke: listed::EN_REVOKE,
     rename: listed::EN_RENAME,
     advice: Advice {

@@ -3,8 +3,9 @@
 use leptos::{html, prelude::*};
 
 use super::{
-    creation::{Creation, orphan_words, search_words},
+    creation::Creation,
     focus_soon,
+    making_words::{orphan_words, search_words},
     model::{
         create::{Create, Event, Loss, Search},
         name::quoted,

@@ -10,6 +10,7 @@ mod finder_bar;
 mod keys;
 mod list;
 mod lost;
+mod making_words;
 pub mod model;
 mod new_key;
 mod odd;

@@ -3,8 +3,9 @@
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use super::{
-    creation::{Creation, complaint_words},
+    creation::Creation,
     focus_soon, focus_when_wrong,
+    making_words::complaint_words,
     model::{
         create::{Attempt, Complaint, Create, Event},
         expiry::{Expiry, ExpiryProblem, parse_day},

@@ -3,9 +3,9 @@
 use leptos::{ev::SubmitEvent, html, prelude::*, task::spawn_local};
 
 use super::{
-    creation::complaint_words,
     focus_soon,
     keys::KeyList,
+    making_words::complaint_words,
     model::{
         create::{Complaint, field_complaint},
         name::{check_name, quoted},

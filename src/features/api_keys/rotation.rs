@@ -3,8 +3,9 @@
 use leptos::{html, prelude::*};
 
 use super::{
-    creation::{Creation, rotation_complaint},
+    creation::Creation,
     focus_soon,
+    making_words::rotation_complaint,
     model::{
         create::Create,
         name::quoted,

@@ -6,32 +6,13 @@
 
 use crate::backend::{
     AccountError, IdempotencyKey, Outcome, Secret,
-    types::{ApiKey, CreatedKey, FieldReason, Timestamp},
+    types::{ApiKey, CreatedKey, Timestamp},
 };
 
-pub use super::attempt::{Attempt, Purpose};
-use super::{expiry::ExpiryProblem, name::NameProblem};
-
-/// Why the form was not, or could not be, sent on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Complaint {
-    /// The name field.
-    Name(NameProblem),
-    /// The server did not like the name, for a reason of its own.
-    NameRefused,
-    /// The expiry field, by the server.
-    Expiry,
-    /// The field for an environment of one's own.
-    Environment,
-    /// Only some permissions are wanted, and none is chosen.
-    Permissions,
-    /// The field for a day of one's own.
-    Day(ExpiryProblem),
-    /// The account has as many keys as it may have.
-    TooMany(u32),
-    /// Anything else, in the shared words.
-    Other(AccountError),
-}
+pub use super::{
+    attempt::{Attempt, Purpose},
+    complaint::{Complaint, field_complaint},
+};
 
 /// How a key came to be without anyone having its secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -280,22 +261,6 @@ fn searched(
     match attempt.find_in(&keys) {
         Some(key) => Create::Orphan { key: key.clone(), loss: Loss::Answer, complaint: None },
         None => Create::Unknown { attempt, search: Search::NotThere, complaint },
-    }
-}
-
-/// What the server refused, by the field to mend first, in the order of the form.
-#[must_use]
-pub fn field_complaint(fields: &[crate::backend::types::FieldError]) -> Complaint {
-    let reason = |name: &str| fields.iter().find(|field| field.field == name).map(|field| field.reason);
-    if reason("name").is_none() && reason("environment").is_some() {
-        return Complaint::Environment;
-    }
-    match (reason("name"), reason("expires_at")) {
-        (Some(FieldReason::Required), _) => Complaint::Name(NameProblem::Missing),
-        (Some(FieldReason::Taken), _) => Complaint::Name(NameProblem::Taken),
-        (Some(_), _) => Complaint::NameRefused,
-        (None, Some(_)) => Complaint::Expiry,
-        (None, None) => Complaint::Other(AccountError::Invalid(fields.to_vec())),
     }
 }
 

@@ -4,8 +4,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    backend::types::{CreateApiKey, FieldError, RotationGrace},
-    features::api_keys::model::samples::{NOW, key},
+    backend::types::{CreateApiKey, FieldError, FieldReason, RotationGrace},
+    features::api_keys::model::{
+        name::NameProblem,
+        samples::{NOW, key},
+    },
 };
 
 const SECRET: &str = "zx_live_only-once";

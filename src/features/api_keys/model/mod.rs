@@ -4,6 +4,7 @@ pub mod attempt;
 pub mod bulk;
 pub mod calendar;
 pub mod choice;
+pub mod complaint;
 pub mod create;
 pub mod expiry;
 pub mod key_parts;

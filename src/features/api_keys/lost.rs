@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use super::{
     creation::Creation,
     focus_soon,
+    long_wait::LongWait,
     making_words::{orphan_words, search_words},
     model::{
         create::{Create, Event, Loss, Search},
@@ -63,6 +64,7 @@ pub fn OrphanNotice(creation: Creation) -> impl IntoView {
                     {keep}
                 </Button>
             </div>
+            <LongWait busy=creation.busy() words=move || i18n.t().api_keys().create.taking_long/>
         </section>
     }
 }
@@ -110,6 +112,7 @@ pub fn UnknownNotice(creation: Creation) -> impl IntoView {
                     {move || words().give_up}
                 </Button>
             </div>
+            <LongWait busy=creation.busy() words=move || i18n.t().api_keys().create.taking_long/>
         </section>
     }
 }

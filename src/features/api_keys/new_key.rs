@@ -5,6 +5,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 use super::{
     creation::Creation,
     focus_soon, focus_when_wrong,
+    long_wait::LongWait,
     making_words::complaint_words,
     model::{
         create::{Attempt, Complaint, Create, Event},
@@ -150,6 +151,7 @@ pub fn NewKeyForm(creation: Creation, draft: Draft) -> impl IntoView {
                     busy_text=move || words().generating>{move || words().generate}</Button>
                 <Button disabled=creation.busy() on_press=Callback::new(move |()| creation.close())>{move || i18n.t().common().cancel}</Button>
             </div>
+            <LongWait busy=creation.busy() words=move || words().taking_long/>
         </form>
     }
 }

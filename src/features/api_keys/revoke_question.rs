@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     keys::KeyList,
+    long_wait::LongWait,
     model::{
         look::Look,
         revoke::{Friction, Revocations, Trouble, friction, is_named},
@@ -75,6 +76,7 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
                 </PagePlace>
             })}
             <UseNews look words=move || &words().news/>
+            <LongWait busy=revoking.revoke.busy() words=move || words().taking_long/>
         </ConfirmDialog>
     }
 }

@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use super::{
     creation::Creation,
     focus_soon,
+    long_wait::LongWait,
     making_words::rotation_complaint,
     model::{
         create::Create,
@@ -76,6 +77,7 @@ pub fn RotationForm(creation: Creation) -> impl IntoView {
                     {move || i18n.t().common().cancel}
                 </Button>
             </div>
+            <LongWait busy=creation.busy() words=move || i18n.t().api_keys().create.taking_long/>
         </section>
     }
 }

@@ -46,6 +46,7 @@ pub struct Create {
     pub too_many: Counted,
     pub generate: &'static str,
     pub generating: &'static str,
+    pub taking_long: &'static str,
     pub once: &'static str,
     pub leave: &'static str,
 }
@@ -124,6 +125,7 @@ pub const PT_CREATE: Create = Create {
     },
     generate: "Gerar",
     generating: "A gerar…",
+    taking_long: "Está a demorar mais do que é costume. Nada se perde: se a resposta não chegar, procuramos a chave na lista.",
     once: "A chave é mostrada uma única vez, logo a seguir. Prepare já o lugar onde a vai guardar.",
     leave: "A chave está a ser criada. Se sair agora, pode ficar criada sem ninguém a ter visto.",
 };
@@ -200,6 +202,7 @@ pub const EN_CREATE: Create = Create {
     },
     generate: "Generate",
     generating: "Generating…",
+    taking_long: "This is taking longer than usual. Nothing is lost: if no answer comes, we look for the key in the list.",
     once: "The key is shown once, straight after this. Have the place ready where you will keep it.",
     leave: "The key is being made. If you leave now, it may exist without anyone having seen it.",
 };

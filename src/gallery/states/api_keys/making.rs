@@ -4,7 +4,7 @@ use super::{State, page};
 use crate::{
     backend::demo::{Act, Fault, Script, World},
     features::api_keys::model::name::quoted,
-    gallery::play::{Step, busy, choose, follow, press, see, type_},
+    gallery::play::{Step, busy, choose, follow, pass, press, see, type_},
 };
 
 /// The states.
@@ -73,6 +73,13 @@ fn refusals() -> Vec<State> {
         sent("api-keys/generating", "The key is being made")
             .script(|| Script::none().on(Act::CreateApiKey, Fault::Stall))
             .play([busy(|t| t.api_keys().create.generating)]),
+        sent("api-keys/generating-slow", "The key takes longer than usual to be made")
+            .script(|| Script::none().on(Act::CreateApiKey, Fault::Stall))
+            .play([
+                busy(|t| t.api_keys().create.generating),
+                pass(9),
+                see(|t| t.api_keys().create.taking_long),
+            ]),
         sent("api-keys/generating-leave", "Leaving while a key is being made: asked first")
             .script(|| Script::none().on(Act::CreateApiKey, Fault::Stall))
             .play([

@@ -5,18 +5,26 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use crate::backend::types::{ApiKey, Timestamp};
 
-use super::{look::Look, risk::is_in_use};
+use super::{
+    look::Look,
+    risk::{Standing, is_in_use, standing},
+};
 
 /// The ones whose end would be noticed within a day.
 #[must_use]
 pub fn in_use(keys: &[ApiKey], now: Timestamp) -> Vec<&ApiKey> {
-    keys.iter().filter(|key| is_in_use(key, now)).collect()
+    keys.iter().filter(|key| !is_over(key, now) && is_in_use(key, now)).collect()
 }
 
 /// Whether a press is not enough, and the number of the keys is typed: one of them is in use, or may be.
 #[must_use]
 pub fn asks_number(keys: &[ApiKey], look: Look, now: Timestamp) -> bool {
-    look == Look::NotRead || keys.iter().any(|key| is_in_use(key, now))
+    keys.iter().any(|key| !is_over(key, now) && (look == Look::NotRead || is_in_use(key, now)))
+}
+
+/// Nothing stops by the end of a key that has ended already.
+fn is_over(key: &ApiKey, now: Timestamp) -> bool {
+    standing(key, now) == Standing::Expired
 }
 
 /// The keys as a question tells of them: those in use first, the one used last at the head.
@@ -87,6 +95,9 @@ mod tests {
         assert!(!asks_number(&quiet, Look::Reading, NOW) && !asks_number(&quiet, Look::Fresh, NOW));
         assert!(asks_number(&quiet, Look::NotRead, NOW));
         assert!(asks_number(&[used("1", 3)], Look::Fresh, NOW));
+        let over = [ApiKey { expires_at: Some(NOW.plus_seconds(-1)), ..used("1", 3) }];
+        assert!(!asks_number(&over, Look::Fresh, NOW) && !asks_number(&over, Look::NotRead, NOW));
+        assert!(in_use(&over, NOW).is_empty(), "nothing stops by it");
     }
 
     #[test]

@@ -4,8 +4,6 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::backend::types::ApiKey;
-
 /// What about a name deceives the eye.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Oddity {
@@ -67,12 +65,6 @@ pub fn likeness(name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     seen.hash(&mut hasher);
     hasher.finish()
-}
-
-/// The first key in `keys`, other than the one with `own_id`, whose name looks like `name`.
-#[must_use]
-pub fn twin<'a>(name: &str, own_id: &str, keys: &'a [ApiKey]) -> Option<&'a ApiKey> {
-    keys.iter().find(|key| key.id != own_id && look_alike(&key.name, name))
 }
 
 /// The name as the eye roughly takes it: no case, no unseen characters, one space for many, for every
@@ -214,7 +206,6 @@ fn script(c: char) -> Option<Script> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::api_keys::model::samples::key;
 
     #[test]
     fn ordinary_names_are_not_suspected() {
@@ -283,8 +274,6 @@ mod tests {
         {
             assert!(!look_alike(one, other), "{one} {other}");
         }
-        let keys = [key("1", "Loja"), key("2", "L0ja")];
-        assert_eq!(twin("Loja", "1", &keys).map(|key| key.id.as_str()), Some("2"));
-        assert_eq!(twin("Loja web", "", &keys), None);
+        assert!(look_alike("Loja", "L0ja"));
     }
 }

@@ -7,9 +7,9 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     LIST_HEADING,
     bulk_progress::summary,
-    finder::Listing,
     focus_id_soon,
     keys::KeyList,
+    listing::Listing,
     model::{
         bulk::{Bulk, Fate, Line},
         choice::{Picked, in_view},

@@ -6,15 +6,15 @@ use leptos::prelude::*;
 
 use super::{
     creation::Creation,
-    keys::SharedKeys,
+    listing::Listing,
     model::{
         key_text::holds_a_secret,
         listing::{Group, Order, Query},
         search::SearchIndex,
     },
+    status::use_remedies,
 };
 use crate::{
-    backend::types::ApiKey,
     platform::{address::use_location, clock, page},
     routes::{self, Page},
 };
@@ -24,58 +24,6 @@ const FEW: usize = 4;
 /// The address is written when the typing rests: browsers stop listening to a page that writes it at
 /// every letter.
 const REST: Duration = Duration::from_millis(300);
-
-/// The keys to show, in their order.
-#[derive(Debug, Clone)]
-pub struct Listing {
-    /// All keys.
-    keys: SharedKeys,
-    /// The places of those that are shown.
-    places: Arc<Vec<u32>>,
-}
-
-impl Listing {
-    /// How many are shown.
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// How many there are.
-    pub fn all(&self) -> usize {
-        self.keys.len()
-    }
-
-    /// The key in this place of the list.
-    pub fn key_at(&self, place: usize) -> Option<&ApiKey> {
-        self.keys.get(self.number_at(place)?)
-    }
-
-    /// Which of all keys is in this place of the list.
-    pub fn number_at(&self, place: usize) -> Option<usize> {
-        self.places.get(place).map(|number| *number as usize)
-    }
-
-    /// The key with this id, shown or not. It is mostly the one with this number, whatever the order.
-    pub fn key_near(&self, id: &str, number: usize) -> Option<&ApiKey> {
-        let is_it = |key: &&ApiKey| key.id == id;
-        self.keys.get(number).filter(is_it).or_else(|| self.keys.iter().find(is_it))
-    }
-
-    /// The keys that are shown.
-    pub fn shown(&self) -> impl Iterator<Item = &ApiKey> {
-        self.places.iter().filter_map(|place| self.keys.get(*place as usize))
-    }
-
-    /// All keys.
-    pub fn keys(&self) -> &[ApiKey] {
-        &self.keys
-    }
-
-    /// All keys, to hold on to.
-    pub fn shared(&self) -> SharedKeys {
-        self.keys.clone()
-    }
-}
 
 /// The search, the filter and the order of the list, and what they lead to.
 #[derive(Clone, Copy)]
@@ -149,11 +97,13 @@ pub fn use_finder(creation: Creation) -> Finder {
         query.with_untracked(Query::to_address)
     });
     let index = use_index(creation);
+    let remedies = use_remedies();
     let listing = Memo::new_with_compare(
         move |_| {
             let (keys, index) = (creation.keys().get(), index.get());
             let first = creation.just_made();
-            let places = query.with(|query| query.select(&keys, &index, clock::now(), first.as_deref()));
+            let (remedies, now) = (remedies.get(), clock::now());
+            let places = query.with(|query| query.select(&keys, &index, remedies, now, first.as_deref()));
             Listing { keys, places: Arc::new(places) }
         },
         |_, _| true,

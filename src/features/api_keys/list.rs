@@ -8,14 +8,16 @@ use leptos::prelude::*;
 use super::{
     bulk::{ChooseAll, Choosing},
     creation::Creation,
-    finder::{Finder, Listing},
+    finder::Finder,
     finder_bar::FinderBar,
+    listing::Listing,
     model::rotation::shared_names,
     odd::use_twins,
     renaming::Renaming,
     revocation::Revoking,
     rotation::use_can_rotate,
     row::Row,
+    status::use_remedies,
 };
 use crate::{
     i18n::use_i18n,
@@ -61,6 +63,7 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
     let has_tools = finder.is_needed();
     let stage = acts.creation.stage();
     let (twins, can_rotate, news) = (use_twins(listing), use_can_rotate(), Shared::new(()));
+    let remedies = use_remedies();
     let shared_names = Memo::new(move |_| Arc::new(listing.with(|listing| shared_names(listing.keys()))));
     Effect::new(move || {
         listing.track();
@@ -68,10 +71,11 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
         shared_names.track();
         can_rotate.track();
         has_tools.track();
+        remedies.track();
         acts.track();
         news.set(());
     });
-    let row = Row { i18n, listing, acts, stage, twins, shared_names, can_rotate, has_tools, news };
+    let row = Row { i18n, listing, acts, stage, twins, shared_names, can_rotate, has_tools, remedies, news };
     let columns = Signal::derive(move || {
         let words = &words().list;
         [words.key, words.created, words.last_used, words.expiry, words.status, ""]

@@ -9,6 +9,7 @@ mod finder;
 mod finder_bar;
 mod keys;
 mod list;
+mod listing;
 mod long_wait;
 mod lost;
 mod making_words;

@@ -8,7 +8,7 @@ use std::{
 use leptos::prelude::*;
 
 use super::{
-    finder::Listing,
+    listing::Listing,
     model::{
         look_alike::{Oddity, likeness, oddities},
         name::quoted,

@@ -6,12 +6,13 @@ use leptos::{children::ViewFnOnce, prelude::*};
 
 use super::{
     bulk::ChooseOne,
-    finder::Listing,
     list::Acts,
+    listing::Listing,
     model::{
         create::{Event, Stage},
         name::told_apart,
         revoke::Trouble,
+        risk::Remedies,
     },
     odd::{Twins, is_twin, name_oddities},
     purpose::purpose_note,
@@ -43,6 +44,7 @@ pub struct Row {
     pub(super) shared_names: Memo<Arc<BTreeSet<String>>>,
     pub(super) can_rotate: Memo<bool>,
     pub(super) has_tools: Memo<bool>,
+    pub(super) remedies: Memo<Remedies>,
     pub(super) stage: Memo<Stage>,
     /// Tells that something of the page which rows read has changed.
     pub(super) news: Shared<()>,
@@ -125,10 +127,11 @@ impl Row {
             });
             let is_stored =
                 Memo::new(move |_| key.with(|key| self.of_page(|| self.acts.creation.is_stored(&key.id))));
+            let remedies = self.of_page(|| self.remedies.get());
             view! {
                 <td role="cell" data-label=words.expiry><div class="table__value">{expiry}</div></td>
                 <td role="cell" data-label=words.status>
-                    <div class="table__value"><Status key is_new is_stored creation=self.acts.creation/></div>
+                    <div class="table__value"><Status key is_new is_stored remedies creation=self.acts.creation/></div>
                 </td>
             }
         };

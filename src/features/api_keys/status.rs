@@ -7,15 +7,29 @@ use super::{
     model::{
         create::{Event, Loss, Stage},
         name::quoted,
-        risk::{Risk, Standing, is_fresh, standing, worst},
+        risk::{Remedies, Risk, Standing, is_fresh, standing, worst},
     },
 };
 use crate::{
     backend::types::ApiKey,
     i18n::use_i18n,
     platform::clock,
+    session::use_meta,
     ui::{Badge, BadgeKind, Button, ButtonKind},
 };
+
+/// What the backend lets a person do about the risks of a key.
+pub fn use_remedies() -> Memo<Remedies> {
+    let meta = use_meta();
+    Memo::new(move |_| {
+        meta.with(|meta| {
+            meta.as_ref().map_or(Remedies::ALL, |meta| Remedies {
+                ends: meta.capabilities.key_expiry,
+                permissions: !meta.keys.permissions.is_empty(),
+            })
+        })
+    })
+}
 
 /// The badge of a key, and one piece of advice at the most.
 #[component]
@@ -26,6 +40,8 @@ pub fn Status(
     is_new: Memo<bool>,
     /// The person said during this visit that it is stored.
     is_stored: Memo<bool>,
+    /// What can be done about its risks.
+    remedies: Remedies,
     /// Makes another where its secret was not stored.
     creation: Creation,
 ) -> impl IntoView {
@@ -43,7 +59,7 @@ pub fn Status(
         };
         view! { <Badge kind>{text}</Badge> }
     };
-    let risk = Memo::new(move |_| key.with(|key| worst(key, tick.get())));
+    let risk = Memo::new(move |_| key.with(|key| worst(key, remedies, tick.get())));
     // Its secret may have gone with a page that was closed before anybody stored it.
     let is_fresh =
         Memo::new(move |_| !is_new.get() && !is_stored.get() && key.with(|key| is_fresh(key, tick.get())));

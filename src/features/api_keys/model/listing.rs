@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     key_text::{could_be_of_a_key, holds_a_secret},
-    risk::{Risk, Standing, is_fresh, is_in_use, risks, standing, worst},
+    risk::{Remedies, Risk, Standing, is_fresh, is_in_use, risks, standing, worst},
     search::{SearchIndex, Words},
 };
 
@@ -26,6 +26,9 @@ pub struct Query {
     /// What comes first.
     pub order: Order,
 }
+
+/// What is longer was pasted by mistake: nobody searches for it again, and addresses are kept by many.
+const LONGEST_IN_ADDRESS: usize = 128;
 
 /// A choice of keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,13 +100,13 @@ impl Group {
         Self::ALL.iter().find(|(_, known)| *known == word).map_or(Self::All, |(group, _)| *group)
     }
 
-    fn holds(self, key: &ApiKey, now: Timestamp) -> bool {
+    fn holds(self, key: &ApiKey, remedies: Remedies, now: Timestamp) -> bool {
         let now_standing = || standing(key, now);
         let is_over = || now_standing() == Standing::Expired;
         match self {
             Self::All => true,
             // That a key may do everything is worth a word, and no alarm.
-            Self::Attention => worst(key, now).is_some_and(|risk| risk != Risk::Broad),
+            Self::Attention => worst(key, remedies, now).is_some_and(|risk| risk != Risk::Broad),
             Self::InUse => !is_over() && is_in_use(key, now),
             Self::Unused => risks(key, now).any(|risk| matches!(risk, Risk::Unused | Risk::NeverUsed)),
             Self::Expiring => now_standing() == Standing::ExpiresSoon,
@@ -151,12 +154,13 @@ impl Query {
     }
 
     /// As the query of an address: what is not asked for is left out, and so is a text that holds a key or
-    /// could be a part of one.
+    /// could be a part of one, or that is longer than any search.
     #[must_use]
     pub fn to_address(&self) -> String {
         let mut parts = Vec::new();
         let text = self.text.trim();
-        if !text.is_empty() && !holds_a_secret(text) && !could_be_of_a_key(text) {
+        let is_short = text.chars().nth(LONGEST_IN_ADDRESS).is_none();
+        if !text.is_empty() && is_short && !holds_a_secret(text) && !could_be_of_a_key(text) {
             parts.push(format!("q={}", percent_encode(text, b"")));
         }
         if self.group != Group::All {
@@ -184,6 +188,7 @@ impl Query {
         &self,
         keys: &[ApiKey],
         index: &SearchIndex,
+        remedies: Remedies,
         now: Timestamp,
         first: Option<&str>,
     ) -> Vec<u32> {
@@ -191,14 +196,14 @@ impl Query {
         let is_there =
             |key: &ApiKey| self.environment.is_empty() || key.environment.as_ref() == Some(&self.environment);
         let fits = |key: &ApiKey, place: u32| {
-            self.group.holds(key, now)
+            self.group.holds(key, remedies, now)
                 && is_there(key)
                 && (words.is_empty() || index.finds(keys, place, &words))
         };
         let is_first = |key: &ApiKey| first.is_some_and(|id| key.id == id);
         let chosen = keys.iter().zip(0_u32..).filter(|(key, place)| is_first(key) || fits(key, *place));
         let mut places = match self.order {
-            Order::Risk => sorted(chosen, |key| by_risk(key, now)),
+            Order::Risk => sorted(chosen, |key| by_risk(key, remedies, now)),
             Order::Name => index.in_order_of_names(keys, chosen.map(|(_, place)| place)),
             Order::Created => sorted(chosen, |key| Reverse(key.created_at)),
             Order::LastUsed => sorted(chosen, |key| Reverse(key.last_used.as_ref().map(|used| used.at))),
@@ -213,8 +218,8 @@ impl Query {
 
 /// A key that others may have first, then one that nobody may have stored, then what deserves attention (of those about to end the one
 /// that ends soonest), then the newest; what is over last.
-fn by_risk(key: &ApiKey, now: Timestamp) -> impl Ord + use<> {
-    let risk = worst(key, now);
+fn by_risk(key: &ApiKey, remedies: Remedies, now: Timestamp) -> impl Ord + use<> {
+    let risk = worst(key, remedies, now);
     let end = key.expires_at.filter(|_| risk == Some(Risk::ExpiresSoon));
     let is_over = standing(key, now) == Standing::Expired;
     let is_shared = risk == Some(Risk::SeveralNetworks);

@@ -27,7 +27,7 @@ fn used(key: ApiKey, days_ago: i64) -> ApiKey {
 }
 
 fn ids(keys: &[ApiKey], query: &Query, first: Option<&str>) -> Vec<String> {
-    let found = query.select(keys, &SearchIndex::default(), NOW, first);
+    let found = query.select(keys, &SearchIndex::default(), Remedies::ALL, NOW, first);
     found.into_iter().map(|place| keys[place as usize].id.clone()).collect()
 }
 
@@ -133,6 +133,26 @@ fn a_key_never_gets_into_the_address() {
     }
 }
 
+#[test]
+fn a_pasted_text_gets_into_no_address_and_each_of_its_words_is_looked_for_once() {
+    let long = Query { text: "loja ".repeat(200), ..Query::default() };
+    assert_eq!(long.to_address(), "");
+    assert_eq!(Words::of(&long.text).len(), 1);
+    let keys = [key("1", "Loja web"), key("2", "Armazém")];
+    assert_eq!(long.select(&keys, &SearchIndex::default(), Remedies::ALL, NOW, None), [0]);
+    let longest = Query { text: "l".repeat(128), ..Query::default() };
+    assert_eq!(longest.to_address().len(), "?q=".len() + 128);
+}
+
+#[test]
+fn where_keys_can_have_no_end_that_they_have_none_needs_no_attention() {
+    let attention = Query { group: Group::Attention, ..Query::default() };
+    let keys = [key("1", "Loja")];
+    assert_eq!(attention.select(&keys, &SearchIndex::default(), Remedies::ALL, NOW, None), [0]);
+    let least = Remedies { ends: false, permissions: false };
+    assert!(attention.select(&keys, &SearchIndex::default(), least, NOW, None).is_empty());
+}
+
 proptest! {
     #[test]
     fn one_index_answers_every_question_as_a_new_one_does(
@@ -143,8 +163,8 @@ proptest! {
         let index = SearchIndex::default();
         for (text, order) in questions {
             let query = Query { text, order: Order::ALL[order].0, ..Query::default() };
-            let found = query.select(&keys, &index, NOW, None);
-            prop_assert_eq!(&found, &query.select(&keys, &SearchIndex::default(), NOW, None));
+            let found = query.select(&keys, &index, Remedies::ALL, NOW, None);
+            prop_assert_eq!(&found, &query.select(&keys, &SearchIndex::default(), Remedies::ALL, NOW, None));
             if query.order == Order::Name {
                 prop_assert!(found.is_sorted_by_key(|place| folded(&keys[*place as usize].name)));
             }

@@ -77,10 +77,32 @@ pub fn risks(key: &ApiKey, now: Timestamp) -> impl Iterator<Item = Risk> + use<>
         .map(|(_, risk)| risk)
 }
 
-/// The most pressing of [`risks`].
+/// What the backend lets a person do about a risk: where it can give keys no end, that they have none is no news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remedies {
+    /// A key can be given an end.
+    pub ends: bool,
+    /// A key can be allowed less than everything.
+    pub permissions: bool,
+}
+
+impl Remedies {
+    /// A backend that can do everything.
+    pub const ALL: Self = Self { ends: true, permissions: true };
+
+    const fn has_one(self, risk: Risk) -> bool {
+        match risk {
+            Risk::NoEnd => self.ends,
+            Risk::Broad => self.permissions,
+            Risk::SeveralNetworks | Risk::ExpiresSoon | Risk::Unused | Risk::NeverUsed => true,
+        }
+    }
+}
+
+/// The most pressing of [`risks`] about which something can be done.
 #[must_use]
-pub fn worst(key: &ApiKey, now: Timestamp) -> Option<Risk> {
-    risks(key, now).next()
+pub fn worst(key: &ApiKey, remedies: Remedies, now: Timestamp) -> Option<Risk> {
+    risks(key, now).find(|risk| remedies.has_one(*risk))
 }
 
 /// Whether `key` was made within a day and not used yet: nobody may have stored it.
@@ -147,6 +169,18 @@ mod tests {
         assert_eq!(found(&everything), [Risk::Broad]);
         let uses = vec![everything.last_used.clone().unwrap(); 2];
         assert_eq!(found(&ApiKey { networks: uses, ..healthy }), [Risk::SeveralNetworks]);
+    }
+
+    #[test]
+    fn nothing_is_advised_that_the_backend_cannot_do() {
+        let without_end = ApiKey { permissions: vec![], ..key("1", "a") };
+        let advised = |ends, permissions| worst(&without_end, Remedies { ends, permissions }, NOW);
+        assert_eq!(worst(&without_end, Remedies::ALL, NOW), Some(Risk::NoEnd));
+        assert_eq!(advised(false, true), Some(Risk::Broad));
+        assert_eq!(advised(true, false), Some(Risk::NoEnd));
+        assert_eq!(advised(false, false), None);
+        let old = made(without_end.clone(), 8);
+        assert_eq!(worst(&old, Remedies { ends: false, permissions: false }, NOW), Some(Risk::NeverUsed));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Finding keys by words. What is looked in is prepared once for all searches of the same keys: with ten thousand of them
 //! that takes a slow phone longer than a frame. Knows no browser, no views and no HTTP.
 
-use std::sync::OnceLock;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use zexa_contract::api_keys::KEY_PREFIX;
 
@@ -26,15 +26,35 @@ struct Texts {
     end: Box<str>,
 }
 
-/// What is looked for: every word must be found. [`folded`].
+/// What is looked for: every word must be found, and each stands here once, for a pasted text may have thousands.
 #[derive(Debug)]
-pub struct Words(Vec<String>);
+pub struct Words(BTreeSet<Word>);
+
+/// [`folded`].
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Word {
+    whole: String,
+    /// Where it is a key as the list writes it, or a part of that: what stands on both sides of the dots.
+    parts: Vec<String>,
+}
 
 impl Words {
     /// The words of `text`.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        Self(text.split_whitespace().map(folded).collect())
+        let word = |text: &str| {
+            let whole = folded(text);
+            let parts =
+                whole.split(['…', '.', '*']).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+            Word { whole, parts }
+        };
+        Self(text.split_whitespace().map(word).collect())
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// Nothing is looked for.
@@ -98,11 +118,9 @@ impl Texts {
     }
 
     fn have(&self, words: &Words) -> bool {
-        words.0.iter().all(|word| {
-            // A key as the list writes it, or a part of that.
-            let mut parts = word.split(['…', '.', '*']).filter(|part| !part.is_empty()).peekable();
-            self.name.contains(word.as_str())
-                || (parts.peek().is_some() && parts.all(|part| self.shows(part)))
+        words.0.iter().all(|Word { whole, parts }| {
+            self.name.contains(whole.as_str())
+                || (!parts.is_empty() && parts.iter().all(|part| self.shows(part)))
         })
     }
 
@@ -115,7 +133,7 @@ impl Texts {
         let start = self.start.strip_prefix(KEY_PREFIX).unwrap_or(&self.start);
         [start, &self.end]
             .iter()
-            .any(|shown| *shown == part || (part.chars().count() >= TELLING && shown.contains(part)))
+            .any(|shown| *shown == part || (part.chars().nth(TELLING - 1).is_some() && shown.contains(part)))
     }
 }
 

@@ -68,6 +68,10 @@ pub fn use_revoking(keys: KeyList, list_heading: &'static str) -> Revoking {
             }
         },
     );
+    Effect::new(move || {
+        let keys = keys.get();
+        state.maybe_update(|state| state.follow(&keys));
+    });
     Revoking { state, keys, revoke, receipt }
 }
 

@@ -126,6 +126,17 @@ impl Revocations {
         self.look.ended(read.is_some(), asks_more).then(|| asked.clone())
     }
 
+    /// The list was read for another reason while the question is open. Tells whether it has something new of the key:
+    /// while a rotation is watched, what is said of its last use stays true.
+    pub fn follow(&mut self, keys: &[ApiKey]) -> bool {
+        let Some(asked) = &mut self.asked else { return false };
+        let known = keys.iter().find(|key| key.id == asked.id).filter(|known| *known != asked);
+        if let Some(known) = known {
+            asked.clone_from(known);
+        }
+        known.is_some()
+    }
+
     /// The question was put away. What went wrong before stays in the row; that a proof was given and
     /// the button not pressed again is nothing gone wrong.
     pub fn put_away(&mut self) {

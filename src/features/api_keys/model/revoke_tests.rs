@@ -136,6 +136,18 @@ fn a_press_before_the_list_is_read_waits_for_it() {
 }
 
 #[test]
+fn a_use_while_the_question_is_open_is_told_of() {
+    let (mut revocations, key) = asked();
+    revocations.looked("1", Some(&[key.clone()]), NOW);
+    assert!(!revocations.follow(&[key.clone()]), "nothing new");
+    assert!(revocations.follow(&[used(key.clone())]));
+    assert_eq!((asks(&revocations), revocations.look()), (Some(Friction::TypeName), Look::Fresh));
+    assert!(!revocations.follow(&[]), "that it is gone is what the press will tell");
+    revocations.put_away();
+    assert!(!revocations.follow(&[key]));
+}
+
+#[test]
 fn what_is_read_for_one_question_says_nothing_of_another() {
     let (mut revocations, first) = asked();
     revocations.press();

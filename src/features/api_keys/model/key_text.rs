@@ -32,7 +32,7 @@ pub enum Form {
     Slip,
     /// The end is missing: so many characters are there.
     Cut(usize),
-    /// There is more than a key has: so many characters.
+    /// There is more than a key has, so many characters, and what a key would be of them has not the right checksum.
     TooLong(usize),
     /// The middle is hidden, as logs and the list here show keys.
     Masked,
@@ -116,6 +116,10 @@ fn read(rest: &str) -> Trace {
             Some(last4) => Trace { form: Form::Masked, prefix, last4: Some(last4) },
             None => Trace { form: Form::Cut(KEY_PREFIX.len() + length), prefix, last4: None },
         };
+    }
+    if length > BODY && is_right(&body[..BODY]) {
+        // Something follows without a gap, as where several keys are written in one row.
+        return Trace { form: Form::Whole, prefix, last4: Some(end(&body[..BODY])) };
     }
     if length > BODY {
         return Trace { form: Form::TooLong(KEY_PREFIX.len() + length), prefix, last4: None };

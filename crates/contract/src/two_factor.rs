@@ -24,13 +24,13 @@ pub struct TwoFactorStatus {
     /// Since when a second step is asked at sign-in; absent while it is off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active_since: Option<Timestamp>,
-    /// An enrolment that was begun and neither confirmed nor cancelled, nor run out.
+    /// An enrolment that this session began and neither confirmed nor cancelled, nor run out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending: Option<PendingEnrolment>,
     /// The live set of backup codes; absent while there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backup_codes: Option<BackupCodesStatus>,
-    /// A staged set that waits to be acknowledged. Its codes cannot be shown again.
+    /// A staged set of this session that waits to be acknowledged. Its codes cannot be shown again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub staged_codes: Option<StagedCodesStatus>,
 }

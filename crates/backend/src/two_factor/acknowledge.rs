@@ -39,13 +39,13 @@ pub async fn acknowledge_codes(
     let account = &who.account.id;
     throttle::count(&app, throttle::CODE_CHECKS, account).await?;
     let mut tx = app.store.write().await?;
-    let state = set_state(&mut tx, account, request.set_number).await?;
+    let state = set_state(&mut tx, &who, request.set_number).await?;
     let belongs = backup_codes::look_up(&app, &mut tx, account, &request.code)
         .await?
         .is_some_and(|known| known.set_number == i64::from(request.set_number));
     match state.as_deref() {
         Some("staged" | "live") if !belongs => return Err(ApiError::WrongSecret { attempts_left: None }),
-        Some("live") => return Ok(Json(status::read(&app, &mut tx, account).await?).into_response()),
+        Some("live") => return Ok(Json(status::read(&app, &mut tx, &who).await?).into_response()),
         Some("staged") => {}
         _ => return Err(ApiError::Conflict),
     }
@@ -53,30 +53,35 @@ pub async fn acknowledge_codes(
         events::record(&mut tx, app.now(), NewEvent::by(&who, EventKind::BackupCodesReplaced)).await?;
         None
     } else {
-        turn_on(&app, &mut tx, account).await?;
+        turn_on(&app, &mut tx, &who).await?;
         events::record(&mut tx, app.now(), NewEvent::by(&who, EventKind::TwoFactorEnabled)).await?;
         Some(rotate(&app, &mut tx, &who).await?)
     };
     make_live(&mut tx, account, request.set_number).await?;
-    let status: TwoFactorStatus = status::read(&app, &mut tx, account).await?;
+    let status: TwoFactorStatus = status::read(&app, &mut tx, &who).await?;
     tx.commit().await?;
     let cookies = AppendHeaders(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
     Ok((cookies, Json(status)).into_response())
 }
 
-async fn set_state(conn: &mut Conn, account: &str, set_number: u32) -> Result<Option<String>, ApiError> {
-    let state =
-        sqlx::query_scalar("SELECT state FROM backup_code_sets WHERE account_id = $1 AND set_number = $2")
-            .bind(account)
-            .bind(i64::from(set_number))
-            .fetch_optional(conn)
-            .await?;
+/// The state of a set. One that another session staged is none here.
+async fn set_state(conn: &mut Conn, who: &SignedIn, set_number: u32) -> Result<Option<String>, ApiError> {
+    let state = sqlx::query_scalar(
+        "SELECT state FROM backup_code_sets
+         WHERE account_id = $1 AND set_number = $2 AND (state <> 'staged' OR begun_in = $3)",
+    )
+    .bind(&who.account.id)
+    .bind(i64::from(set_number))
+    .bind(&who.session_id)
+    .fetch_optional(conn)
+    .await?;
     Ok(state)
 }
 
-async fn turn_on(app: &AppState, conn: &mut Conn, account: &str) -> Result<(), ApiError> {
+async fn turn_on(app: &AppState, conn: &mut Conn, who: &SignedIn) -> Result<(), ApiError> {
+    let account = &who.account.id;
     let now = app.now();
-    let verified = enrolment::find(conn, account, now).await?.filter(|row| !row.replaces);
+    let verified = enrolment::find(conn, who, now).await?.filter(|row| !row.replaces);
     let (row, step) =
         verified.and_then(|row| row.last_step.map(|step| (row, step))).ok_or(ApiError::Expired)?;
     sqlx::query(

@@ -53,7 +53,7 @@ pub async fn stage_codes(
     if let Some(made) = idempotency::find(&mut tx, account, &key, "backup-codes").await? {
         return Ok((StatusCode::OK, Json(made_before(&mut tx, account, &made).await?)));
     }
-    let waiting = enrolment::find(&mut tx, account, app.now()).await?;
+    let waiting = enrolment::find(&mut tx, &who, app.now()).await?;
     let verified = waiting.is_some_and(|enrolment| enrolment.last_step.is_some());
     if !verified && !is_active(&mut tx, account).await? {
         return Err(ApiError::Conflict);
@@ -77,7 +77,7 @@ async fn made_before(conn: &mut Conn, account: &str, set_number: &str) -> Result
     Ok(StagedCodes { set_number, codes: None, already_created: true, made_at: Timestamp(made_at) })
 }
 
-/// Makes a staged set in the caller's transaction. One that was staged before is retired.
+/// Makes a staged set in the caller's transaction. One that was staged before, in whichever session, is retired.
 pub(super) async fn stage(app: &App, conn: &mut Conn, who: &SignedIn) -> Result<StagedCodes, ApiError> {
     let account = &who.account.id;
     let now = app.now();

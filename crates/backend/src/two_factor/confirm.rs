@@ -42,7 +42,7 @@ pub async fn confirm_enrolment(
     let account = &who.account.id;
     throttle::count(&app, throttle::CODE_CHECKS, account).await?;
     let mut tx = app.store.write().await?;
-    let row = under_way(&app, &mut tx, account).await?;
+    let row = under_way(&app, &mut tx, &who).await?;
     let secret = TotpSecret::from_bytes(app.keys.open_sealed(&row.sealed_secret, account)?);
     // Whoever confirms was shown the secret, so telling future codes apart gives nothing away and
     // tells the person that the phone's clock is wrong.
@@ -54,14 +54,16 @@ pub async fn confirm_enrolment(
     if row.replaces { replace(&app, tx, &who, &row, step).await } else { verify(&app, tx, &who, step).await }
 }
 
-async fn under_way(app: &AppState, conn: &mut Conn, account: &str) -> Result<EnrolmentRow, ApiError> {
-    if let Some(row) = enrolment::find(conn, account, app.now()).await? {
+async fn under_way(app: &AppState, conn: &mut Conn, who: &SignedIn) -> Result<EnrolmentRow, ApiError> {
+    if let Some(row) = enrolment::find(conn, who, app.now()).await? {
         return if row.last_step.is_some() { Err(ApiError::Conflict) } else { Ok(row) };
     }
-    let run_out: Option<i64> = sqlx::query_scalar("SELECT expires_at FROM enrolments WHERE account_id = $1")
-        .bind(account)
-        .fetch_optional(conn)
-        .await?;
+    let run_out: Option<i64> =
+        sqlx::query_scalar("SELECT expires_at FROM enrolments WHERE account_id = $1 AND begun_in = $2")
+            .bind(&who.account.id)
+            .bind(&who.session_id)
+            .fetch_optional(conn)
+            .await?;
     Err(if run_out.is_some() { ApiError::Expired } else { ApiError::Conflict })
 }
 

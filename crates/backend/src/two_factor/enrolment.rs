@@ -17,7 +17,7 @@ use crate::{
     throttle,
 };
 
-/// An enrolment that has not run out.
+/// An enrolment that has not run out, as the session that began it has it.
 pub(super) struct EnrolmentRow {
     pub sealed_secret: String,
     pub expires_at: i64,
@@ -26,16 +26,19 @@ pub(super) struct EnrolmentRow {
     pub last_step: Option<i64>,
 }
 
+/// The enrolment that this session began. Another session's is none: its secret, or the code that confirmed
+/// it, may be of somebody who should not be there.
 pub(super) async fn find(
     conn: &mut Conn,
-    account: &str,
+    who: &SignedIn,
     now: Timestamp,
 ) -> Result<Option<EnrolmentRow>, ApiError> {
     let found: Option<(String, i64, i64, Option<i64>)> = sqlx::query_as(
         "SELECT sealed_secret, expires_at, CASE WHEN replaces THEN 1 ELSE 0 END, last_step FROM enrolments
-         WHERE account_id = $1 AND expires_at > $2",
+         WHERE account_id = $1 AND begun_in = $2 AND expires_at > $3",
     )
-    .bind(account)
+    .bind(&who.account.id)
+    .bind(&who.session_id)
     .bind(now.0)
     .fetch_optional(conn)
     .await?;
@@ -47,7 +50,8 @@ pub(super) async fn find(
     }))
 }
 
-/// Begins an enrolment, or answers with the one under way: a reload or a second tab resumes it.
+/// Begins an enrolment, or answers with the one under way: a reload or a second tab resumes it. One that
+/// another session began gives way.
 #[utoipa::path(post, path = paths::ENROLMENT, tag = "two-factor", request_body = BeginEnrolment,
     responses((status = 200, body = Enrolment)))]
 pub async fn begin_enrolment(
@@ -57,7 +61,7 @@ pub async fn begin_enrolment(
 ) -> Result<Json<Enrolment>, ApiError> {
     let account = &who.account.id;
     let mut conn = app.store.read().await?;
-    let under_way = find(&mut conn, account, app.now()).await?;
+    let under_way = find(&mut conn, &who, app.now()).await?;
     let replaces = is_active(&mut conn, account).await?;
     drop(conn);
     if let Some(row) = under_way {
@@ -94,14 +98,14 @@ async fn begin(
     let account = &who.account.id;
     let now = app.now();
     // Two tabs may have come this far at once: the second takes what the first made.
-    if let Some(row) = find(&mut tx, account, now).await? {
+    if let Some(row) = find(&mut tx, who, now).await? {
         return resume(app, who, &row);
     }
     if is_active(&mut tx, account).await? != replaces {
         return Err(ApiError::Conflict);
     }
     if !replaces {
-        // Codes of a first set-up that ran out unfinished.
+        // Codes of a first set-up that ran out unfinished, or gives way.
         backup_codes::retire_staged(&mut tx, account).await?;
     }
     let waits = i64::try_from(app.config.enrolment_seconds).unwrap_or(i64::MAX / 2000);
@@ -141,7 +145,7 @@ fn resume(app: &AppState, who: &SignedIn, row: &EnrolmentRow) -> Result<Json<Enr
     }))
 }
 
-/// Cancels the enrolment. Cancelling none is no error: the outcome is the same.
+/// Cancels this session's enrolment. Cancelling none is no error: the outcome is the same.
 #[utoipa::path(delete, path = paths::ENROLMENT, tag = "two-factor",
     responses((status = 204, description = "There is no enrolment any more.")))]
 pub async fn cancel_enrolment(
@@ -151,8 +155,12 @@ pub async fn cancel_enrolment(
 ) -> Result<StatusCode, ApiError> {
     let account = &who.account.id;
     let mut tx = app.store.write().await?;
-    sqlx::query("DELETE FROM enrolments WHERE account_id = $1").bind(account).execute(&mut *tx).await?;
-    if !is_active(&mut tx, account).await? {
+    let cancelled = sqlx::query("DELETE FROM enrolments WHERE account_id = $1 AND begun_in = $2")
+        .bind(account)
+        .bind(&who.session_id)
+        .execute(&mut *tx)
+        .await?;
+    if cancelled.rows_affected() > 0 && !is_active(&mut tx, account).await? {
         // The codes of a first set-up belong to it; a set staged for a live factor stays.
         backup_codes::retire_staged(&mut tx, account).await?;
     }

@@ -1,5 +1,5 @@
-//! Changes that a session began and did not finish. They end with it: else whoever was thrown out could
-//! have the owner finish what brings in an app, or codes, that are not the owner's.
+//! Changes that a session began and did not finish. They are that session's alone and end with it: else
+//! whoever is in the account could have the owner finish what brings in an app, or codes, that are not the owner's.
 
 use crate::{error::ApiError, store::Conn};
 
@@ -9,11 +9,6 @@ use crate::{error::ApiError, store::Conn};
 /// When the database fails.
 pub async fn end_with_their_sessions(conn: &mut Conn, account: &str) -> Result<(), ApiError> {
     for statement in [
-        // The codes of a first set-up are worth nothing without it, whoever had them made.
-        "UPDATE backup_code_sets SET state = 'retired' WHERE account_id = $1 AND state = 'staged'
-         AND NOT EXISTS (SELECT 1 FROM second_factors WHERE account_id = $1)
-         AND EXISTS (SELECT 1 FROM enrolments WHERE account_id = $1
-                     AND begun_in NOT IN (SELECT id FROM sessions WHERE account_id = $1))",
         "UPDATE backup_code_sets SET state = 'retired' WHERE account_id = $1 AND state = 'staged'
          AND begun_in NOT IN (SELECT id FROM sessions WHERE account_id = $1)",
         "DELETE FROM enrolments WHERE account_id = $1

@@ -12,10 +12,11 @@ use crate::{
 #[tokio::test]
 async fn an_enrolment_is_the_same_for_every_tab_until_it_runs_out() {
     let server = Server::start().await;
-    let (mut ana, mut phone) = (server.signed_in().await, server.signed_in().await);
+    let mut ana = server.signed_in().await;
+    let mut tab = ana.clone();
     let first = ana.post(paths::ENROLMENT, json!({})).await.expect(200);
     server.advance(599);
-    let again = phone.post(paths::ENROLMENT, json!({})).await.expect(200);
+    let again = tab.post(paths::ENROLMENT, json!({})).await.expect(200);
     assert_eq!(first.text, again.text);
     let pending = &ana.get(paths::TWO_FACTOR).await.json["pending"];
     assert_eq!(

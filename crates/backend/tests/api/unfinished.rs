@@ -1,4 +1,5 @@
-//! What a session began and did not finish ends with it: an app on its way in, codes nobody acknowledged.
+//! What a session began and did not finish is its own and ends with it: an app on its way in, codes nobody
+//! acknowledged.
 
 use serde_json::json;
 use zexa_contract::paths;
@@ -54,18 +55,90 @@ async fn an_app_that_an_ended_session_was_bringing_in_is_not_let_in() {
 }
 
 #[tokio::test]
-async fn an_app_that_an_ended_session_had_confirmed_is_not_let_in_with_anybodys_codes() {
+async fn an_app_that_an_ended_session_had_confirmed_is_not_let_in() {
     for ending in ENDINGS {
         let server = Server::start().await;
         let (mut ana, mut thief) = (server.signed_in().await, server.signed_in().await);
-        verified(&server, &mut thief).await;
-        // The owner took the set-up for their own, and made the codes for it.
-        let made = ana.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await.expect(201).json;
+        let staged = verified(&server, &mut thief).await;
         ending.end(&mut ana, &mut thief).await;
         assert_eq!(ana.get(paths::TWO_FACTOR).await.json, json!({}), "{ending:?}");
-        let body = json!({ "set_number": 2, "code": made["codes"][0] });
+        let body = json!({ "set_number": 1, "code": staged.codes[0] });
         ana.post(paths::BACKUP_CODES_ACKNOWLEDGE, body).await.problem(409, "conflict");
     }
+}
+
+#[tokio::test]
+async fn an_app_on_its_way_in_is_none_to_another_session_and_gives_way_to_its_own() {
+    let server = Server::start().await;
+    let (mut ana, mut thief) = (server.signed_in().await, server.signed_in().await);
+    let theirs = begin(&mut thief).await;
+    assert_eq!(ana.get(paths::TWO_FACTOR).await.json, json!({}));
+    let body = json!({ "code": code(&theirs, server.now(), 0) });
+    ana.post(paths::ENROLMENT_CONFIRM, body.clone()).await.problem(409, "conflict");
+    ana.delete(paths::ENROLMENT).await.expect(204);
+    assert_eq!(begin(&mut thief).await, theirs, "nobody but its session cancels it");
+
+    let ours = begin(&mut ana).await;
+    assert_ne!(ours, theirs);
+    assert_eq!(thief.get(paths::TWO_FACTOR).await.json, json!({}));
+    thief.post(paths::ENROLMENT_CONFIRM, body).await.problem(409, "conflict");
+    thief.delete(paths::ENROLMENT).await.expect(204);
+    assert_eq!(begin(&mut ana).await, ours);
+}
+
+#[tokio::test]
+async fn an_app_that_another_session_confirmed_is_none_and_gives_way_with_its_codes() {
+    let server = Server::start().await;
+    let (mut ana, mut thief) = (server.signed_in().await, server.signed_in().await);
+    let staged = verified(&server, &mut thief).await;
+    assert_eq!(ana.get(paths::TWO_FACTOR).await.json, json!({}));
+    ana.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await.problem(409, "conflict");
+    let theirs = json!({ "set_number": 1, "code": staged.codes[0] });
+    ana.post(paths::BACKUP_CODES_ACKNOWLEDGE, theirs.clone()).await.problem(409, "conflict");
+    ana.delete(paths::ENROLMENT).await.expect(204);
+    assert_eq!(thief.get(paths::TWO_FACTOR).await.json["staged_codes"]["set_number"], 1);
+
+    let ours = verified(&server, &mut ana).await;
+    assert_ne!(ours.secret, staged.secret);
+    thief.post(paths::BACKUP_CODES_ACKNOWLEDGE, theirs).await.problem(409, "conflict");
+    let body = json!({ "set_number": 2, "code": ours.codes[0] });
+    ana.post(paths::BACKUP_CODES_ACKNOWLEDGE, body).await.expect(200);
+    server.advance(30);
+    ana.step_up("totp", &code(&ours.secret, server.now(), 0)).await.expect(200);
+}
+
+#[tokio::test]
+async fn an_enrolment_of_another_session_that_ran_out_is_none_too() {
+    let server = Server::with(|config| config.enrolment_seconds = 60).await;
+    let (mut ana, mut thief) = (server.signed_in().await, server.signed_in().await);
+    begin(&mut thief).await;
+    server.advance(60);
+    ana.post(paths::ENROLMENT_CONFIRM, json!({ "code": "123456" })).await.problem(409, "conflict");
+    thief.post(paths::ENROLMENT_CONFIRM, json!({ "code": "123456" })).await.problem(410, "expired");
+}
+
+#[tokio::test]
+async fn codes_that_another_session_staged_are_none_and_give_way_to_its_own() {
+    let server = Server::start().await;
+    let mut ana = server.signed_in().await;
+    let factor = enabled(&server, &mut ana).await;
+    let mut thief = server.browser();
+    thief.sign_in(EMAIL, PASSWORD).await.expect(200);
+    thief.challenge("backup_code", &factor.codes[0]).await.expect(200);
+    let theirs = thief.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await.expect(201).json;
+    assert!(ana.get(paths::TWO_FACTOR).await.json.get("staged_codes").is_none());
+    let body = json!({ "set_number": 2, "code": theirs["codes"][0] });
+    ana.post(paths::BACKUP_CODES_ACKNOWLEDGE, body.clone()).await.problem(409, "conflict");
+
+    let ours = ana.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await.expect(201).json;
+    assert_eq!(ours["set_number"], 3);
+    assert!(thief.get(paths::TWO_FACTOR).await.json.get("staged_codes").is_none());
+    thief.post(paths::BACKUP_CODES_ACKNOWLEDGE, body).await.problem(409, "conflict");
+    let body = json!({ "set_number": 3, "code": ours["codes"][0] });
+    let live = ana.post(paths::BACKUP_CODES_ACKNOWLEDGE, body.clone()).await.expect(200).json;
+    assert_eq!(live["backup_codes"]["set_number"], 3);
+    // What is live is everybody's, and a repeat answers the same.
+    thief.post(paths::BACKUP_CODES_ACKNOWLEDGE, body).await.expect(200);
 }
 
 #[tokio::test]

@@ -83,6 +83,7 @@ impl World {
         let (id, token) = self.insert_session(client.clone(), at, self.now());
         self.note_of(&client, at, EventKind::SignedIn, Some(&id), None);
         self.give_session(token);
+        self.begun_in_session(&id);
         self
     }
 

@@ -89,6 +89,15 @@ impl World {
         self
     }
 
+    /// What waits and was put here before anybody was signed in was begun in this session.
+    pub(super) fn begun_in_session(&mut self, id: &str) {
+        let enrolment = self.enrolment.iter_mut().map(|row| &mut row.begun_in);
+        let sets = self.code_sets.iter_mut().map(|set| &mut set.begun_in);
+        for begun_in in enrolment.chain(sets).filter(|begun_in| begun_in.is_empty()) {
+            id.clone_into(begun_in);
+        }
+    }
+
     /// The password was right; the second factor is asked. Turns it on where it is off.
     #[must_use]
     pub fn challenge_pending(mut self) -> Self {

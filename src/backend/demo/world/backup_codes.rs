@@ -86,7 +86,7 @@ impl World {
         Ok(staged)
     }
 
-    /// Makes a staged set. One that was staged before is retired.
+    /// Makes a staged set. One that was staged before, in whichever session, is retired.
     pub(in super::super) fn stage(&mut self) -> StagedCodes {
         let now = self.now();
         let number = self.insert_codes(SetState::Staged, now);
@@ -123,7 +123,11 @@ impl World {
             return Err(refused("code", FieldReason::Required));
         }
         self.count_code_check()?;
-        let state = self.code_sets.iter().find(|set| set.number == set_number).map(|set| set.state);
+        let set = self.code_sets.iter().find(|set| set.number == set_number);
+        // One that another session staged is none here.
+        let state = set
+            .filter(|set| set.state != SetState::Staged || set.begun_in == who.session_id)
+            .map(|set| set.state);
         let belongs = self.set_with(code).is_some_and(|set| set.number == set_number);
         match state {
             Some(SetState::Staged | SetState::Live) if !belongs => {

@@ -31,9 +31,14 @@ pub(in super::super) struct EnrolmentRow {
 }
 
 impl World {
-    /// The enrolment that has not run out.
+    /// The enrolment that the session that asks began. Another session's is none here.
+    fn own_enrolment(&self) -> Option<&EnrolmentRow> {
+        self.enrolment.as_ref().filter(|row| row.begun_in == self.session_here())
+    }
+
+    /// The same, when it has not run out.
     pub(super) fn pending(&self) -> Option<&EnrolmentRow> {
-        self.enrolment.as_ref().filter(|row| row.expires_at > self.now())
+        self.own_enrolment().filter(|row| row.expires_at > self.now())
     }
 
     pub(in super::super) fn two_factor(&mut self) -> Result<TwoFactorStatus, AccountError> {
@@ -58,12 +63,12 @@ impl World {
         let can_be_acknowledged = active_since.is_some() || pending.as_ref().is_some_and(|row| row.verified);
         let staged_codes = self
             .code_set(SetState::Staged)
-            .filter(|_| can_be_acknowledged)
+            .filter(|set| can_be_acknowledged && set.begun_in == self.session_here())
             .map(|set| StagedCodesStatus { set_number: set.number, made_at: set.made_at });
         TwoFactorStatus { active_since, pending, backup_codes, staged_codes }
     }
 
-    /// Begins, or answers with the enrolment under way.
+    /// Begins, or answers with the enrolment under way. One that another session began gives way.
     pub(in super::super) fn begin_enrolment(
         &mut self,
         proof: Option<&Proof>,
@@ -81,7 +86,7 @@ impl World {
         } else {
             self.require_recent_proof(&who)?;
             self.count(throttle::ENROLMENTS, &account)?;
-            // Codes of a first set-up that ran out unfinished.
+            // Codes of a first set-up that ran out unfinished, or gives way.
             self.retire(SetState::Staged);
         }
         let waits = i64::try_from(self.limits.enrolment_seconds).unwrap_or(DAY);
@@ -118,7 +123,7 @@ impl World {
         let who = self.who()?;
         let code = typed_code(code, "code")?;
         self.count_code_check()?;
-        let row = match (self.pending(), &self.enrolment) {
+        let row = match (self.pending(), self.own_enrolment()) {
             (Some(row), _) if row.last_step.is_none() => row.clone(),
             (None, Some(_)) => return Err(AccountError::Expired),
             _ => return Err(AccountError::Conflict),
@@ -145,6 +150,9 @@ impl World {
 
     pub(in super::super) fn cancel_enrolment(&mut self) -> Result<(), AccountError> {
         self.who()?;
+        if self.own_enrolment().is_none() {
+            return Ok(());
+        }
         self.enrolment = None;
         if self.second_factor.is_none() {
             // The codes of a first set-up belong to it; a set staged for a live factor stays.
@@ -157,17 +165,12 @@ impl World {
     pub(super) fn end_with_their_sessions(&mut self) {
         let living: Vec<String> = self.sessions.iter().map(|session| session.id.clone()).collect();
         let is_left = |begun_in: &String| !living.contains(begun_in);
-        let enrolment_goes = self.enrolment.as_ref().is_some_and(|row| is_left(&row.begun_in));
-        // The codes of a first set-up are worth nothing without it, whoever had them made.
-        let codes_go = enrolment_goes && self.second_factor.is_none();
         for set in self.code_sets.iter_mut().filter(|set| set.state == SetState::Staged) {
-            if codes_go || is_left(&set.begun_in) {
+            if is_left(&set.begun_in) {
                 set.state = SetState::Retired;
             }
         }
-        if enrolment_goes {
-            self.enrolment = None;
-        }
+        self.enrolment = self.enrolment.take().filter(|row| !is_left(&row.begun_in));
     }
 
     pub(in super::super) fn disable_two_factor(&mut self, proof: &Proof) -> Result<(), AccountError> {

@@ -137,7 +137,7 @@ fn a_second_factor_that_is_on_is_replaced_and_lost_answers_are_looked_up() {
 }
 
 #[test]
-fn an_app_that_somebody_else_was_bringing_in_is_put_aside() {
+fn an_app_that_somebody_else_was_bringing_in_is_none_here() {
     walk(async |site: &Site| {
         let thief = site.intruder(Account::ANA).await?;
         let key = thief.begin_enrolment().await?;
@@ -146,9 +146,10 @@ fn an_app_that_somebody_else_was_bringing_in_is_put_aside() {
         let ana = signed_in(site, PAGE).await?;
         ana.press("Start").await?;
         arrives_at_step(&ana, "Keep a record").await?;
-        // Nobody is thrown out on this way: what the thief began is still there.
+        // Nobody is thrown out on this way: what the thief began waits in their session.
         leave_out_up_to(&ana, "Connect the authenticator app").await?;
-        ana.sees("An unfinished set-up is waiting that was not begun here.").await?;
+        ana.sees("Connect the app").await?;
+        ana.sees_no("An unfinished set-up is waiting").await?;
         ensure!(!ana.has(Role::Button, "Make a new set").await?, "the thief's app is not gone on with");
         ana.press("Connect the app").await?;
         let shown = key_on_page(&ana).await?.replace(' ', "");

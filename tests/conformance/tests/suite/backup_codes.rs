@@ -6,7 +6,7 @@ use security_centre::backend::{
 };
 use zexa_conformance::{
     Bench,
-    bench::{backup_code, refusal, secret},
+    bench::{backup_code, challenge, refusal, secret, totp},
     view::whole,
 };
 
@@ -21,6 +21,7 @@ on_both!(
     testing_tells_what_a_code_is_worth_and_spends_nothing,
     idempotency_keys_have_a_form,
     sets_are_limited,
+    a_set_that_another_session_staged_is_none,
 );
 
 async fn a_set_belongs_to_a_second_factor(bench: Bench) {
@@ -121,6 +122,23 @@ async fn idempotency_keys_have_a_form(bench: Bench) {
         assert_eq!(refusal(result), invalid("idempotency-key", FieldReason::Malformed), "{bad:?}");
     }
     bench.here.stage_backup_codes("x".repeat(64)).await.unwrap();
+}
+
+async fn a_set_that_another_session_staged_is_none(bench: Bench) {
+    let (phone, codes) = bench.two_factor_on().await;
+    let other = bench.browser();
+    challenge(&*other).await;
+    other.answer_challenge(totp(&phone.code(bench.now()))).await.expect("the phone's present code");
+    let staged = bench.here.stage_backup_codes(once("stage")).await.unwrap();
+    let new = staged.codes.unwrap();
+    assert_eq!(other.two_factor().await.unwrap().staged_codes, None);
+    let theirs = other.acknowledge_backup_codes(2, secret(&new.expose()[0])).await;
+    assert_eq!(refusal(theirs), AccountError::Conflict);
+    bench.here.step_up(backup_code(&codes[0])).await.expect("the live set is live");
+    other.stage_backup_codes(once("another")).await.unwrap();
+    assert_eq!(bench.here.two_factor().await.unwrap().staged_codes, None, "it gave way");
+    let late = bench.here.acknowledge_backup_codes(2, secret(&new.expose()[0])).await;
+    assert_eq!(refusal(late), AccountError::Conflict);
 }
 
 async fn sets_are_limited(bench: Bench) {

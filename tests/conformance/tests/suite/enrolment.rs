@@ -29,6 +29,8 @@ on_both!(
     cancelling_a_new_phone_keeps_the_old_one,
     enrolments_are_limited,
     typed_codes_are_limited,
+    what_another_session_began_is_none,
+    ones_own_beginning_takes_the_place_of_anothers,
 );
 
 async fn beginning_is_idempotent_until_it_runs_out(bench: Bench) {
@@ -240,6 +242,38 @@ async fn cancelling_a_new_phone_keeps_the_old_one(bench: Bench) {
     assert_eq!(status.staged_codes.unwrap().set_number, 2, "a set for a living factor stays");
     bench.advance(30).await;
     bench.here.step_up(totp(&phone.code(bench.now()))).await.unwrap();
+}
+
+async fn what_another_session_began_is_none(bench: Bench) {
+    bench.signed_in().await;
+    let other = bench.browser_signed_in().await;
+    let phone = bench.begun().await;
+    assert_eq!(other.two_factor().await.unwrap().pending, None);
+    let theirs = secret(&phone.code(bench.now()));
+    assert_eq!(refusal(other.confirm_enrolment(theirs).await), AccountError::Conflict);
+    other.cancel_enrolment().await.expect("it has none to cancel");
+    let (set_number, codes) = bench.confirmed(&phone).await;
+    let status = other.two_factor().await.unwrap();
+    assert_eq!((status.pending, status.staged_codes), (None, None));
+    assert_eq!(refusal(other.stage_backup_codes(once("stage")).await), AccountError::Conflict);
+    let acknowledged = other.acknowledge_backup_codes(set_number, secret(&codes[0])).await;
+    assert_eq!(refusal(acknowledged), AccountError::Conflict);
+    other.cancel_enrolment().await.expect("it has none to cancel");
+    bench.here.acknowledge_backup_codes(set_number, secret(&codes[0])).await.expect("it is there for us");
+}
+
+async fn ones_own_beginning_takes_the_place_of_anothers(bench: Bench) {
+    bench.signed_in().await;
+    let other = bench.browser_signed_in().await;
+    let phone = bench.begun().await;
+    let (set_number, codes) = bench.confirmed(&phone).await;
+    let begun = other.begin_enrolment(None).await.expect("there is none to resume");
+    assert_ne!(Phone::scanned(begun.secret.expose()).code(bench.now()), phone.code(bench.now()));
+    let status = bench.here.two_factor().await.unwrap();
+    assert_eq!((status.pending, status.staged_codes), (None, None));
+    let late = bench.here.acknowledge_backup_codes(set_number, secret(&codes[0])).await;
+    assert_eq!(refusal(late), AccountError::Conflict);
+    assert!(other.two_factor().await.unwrap().pending.is_some());
 }
 
 async fn enrolments_are_limited(bench: Bench) {

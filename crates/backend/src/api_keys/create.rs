@@ -47,7 +47,7 @@ pub async fn create_key(
     }
     throttle::count(&app, throttle::KEY_CREATION, account).await?;
 
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write_proved(&app).await?;
     if let Some(id) = idempotency::find(&mut tx, account, &key, &fingerprint).await? {
         return made_before(&mut tx, account, &id, now).await;
     }

@@ -28,7 +28,7 @@ pub async fn rename_key(
     let now = app.now();
     let account = &who.account.id;
     let name = name::read(&request.name)?;
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write(&app).await?;
     let before = row::find(&mut tx, account, &id, now).await?;
     row::require_free_name(&mut tx, account, &name, &id).await?;
     if before.name != name.shown {

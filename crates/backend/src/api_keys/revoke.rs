@@ -22,7 +22,7 @@ pub async fn revoke_key(
     _: NoBody,
 ) -> Result<StatusCode, ApiError> {
     let now = app.now();
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write_proved(&app).await?;
     let key = row::find(&mut tx, &who.account.id, &id, now).await?;
     sqlx::query("DELETE FROM api_keys WHERE id = $1").bind(&id).execute(&mut *tx).await?;
     events::record(&mut tx, now, NewEvent::by(&who, EventKind::ApiKeyRevoked).about(&key.name)).await?;
@@ -39,7 +39,7 @@ pub async fn revoke_all_keys(
     _: NoBody,
 ) -> Result<Json<RevokedCount>, ApiError> {
     let now = app.now();
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write_proved(&app).await?;
     let ended: Vec<(String, Option<i64>)> =
         sqlx::query_as("DELETE FROM api_keys WHERE account_id = $1 RETURNING name, expires_at")
             .bind(&who.account.id)

@@ -41,7 +41,7 @@ pub async fn rotate_key(
     let fingerprint = format!("rotate {id} {}", wire_name(&request.grace));
     throttle::count(&app, throttle::KEY_CREATION, account).await?;
 
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write_proved(&app).await?;
     if let Some(heir) = idempotency::find(&mut tx, account, &key, &fingerprint).await? {
         return made_before(&mut tx, account, &heir, now).await;
     }

@@ -45,7 +45,7 @@ pub async fn change_password(
     let password_hash = app.passwords.hash(&place, &request.new).await?;
     drop(place);
 
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write(&app).await?;
     // The hash that was proved must still be the account's: two changes at once are not both right.
     let changed = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3")
         .bind(password_hash)

@@ -32,7 +32,7 @@ pub async fn sign_out(
     who: SignedIn,
     _: NoBody,
 ) -> Result<impl IntoResponse, ApiError> {
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write(&app).await?;
     sqlx::query("DELETE FROM sessions WHERE id = $1").bind(&who.session_id).execute(&mut *tx).await?;
     unfinished::end_with_their_sessions(&mut tx, &who.account.id).await?;
     events::record(&mut tx, app.now(), NewEvent::by(&who, EventKind::SignedOut)).await?;

@@ -14,6 +14,7 @@ use crate::{
     crypto,
     error::ApiError,
     http::cookies::{CookieStyle, Kind},
+    store::Tx,
     two_factor,
 };
 
@@ -125,8 +126,41 @@ impl SignedIn {
     /// # Errors
     /// [`ApiError::StepUpRequired`].
     pub async fn require_recent_proof(&self, app: &AppState) -> Result<(), ApiError> {
+        self.require_recent(app, self.proved_at).await
+    }
+
+    /// A transaction in which this session changes something. It may have been ended while its request was on
+    /// the way: then nothing is to be left of that.
+    ///
+    /// # Errors
+    /// [`ApiError::Unauthenticated`] when the session has been ended.
+    pub async fn write(&self, app: &AppState) -> Result<Tx, ApiError> {
+        Ok(self.turn(app).await?.0)
+    }
+
+    /// The same for what needs a recent proof.
+    ///
+    /// # Errors
+    /// [`ApiError::Unauthenticated`] and [`ApiError::StepUpRequired`].
+    pub async fn write_proved(&self, app: &AppState) -> Result<Tx, ApiError> {
+        let (tx, proved_at) = self.turn(app).await?;
+        self.require_recent(app, proved_at).await?;
+        Ok(tx)
+    }
+
+    async fn turn(&self, app: &AppState) -> Result<(Tx, Timestamp), ApiError> {
+        let mut tx = app.store.write().await?;
+        let proved_at: Option<i64> = sqlx::query_scalar("SELECT proved_at FROM sessions WHERE id = $1")
+            .bind(&self.session_id)
+            .fetch_optional(&mut *tx)
+            .await?;
+        let proved_at = proved_at.ok_or(ApiError::Unauthenticated)?;
+        Ok((tx, Timestamp(proved_at)))
+    }
+
+    async fn require_recent(&self, app: &AppState, proved_at: Timestamp) -> Result<(), ApiError> {
         let max_age = app.config.step_up_seconds;
-        let age = app.now().seconds_since(self.proved_at);
+        let age = app.now().seconds_since(proved_at);
         if u64::try_from(age).unwrap_or(0) <= max_age {
             return Ok(());
         }

@@ -36,7 +36,7 @@ pub async fn step_up(
     let mut backup_codes_left = None;
     let mut tx = if active {
         let counted = proof::count(&app, &who.account.id, &given).await?;
-        let mut tx = app.store.write().await?;
+        let mut tx = who.write(&app).await?;
         match proof::check(&app, &mut tx, &who.account.id, &who.client, Some(&who.session_id), &counted)
             .await?
         {
@@ -62,7 +62,7 @@ pub async fn step_up(
             None,
         )
         .await?;
-        app.store.write().await?
+        who.write(&app).await?
     };
     let now = app.now();
     sqlx::query("UPDATE sessions SET proved_at = $1 WHERE id = $2")

@@ -26,7 +26,7 @@ pub async fn revoke_session(
     if id == who.session_id {
         return Err(ApiError::Conflict);
     }
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write_proved(&app).await?;
     let ended: Option<(Option<String>, Option<String>)> =
         sqlx::query_as("DELETE FROM sessions WHERE id = $1 AND account_id = $2 RETURNING browser, os")
             .bind(&id)
@@ -48,7 +48,7 @@ pub async fn revoke_other_sessions(
     ProvedRecently(who): ProvedRecently,
     _: NoBody,
 ) -> Result<Json<RevokedCount>, ApiError> {
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write_proved(&app).await?;
     let revoked = end_others(&app, &mut tx, &who).await?;
     tx.commit().await?;
     Ok(Json(RevokedCount { revoked }))

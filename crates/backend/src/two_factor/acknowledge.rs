@@ -38,7 +38,7 @@ pub async fn acknowledge_codes(
     }
     let account = &who.account.id;
     throttle::count(&app, throttle::CODE_CHECKS, account).await?;
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write(&app).await?;
     let state = set_state(&mut tx, &who, request.set_number).await?;
     let belongs = backup_codes::look_up(&app, &mut tx, account, &request.code)
         .await?

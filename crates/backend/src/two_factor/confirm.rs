@@ -41,7 +41,7 @@ pub async fn confirm_enrolment(
     let code = typed_code(&request.code, "code")?;
     let account = &who.account.id;
     throttle::count(&app, throttle::CODE_CHECKS, account).await?;
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write(&app).await?;
     let row = under_way(&app, &mut tx, &who).await?;
     let secret = TotpSecret::from_bytes(app.keys.open_sealed(&row.sealed_secret, account)?);
     // Whoever confirms was shown the secret, so telling future codes apart gives nothing away and

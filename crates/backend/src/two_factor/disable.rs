@@ -29,7 +29,7 @@ pub async fn disable_two_factor(
         return Err(ApiError::Conflict);
     }
     let counted = proof::count(&app, account, &request.proof).await?;
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write(&app).await?;
     let judged = proof::check(&app, &mut tx, account, &who.client, Some(&who.session_id), &counted).await?;
     if let Err(refusal) = judged {
         tx.commit().await?;

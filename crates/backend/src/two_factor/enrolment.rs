@@ -71,13 +71,13 @@ pub async fn begin_enrolment(
         (false, _) => {
             who.require_recent_proof(&app).await?;
             throttle::count(&app, throttle::ENROLMENTS, account).await?;
-            begin(&app, &who, replaces, app.store.write().await?).await
+            begin(&app, &who, replaces, who.write_proved(&app).await?).await
         }
         (true, None) => Err(ApiError::field("proof", FieldReason::Required)),
         (true, Some(given)) => {
             throttle::count(&app, throttle::ENROLMENTS, account).await?;
             let counted = proof::count(&app, account, given).await?;
-            let mut tx = app.store.write().await?;
+            let mut tx = who.write(&app).await?;
             match proof::check(&app, &mut tx, account, &who.client, Some(&who.session_id), &counted).await? {
                 Ok(_) => begin(&app, &who, replaces, tx).await,
                 Err(refusal) => {
@@ -154,7 +154,7 @@ pub async fn cancel_enrolment(
     _: NoBody,
 ) -> Result<StatusCode, ApiError> {
     let account = &who.account.id;
-    let mut tx = app.store.write().await?;
+    let mut tx = who.write(&app).await?;
     let cancelled = sqlx::query("DELETE FROM enrolments WHERE account_id = $1 AND begun_in = $2")
         .bind(account)
         .bind(&who.session_id)

@@ -16,6 +16,7 @@ mod events;
 #[cfg(feature = "faults")]
 mod faults;
 mod flood;
+mod in_flight;
 mod key_purposes;
 mod key_rotation;
 mod killed;

@@ -1,0 +1,104 @@
+//! Requests that were on the way when their session was ended leave nothing behind.
+
+use std::{future::Future, time::Duration};
+
+use serde_json::json;
+use zexa_contract::paths;
+
+use crate::{
+    Answer, Browser, Server,
+    browser::{begin, code, enabled, fresh_key},
+    server::{EMAIL, PASSWORD},
+};
+
+/// What `ask` is answered when its session, known at the door, is ended before it gets its turn to write.
+async fn ended_meanwhile<F>(server: &Server, mut thief: Browser, ask: impl FnOnce(Browser) -> F) -> Answer
+where
+    F: Future<Output = Answer> + Send + 'static,
+{
+    let session = thief.get(paths::SESSION).await.text_of("id");
+    let mut turn = server.app.store.write().await.unwrap();
+    let asked = tokio::spawn(ask(thief));
+    // Long enough to get past the door and into the queue of writers; a request that is still before the door is
+    // refused there, and the test proves less than it might.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    sqlx::query("DELETE FROM sessions WHERE id = $1").bind(session).execute(&mut *turn).await.unwrap();
+    turn.commit().await.unwrap();
+    asked.await.unwrap()
+}
+
+#[tokio::test]
+async fn a_set_up_and_its_confirmation() {
+    let server = Server::start().await;
+    let ask = |mut thief: Browser| async move { thief.post(paths::ENROLMENT, json!({})).await };
+    let answer = ended_meanwhile(&server, server.signed_in().await, ask).await;
+    answer.problem(401, "unauthenticated");
+
+    let mut thief = server.signed_in().await;
+    let code = code(&begin(&mut thief).await, server.now(), 0);
+    let ask = |mut thief: Browser| async move {
+        thief.post(paths::ENROLMENT_CONFIRM, json!({ "code": code })).await
+    };
+    ended_meanwhile(&server, thief, ask).await.problem(401, "unauthenticated");
+    assert_eq!(rows(&server, "backup_code_sets").await, 0);
+}
+
+#[tokio::test]
+async fn a_set_of_codes_and_what_makes_it_live() {
+    let server = Server::start().await;
+    let mut ana = server.signed_in().await;
+    let factor = enabled(&server, &mut ana).await;
+    let mut thief = another_session(&server, &factor.codes[0]).await;
+    let theirs = thief.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await.expect(201).json;
+    let body = json!({ "set_number": 2, "code": theirs["codes"][0] });
+    let ask = |mut thief: Browser| async move { thief.post(paths::BACKUP_CODES_ACKNOWLEDGE, body).await };
+    ended_meanwhile(&server, thief, ask).await.problem(401, "unauthenticated");
+
+    let thief = another_session(&server, &factor.codes[1]).await;
+    let ask =
+        |mut thief: Browser| async move { thief.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await };
+    ended_meanwhile(&server, thief, ask).await.problem(401, "unauthenticated");
+    assert_eq!(ana.get(paths::TWO_FACTOR).await.json["backup_codes"]["set_number"], 1);
+    assert_eq!(rows(&server, "backup_code_sets").await, 2);
+}
+
+async fn another_session(server: &Server, backup_code: &str) -> Browser {
+    let mut browser = server.browser();
+    browser.sign_in(EMAIL, PASSWORD).await.expect(200);
+    browser.challenge("backup_code", backup_code).await.expect(200);
+    browser
+}
+
+#[tokio::test]
+async fn keys_made_and_rotated() {
+    let server = Server::start().await;
+    let mut ana = server.signed_in().await;
+    let (id, _) = ana.new_key("portal").await;
+    let make = |mut thief: Browser| async move {
+        thief.once(paths::API_KEYS, &fresh_key(), json!({ "name": "a do ladrão" })).await
+    };
+    let answer = ended_meanwhile(&server, server.signed_in().await, make).await;
+    answer.problem(401, "unauthenticated");
+    let path = format!("{}/{id}/rotate", paths::API_KEYS);
+    let rotate =
+        |mut thief: Browser| async move { thief.once(&path, &fresh_key(), json!({ "grace": "week" })).await };
+    let answer = ended_meanwhile(&server, server.signed_in().await, rotate).await;
+    answer.problem(401, "unauthenticated");
+    assert_eq!(rows(&server, "api_keys").await, 1);
+}
+
+#[tokio::test]
+async fn the_end_of_the_owners_sessions() {
+    let server = Server::start().await;
+    let mut ana = server.signed_in().await;
+    let ask = |mut thief: Browser| async move { thief.post(paths::SESSIONS_REVOKE_OTHERS, json!({})).await };
+    let answer = ended_meanwhile(&server, server.signed_in().await, ask).await;
+    answer.problem(401, "unauthenticated");
+    ana.get(paths::SESSION).await.expect(200);
+}
+
+async fn rows(server: &Server, table: &str) -> i64 {
+    let count = format!("SELECT COUNT(*) FROM {table}");
+    let mut conn = server.app.store.read().await.unwrap();
+    sqlx::query_scalar(sqlx::AssertSqlSafe(count)).fetch_one(&mut *conn).await.unwrap()
+}

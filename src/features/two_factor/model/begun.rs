@@ -13,7 +13,9 @@ pub struct Begun {
 }
 
 impl Begun {
-    /// Whether this is the one that waits.
+    /// Whether this is the one that waits. Both deadlines are the server's words, so no clock is asked: it tells of
+    /// none that has run out. A confirmed one has another deadline, which nobody told; that it is of this session,
+    /// and of no other, the backend sees to.
     #[must_use]
     pub fn is(self, pending: &PendingEnrolment) -> bool {
         self.verified == pending.verified && (self.verified || self.until == pending.expires_at)

@@ -20,7 +20,7 @@ use crate::{
     error::ApiError,
     events::{self, NewEvent},
     http::body::Body,
-    session::{SignedIn, rotate},
+    session::{SignedIn, forget_other_proofs, rotate},
     sessions::revoke::end_others,
 };
 
@@ -62,6 +62,7 @@ pub async fn change_password(
         .await?;
     events::record(&mut tx, app.now(), NewEvent::by(&who, EventKind::PasswordChanged)).await?;
     let sessions_ended = if request.end_other_sessions { end_others(&app, &mut tx, &who).await? } else { 0 };
+    forget_other_proofs(&mut tx, &who).await?;
     let cookie = rotate(&app, &mut tx, &who).await?;
     tx.commit().await?;
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(PasswordChanged { sessions_ended })))

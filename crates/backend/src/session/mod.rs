@@ -10,7 +10,7 @@ pub mod step_up;
 mod tokens;
 
 pub use signed_in::{ProvedRecently, SignedIn};
-pub use tokens::{NewSession, insert, rotate};
+pub use tokens::{NewSession, forget_other_proofs, insert, rotate};
 
 use axum::http::HeaderValue;
 use zexa_contract::{Timestamp, session::CurrentSession};

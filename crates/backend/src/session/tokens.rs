@@ -75,6 +75,20 @@ pub async fn rotate(
     Ok(session_cookie(who.cookies, &token, who.signed_in_at, app.now()))
 }
 
+/// Forgets what the other sessions of the account have proved, in the caller's transaction that changed what counts
+/// as a proof: with the second factor on, a password typed before opens no guarded door any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_other_proofs(conn: &mut Conn, who: &SignedIn) -> Result<(), ApiError> {
+    sqlx::query("UPDATE sessions SET proved_at = 0 WHERE account_id = $1 AND id <> $2")
+        .bind(&who.account.id)
+        .bind(&who.session_id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 pub(super) fn to_the_minute(at: Timestamp) -> Timestamp {
     Timestamp(at.0 - at.0.rem_euclid(60_000))
 }

@@ -19,7 +19,7 @@ use crate::{
     error::ApiError,
     events::{self, NewEvent},
     http::body::Body,
-    session::{SignedIn, rotate},
+    session::{SignedIn, forget_other_proofs, rotate},
     store::Conn,
     throttle,
 };
@@ -54,6 +54,7 @@ pub async fn acknowledge_codes(
         None
     } else {
         turn_on(&app, &mut tx, &who).await?;
+        forget_other_proofs(&mut tx, &who).await?;
         events::record(&mut tx, app.now(), NewEvent::by(&who, EventKind::TwoFactorEnabled)).await?;
         Some(rotate(&app, &mut tx, &who).await?)
     };

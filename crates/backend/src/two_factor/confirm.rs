@@ -22,7 +22,7 @@ use crate::{
     error::ApiError,
     events::{self, NewEvent},
     http::body::Body,
-    session::{SignedIn, rotate},
+    session::{SignedIn, forget_other_proofs, rotate},
     store::{Conn, Tx},
     throttle,
 };
@@ -88,6 +88,7 @@ async fn replace(
     }
     sqlx::query("DELETE FROM enrolments WHERE account_id = $1").bind(account).execute(&mut *tx).await?;
     events::record(&mut tx, app.now(), NewEvent::by(who, EventKind::AuthenticatorReplaced)).await?;
+    forget_other_proofs(&mut tx, who).await?;
     let cookie = rotate(app, &mut tx, who).await?;
     tx.commit().await?;
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(EnrolmentConfirmed::Replaced)).into_response())

@@ -13,7 +13,7 @@ use crate::{
     error::ApiError,
     events::{self, NewEvent},
     http::body::Body,
-    session::{SignedIn, rotate},
+    session::{SignedIn, forget_other_proofs, rotate},
 };
 
 /// Turns the second factor off; its backup codes are worth nothing from now on.
@@ -44,6 +44,7 @@ pub async fn disable_two_factor(
         sqlx::query(statement).bind(account).execute(&mut *tx).await?;
     }
     events::record(&mut tx, app.now(), NewEvent::by(&who, EventKind::TwoFactorDisabled)).await?;
+    forget_other_proofs(&mut tx, &who).await?;
     let cookie = rotate(&app, &mut tx, &who).await?;
     tx.commit().await?;
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, cookie)])))

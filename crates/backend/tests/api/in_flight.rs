@@ -1,4 +1,5 @@
-//! Requests that were on the way when their session was ended leave nothing behind.
+//! Requests that were on the way when their session was ended leave nothing behind, and a proof counts only if it
+//! still does when it is written down.
 
 use std::{future::Future, time::Duration};
 
@@ -17,12 +18,21 @@ where
     F: Future<Output = Answer> + Send + 'static,
 {
     let session = thief.get(paths::SESSION).await.text_of("id");
+    meanwhile(server, ask(thief), &format!("DELETE FROM sessions WHERE id = '{session}'")).await
+}
+
+/// What is answered to `ask` when `statement` is carried out between its door and its turn to write.
+async fn meanwhile(
+    server: &Server,
+    ask: impl Future<Output = Answer> + Send + 'static,
+    statement: &str,
+) -> Answer {
     let mut turn = server.app.store.write().await.unwrap();
-    let asked = tokio::spawn(ask(thief));
+    let asked = tokio::spawn(ask);
     // Long enough to get past the door and into the queue of writers; a request that is still before the door is
     // refused there, and the test proves less than it might.
     tokio::time::sleep(Duration::from_millis(300)).await;
-    sqlx::query("DELETE FROM sessions WHERE id = $1").bind(session).execute(&mut *turn).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&mut *turn).await.unwrap();
     turn.commit().await.unwrap();
     asked.await.unwrap()
 }
@@ -95,6 +105,28 @@ async fn the_end_of_the_owners_sessions() {
     let answer = ended_meanwhile(&server, server.signed_in().await, ask).await;
     answer.problem(401, "unauthenticated");
     ana.get(paths::SESSION).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_password_that_no_longer_counts_proves_nothing() {
+    for (statement, status, code) in [
+        ("UPDATE accounts SET password_hash = 'another'", 403, "wrong_secret"),
+        (
+            "INSERT INTO second_factors (account_id, sealed_secret, active_since, last_step)
+             SELECT id, '', 0, 0 FROM accounts",
+            409,
+            "conflict",
+        ),
+    ] {
+        let server = Server::start().await;
+        let mut thief = server.signed_in().await;
+        let proved_at = thief.get(paths::SESSION).await.json["proved_at"].clone();
+        server.advance(30);
+        let mut asking = thief.clone();
+        let ask = async move { asking.step_up("password", PASSWORD).await };
+        meanwhile(&server, ask, statement).await.problem(status, code);
+        assert_eq!(thief.get(paths::SESSION).await.json["proved_at"], proved_at);
+    }
 }
 
 async fn rows(server: &Server, table: &str) -> i64 {

@@ -6,7 +6,7 @@ use zexa_contract::paths;
 
 use crate::{
     Browser, Server,
-    browser::{enabled, fresh_key},
+    browser::{code, enabled, fresh_key},
     server::PASSWORD,
 };
 
@@ -100,6 +100,36 @@ async fn with_two_factor_on_the_password_is_no_proof() {
     let by_app = ana.step_up("totp", &factor.code(&server)).await.expect(200);
     assert!(by_app.json.get("backup_codes_left").is_none());
     ana.new_key("b").await;
+}
+
+#[tokio::test]
+async fn what_other_sessions_proved_is_forgotten_when_what_counts_as_a_proof_changes() {
+    let server = Server::start().await;
+    let (mut ana, mut thief) = (server.signed_in().await, server.signed_in().await);
+    thief.new_key("before").await;
+    let factor = enabled(&server, &mut ana).await;
+    let codes = thief.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await;
+    assert_eq!(codes.problem(401, "step_up_required").json["methods"], json!(["totp", "backup_code"]));
+    thief.step_up("backup_code", &factor.codes[0]).await.expect(200);
+    thief.new_key("proved").await;
+
+    let change = json!({ "current": PASSWORD, "new": "Muxima#1975", "end_other_sessions": false });
+    ana.post(paths::PASSWORD, change).await.expect(200);
+    thief.post(paths::SESSIONS_REVOKE_OTHERS, json!({})).await.problem(401, "step_up_required");
+    thief.step_up("backup_code", &factor.codes[1]).await.expect(200);
+
+    let proof = json!({ "proof": { "method": "totp", "secret": factor.code(&server) } });
+    let new = ana.post(paths::ENROLMENT, proof).await.expect(200).text_of("secret");
+    let body = json!({ "code": code(&new, server.now(), 0) });
+    ana.post(paths::ENROLMENT_CONFIRM, body).await.expect(200);
+    thief.post(paths::SESSIONS_REVOKE_OTHERS, json!({})).await.problem(401, "step_up_required");
+    thief.step_up("backup_code", &factor.codes[2]).await.expect(200);
+
+    let proof = json!({ "proof": { "method": "backup_code", "secret": factor.codes[3] } });
+    ana.post(paths::TWO_FACTOR_DISABLE, proof).await.expect(204);
+    let answer = thief.post(paths::SESSIONS_REVOKE_OTHERS, json!({})).await;
+    assert_eq!(answer.problem(401, "step_up_required").json["methods"], json!(["password"]));
+    ana.new_key("the one who did it goes on").await;
 }
 
 #[tokio::test]

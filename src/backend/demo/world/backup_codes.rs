@@ -142,6 +142,7 @@ impl World {
         } else {
             self.turn_on()?;
             self.note(EventKind::TwoFactorEnabled, Some(&who.session_id), None);
+            self.forget_other_proofs(&who.session_id);
             self.rotate_token(&who.session_id);
         }
         self.retire(SetState::Live);

@@ -72,6 +72,13 @@ impl World {
         if capability { Ok(()) } else { Err(AccountError::Unsupported) }
     }
 
+    /// Forgets what the other sessions have proved: what counts as a proof has changed.
+    pub(super) fn forget_other_proofs(&mut self, session_id: &str) {
+        for session in self.sessions.iter_mut().filter(|session| session.id != session_id) {
+            session.proved_at = Timestamp(0);
+        }
+    }
+
     /// Gives the session another token; the old one is dead.
     pub(super) fn rotate_token(&mut self, session_id: &str) {
         let token = self.random.token();

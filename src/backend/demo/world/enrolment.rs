@@ -144,6 +144,7 @@ impl World {
         factor.last_step = step;
         self.enrolment = None;
         self.note(EventKind::AuthenticatorReplaced, Some(&who.session_id), None);
+        self.forget_other_proofs(&who.session_id);
         self.rotate_token(&who.session_id);
         Ok(Confirmed::Replaced)
     }
@@ -185,6 +186,7 @@ impl World {
         self.retire(SetState::Live);
         self.attempts.clear();
         self.note(EventKind::TwoFactorDisabled, Some(&who.session_id), None);
+        self.forget_other_proofs(&who.session_id);
         self.rotate_token(&who.session_id);
         Ok(())
     }

@@ -6,8 +6,8 @@ use security_centre::backend::{
     types::{CreateApiKey, FieldReason, ProofMethod, RotationGrace},
 };
 use zexa_conformance::{
-    Bench,
-    bench::{backup_code, password, refusal, totp},
+    Bench, Phone,
+    bench::{backup_code, password, refusal, secret, totp},
 };
 
 use crate::{MINUTE, invalid, once, wrong};
@@ -20,6 +20,7 @@ on_both!(
     an_empty_password_is_refused_without_counting,
     only_the_second_factor_proves_while_it_is_on,
     wrong_codes_of_all_places_are_counted_together,
+    what_other_sessions_proved_is_forgotten_when_what_counts_changes,
 );
 
 const ASKED: [ProofMethod; 1] = [ProofMethod::Password];
@@ -44,6 +45,26 @@ async fn sensitive_acts_ask_for_a_recent_proof(bench: Bench) {
         assert_eq!(refusal, AccountError::StepUpRequired(ASKED.to_vec()), "refusal {place}");
     }
     here.rename_api_key(key.id, "outro nome".into()).await.expect("a name needs no proof");
+}
+
+async fn what_other_sessions_proved_is_forgotten_when_what_counts_changes(bench: Bench) {
+    let other = bench.browser_signed_in().await;
+    let (phone, codes) = bench.two_factor_on().await;
+    let methods = vec![ProofMethod::Totp, ProofMethod::BackupCode];
+    let asked = refusal(other.stage_backup_codes(once("stage")).await);
+    assert_eq!(asked, AccountError::StepUpRequired(methods.clone()));
+    other.step_up(backup_code(&codes[0])).await.unwrap();
+    bench.here.change_password(secret(PASSWORD), secret("Muxima#1975"), false).await.unwrap();
+    assert_eq!(refusal(other.revoke_all_api_keys().await), AccountError::StepUpRequired(methods.clone()));
+    other.step_up(backup_code(&codes[1])).await.unwrap();
+    let begun = bench.here.begin_enrolment(Some(totp(&phone.code(bench.now())))).await.unwrap();
+    let new = Phone::scanned(begun.secret.expose());
+    bench.here.confirm_enrolment(secret(&new.code(bench.now()))).await.unwrap();
+    assert_eq!(refusal(other.revoke_all_api_keys().await), AccountError::StepUpRequired(methods));
+    other.step_up(backup_code(&codes[2])).await.unwrap();
+    bench.here.disable_two_factor(backup_code(&codes[3])).await.unwrap();
+    assert_eq!(refusal(other.revoke_all_api_keys().await), AccountError::StepUpRequired(ASKED.to_vec()));
+    bench.here.revoke_all_api_keys().await.expect("the one who did it goes on");
 }
 
 async fn a_proof_is_recent_for_a_quarter_of_an_hour(bench: Bench) {

@@ -70,12 +70,12 @@ pub async fn begin_enrolment(
     match (replaces, &request.proof) {
         (false, _) => {
             who.require_recent_proof(&app).await?;
-            throttle::count(&app, throttle::ENROLMENTS, account).await?;
+            throttle::count(&app, throttle::ENROLMENTS, &who.session_id).await?;
             begin(&app, &who, replaces, who.write_proved(&app).await?).await
         }
         (true, None) => Err(ApiError::field("proof", FieldReason::Required)),
         (true, Some(given)) => {
-            throttle::count(&app, throttle::ENROLMENTS, account).await?;
+            throttle::count(&app, throttle::ENROLMENTS, &who.session_id).await?;
             let counted = proof::count(&app, account, given).await?;
             let mut tx = who.write(&app).await?;
             match proof::check(&app, &mut tx, account, &who.client, Some(&who.session_id), &counted).await? {

@@ -68,10 +68,9 @@ impl World {
     }
 
     pub(in super::super) fn stage_backup_codes(&mut self, key: &str) -> Result<StagedCodes, AccountError> {
-        self.proved_recently()?;
+        let who = self.proved_recently()?;
         check_idempotency_key(key)?;
-        let account = self.account.id.clone();
-        self.count(throttle::CODE_SETS, &account)?;
+        self.count(throttle::CODE_SETS, &who.session_id)?;
         if let Some(number) = self.made_before(key, REQUEST)? {
             let made = self.code_sets.iter().find(|set| set.number.to_string() == number);
             let set = made.ok_or(AccountError::Conflict)?;
@@ -179,8 +178,8 @@ impl World {
     }
 
     pub(super) fn count_code_check(&mut self) -> Result<(), AccountError> {
-        let account = self.account.id.clone();
-        self.count(throttle::CODE_CHECKS, &account).map(|_| ())
+        let session = self.session_here();
+        self.count(throttle::CODE_CHECKS, &session).map(|_| ())
     }
 }
 

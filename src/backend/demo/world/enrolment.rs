@@ -77,15 +77,14 @@ impl World {
         if let Some(row) = self.pending() {
             return self.shown_enrolment(row);
         }
-        let account = self.account.id.clone();
         let replaces = self.second_factor.is_some();
         if replaces {
             let proof = proof.ok_or_else(|| refused("proof", FieldReason::Required))?;
-            self.count(throttle::ENROLMENTS, &account)?;
+            self.count(throttle::ENROLMENTS, &who.session_id)?;
             self.prove_second_factor(proof, Some(&who.session_id))?;
         } else {
             self.require_recent_proof(&who)?;
-            self.count(throttle::ENROLMENTS, &account)?;
+            self.count(throttle::ENROLMENTS, &who.session_id)?;
             // Codes of a first set-up that ran out unfinished, or gives way.
             self.retire(SetState::Staged);
         }

@@ -27,11 +27,11 @@ pub(super) const SECOND_FACTOR: Limit = Limit::new("second_factor", 5, QUARTER_H
 pub(super) const SIGN_IN: Limit = Limit::new("sign_in", 60, QUARTER_HOUR, false);
 /// New API keys, rotations included.
 pub(super) const KEY_CREATION: Limit = Limit::new("key_creation", 60, HOUR, false);
-/// New sets of backup codes.
+/// New sets of backup codes, of one session.
 pub(super) const CODE_SETS: Limit = Limit::new("code_sets", 20, HOUR, false);
-/// New enrolments of an authenticator app.
+/// New enrolments of an authenticator app, of one session.
 pub(super) const ENROLMENTS: Limit = Limit::new("enrolments", 20, HOUR, false);
-/// Codes typed back during set-up, and backup codes tested.
+/// Codes typed back during set-up, and backup codes tested, of one session.
 pub(super) const CODE_CHECKS: Limit = Limit::new("code_checks", 60, QUARTER_HOUR, false);
 
 impl Limit {

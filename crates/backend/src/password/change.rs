@@ -22,12 +22,14 @@ use crate::{
     http::body::Body,
     session::{SignedIn, forget_other_proofs, rotate},
     sessions::revoke::end_others,
+    two_factor::unfinished,
 };
 
 static COMMON: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../data/common-passwords.txt").lines().collect());
 
-/// Changes the password. The present one is the proof; sign-ins under way with it end.
+/// Changes the password. The present one is the proof; sign-ins under way with it end, and so does a set-up of
+/// two-factor that this session has not finished.
 #[utoipa::path(post, path = paths::PASSWORD, tag = "password", request_body = ChangePassword,
     responses((status = 200, body = PasswordChanged)))]
 pub async fn change_password(
@@ -62,6 +64,7 @@ pub async fn change_password(
         .await?;
     events::record(&mut tx, app.now(), NewEvent::by(&who, EventKind::PasswordChanged)).await?;
     let sessions_ended = if request.end_other_sessions { end_others(&app, &mut tx, &who).await? } else { 0 };
+    unfinished::end_of(&mut tx, &who).await?;
     forget_other_proofs(&mut tx, &who).await?;
     let cookie = rotate(&app, &mut tx, &who).await?;
     tx.commit().await?;

@@ -165,13 +165,30 @@ async fn a_replacement_that_an_ended_session_began_goes_and_the_factor_stays() {
 
 #[tokio::test]
 async fn what_the_owner_began_goes_on_after_the_others_are_ended() {
-    for ending in ENDINGS {
+    for ending in [Ending::One, Ending::Others] {
         let server = Server::start().await;
         let (mut ana, mut thief) = (server.signed_in().await, server.signed_in().await);
         let staged = verified(&server, &mut ana).await;
         ending.end(&mut ana, &mut thief).await;
         let body = json!({ "set_number": 1, "code": staged.codes[0] });
         ana.post(paths::BACKUP_CODES_ACKNOWLEDGE, body).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn a_new_password_drops_what_a_copy_of_the_cookie_began() {
+    for end_other_sessions in [true, false] {
+        let server = Server::start().await;
+        let mut ana = server.signed_in().await;
+        let mut thief = ana.clone();
+        let staged = verified(&server, &mut thief).await;
+        let body = json!({ "current": PASSWORD, "new": NEW, "end_other_sessions": end_other_sessions });
+        ana.post(paths::PASSWORD, body).await.expect(200);
+        thief.get(paths::SESSION).await.problem(401, "unauthenticated");
+        assert_eq!(ana.get(paths::TWO_FACTOR).await.json, json!({}));
+        let body = json!({ "set_number": 1, "code": staged.codes[0] });
+        ana.post(paths::BACKUP_CODES_ACKNOWLEDGE, body).await.problem(409, "conflict");
+        assert_ne!(begin(&mut ana).await, staged.secret);
     }
 }
 

@@ -173,6 +173,17 @@ impl World {
         self.enrolment = self.enrolment.take().filter(|row| !is_left(&row.begun_in));
     }
 
+    /// What the session that asks has begun is dropped: whoever had a copy of its cookie may have begun it.
+    pub(super) fn end_own_unfinished(&mut self) {
+        let here = self.session_here();
+        for set in self.code_sets.iter_mut().filter(|set| set.state == SetState::Staged) {
+            if set.begun_in == here {
+                set.state = SetState::Retired;
+            }
+        }
+        self.enrolment = self.enrolment.take().filter(|row| row.begun_in != here);
+    }
+
     pub(in super::super) fn disable_two_factor(&mut self, proof: &Proof) -> Result<(), AccountError> {
         let who = self.who()?;
         if self.second_factor.is_none() {

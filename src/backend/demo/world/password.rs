@@ -54,6 +54,7 @@ impl World {
         self.attempts.clear();
         self.note(EventKind::PasswordChanged, Some(&who.session_id), None);
         let ended = if end_other_sessions { self.end_others(&who) } else { 0 };
+        self.end_own_unfinished();
         self.forget_other_proofs(&who.session_id);
         self.rotate_token(&who.session_id);
         Ok(ended)

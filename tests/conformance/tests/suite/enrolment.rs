@@ -2,6 +2,7 @@
 
 use security_centre::backend::{
     AccountError,
+    demo::PASSWORD,
     types::{Confirmed, EventKind, FieldReason},
 };
 use zexa_conformance::{
@@ -31,6 +32,7 @@ on_both!(
     typed_codes_are_limited,
     what_another_session_began_is_none,
     ones_own_beginning_takes_the_place_of_anothers,
+    a_new_password_drops_what_waits,
 );
 
 async fn beginning_is_idempotent_until_it_runs_out(bench: Bench) {
@@ -274,6 +276,17 @@ async fn ones_own_beginning_takes_the_place_of_anothers(bench: Bench) {
     let late = bench.here.acknowledge_backup_codes(set_number, secret(&codes[0])).await;
     assert_eq!(refusal(late), AccountError::Conflict);
     assert!(other.two_factor().await.unwrap().pending.is_some());
+}
+
+async fn a_new_password_drops_what_waits(bench: Bench) {
+    bench.signed_in().await;
+    let phone = bench.begun().await;
+    let (set_number, codes) = bench.confirmed(&phone).await;
+    bench.here.change_password(secret(PASSWORD), secret("Muxima#1975"), false).await.unwrap();
+    let status = bench.here.two_factor().await.unwrap();
+    assert_eq!((status.pending, status.staged_codes), (None, None));
+    let late = bench.here.acknowledge_backup_codes(set_number, secret(&codes[0])).await;
+    assert_eq!(refusal(late), AccountError::Conflict);
 }
 
 async fn enrolments_are_limited(bench: Bench) {

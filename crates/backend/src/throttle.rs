@@ -27,6 +27,8 @@ pub const SECOND_FACTOR: Limit = Limit::lock_out("second_factor", 5);
 pub const SIGN_IN: Limit = Limit::rate("sign_in", 60, QUARTER_HOUR);
 /// New API keys, rotations included.
 pub const KEY_CREATION: Limit = Limit::rate("key_creation", 60, HOUR);
+/// New names of API keys, of one session: each writes history, and needs no proof.
+pub const KEY_RENAMES: Limit = Limit::rate("key_renames", 60, HOUR);
 /// New sets of backup codes, of one session: so nobody uses up the tries of the owner, here and below.
 pub const CODE_SETS: Limit = Limit::rate("code_sets", 20, HOUR);
 /// New enrolments of an authenticator app, of one session.

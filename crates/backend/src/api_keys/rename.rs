@@ -14,6 +14,7 @@ use crate::{
     events::{self, NewEvent},
     http::{Id, body::Body},
     session::SignedIn,
+    throttle,
 };
 
 /// Gives a key another name.
@@ -28,6 +29,7 @@ pub async fn rename_key(
     let now = app.now();
     let account = &who.account.id;
     let name = name::read(&request.name)?;
+    throttle::count(&app, throttle::KEY_RENAMES, &who.session_id).await?;
     let mut tx = who.write(&app).await?;
     let before = row::find(&mut tx, account, &id, now).await?;
     row::require_free_name(&mut tx, account, &name, &id).await?;

@@ -151,6 +151,7 @@ impl World {
         let who = self.who()?;
         require_id(id)?;
         let name = key_names::read(name)?;
+        self.count(throttle::KEY_RENAMES, &who.session_id)?;
         let place = self.place_of_key(id)?;
         self.require_free_name(&name.folded, id)?;
         if self.keys[place].name != name.shown {

@@ -27,6 +27,8 @@ pub(super) const SECOND_FACTOR: Limit = Limit::new("second_factor", 5, QUARTER_H
 pub(super) const SIGN_IN: Limit = Limit::new("sign_in", 60, QUARTER_HOUR, false);
 /// New API keys, rotations included.
 pub(super) const KEY_CREATION: Limit = Limit::new("key_creation", 60, HOUR, false);
+/// New names of API keys, of one session.
+pub(super) const KEY_RENAMES: Limit = Limit::new("key_renames", 60, HOUR, false);
 /// New sets of backup codes, of one session.
 pub(super) const CODE_SETS: Limit = Limit::new("code_sets", 20, HOUR, false);
 /// New enrolments of an authenticator app, of one session.

@@ -24,6 +24,7 @@ on_both!(
     an_idempotency_key_stands_for_one_request,
     an_idempotency_key_is_remembered_for_a_day,
     renaming_has_the_rules_of_naming,
+    new_names_are_limited,
     revoking_is_at_once_and_safe_to_repeat,
     revoking_all_counts_the_working_ones,
     a_hundred_keys_are_the_most,
@@ -210,6 +211,18 @@ async fn renaming_has_the_rules_of_naming(bench: Bench) {
     let renamed: Vec<_> = events.into_iter().filter(|event| event.kind == EventKind::ApiKeyRenamed).collect();
     assert_eq!(renamed.len(), 1, "no change is no event");
     assert_eq!(renamed[0].subject.as_deref(), Some("SMS-Produção"));
+}
+
+async fn new_names_are_limited(bench: Bench) {
+    bench.signed_in().await;
+    let id = key(&bench, "sms-produção").await.id;
+    for nth in 0..60 {
+        bench.here.rename_api_key(id.clone(), format!("nome {nth}")).await.unwrap();
+    }
+    let limited = AccountError::RateLimited { retry_after: Some(60 * 60) };
+    assert_eq!(refusal(bench.here.rename_api_key(id.clone(), "mais um".into()).await), limited);
+    let other = bench.browser_signed_in().await;
+    other.rename_api_key(id, "mais um".into()).await.expect("each session has its own");
 }
 
 async fn revoking_is_at_once_and_safe_to_repeat(bench: Bench) {

@@ -79,7 +79,8 @@ pub fn remember_unfinished_key(record: Option<&str>) {
     write_in_tab(UNFINISHED_KEY, record);
 }
 
-/// When a change of password was sent from this tab, in milliseconds, that may have been made or not.
+/// When a change of password was sent from this tab that may have been made or not, with the ids of account
+/// and sessions.
 #[must_use]
 pub fn password_sent_at() -> Option<String> {
     read_in_tab(PASSWORD_SENT_AT)

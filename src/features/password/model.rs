@@ -4,95 +4,23 @@
 //! Pure: knows the port's types; knows no view, no words, no browser. Never holds a password.
 
 mod advice;
+mod attempt;
 mod flaws;
+mod stage;
 #[cfg(test)]
 mod tests;
 
 pub use advice::{Meter, Rule, account_words, advised_length, meter, rules};
+pub use attempt::Attempt;
+use attempt::Verdict;
 pub use flaws::{Field, Flaw, Flaws};
 use flaws::{check, refused};
+pub use stage::{Next, Stage, Submission};
 
 use crate::backend::{
     AccountError, Outcome,
-    types::{EventKind, PasswordPolicy, SecurityEvent, Timestamp},
+    types::{PasswordPolicy, SecurityEvent, Timestamp},
 };
-
-/// Our idea of the server's clock may be off by this much.
-const CLOCK_SLACK_SECONDS: i64 = 5;
-
-/// A request that was out for so long did not break off: it may lie somewhere on the way and arrive yet.
-const LATE_SECONDS: i64 = 25;
-
-/// What was sent longer ago does not arrive any more.
-const FORGOTTEN_SECONDS: i64 = 15 * 60;
-
-/// What can be told of a change by anyone who looks for it later.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attempt {
-    /// When it was sent, by the server's clock.
-    pub sent_at: Timestamp,
-    /// The session that sent it.
-    pub session_id: Option<String>,
-}
-
-impl Attempt {
-    /// Both of them: whichever was heard, it is found.
-    fn and(self, later: Self) -> Self {
-        let session_id = self.session_id.filter(|id| later.session_id.as_ref() == Some(id));
-        Self { sent_at: self.sent_at, session_id }
-    }
-}
-
-/// How far the change has come.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Stage {
-    /// The person types.
-    #[default]
-    Editing,
-    /// The request is out.
-    Sending,
-    /// The new password is in force.
-    Saved {
-        /// Other sessions that were ended; not known where the answer was lost.
-        sessions_ended: Option<u32>,
-    },
-    /// The backend did nothing, and why; not for a flaw of one field.
-    Failed(AccountError),
-    /// The answer was lost; the account's history is being read.
-    Checking,
-    /// The answer was lost, and the history could not tell either.
-    InDoubt,
-    /// The answer was lost, and the history says that nothing was changed.
-    NotSaved,
-    /// The answer did not come in time, and the history knows of no change so far: one may come yet.
-    NotYet,
-    /// The password was changed in another tab: the form rests until the person says that they go on.
-    Elsewhere,
-}
-
-/// What a press of *Save* comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Submission {
-    /// Send it.
-    Send,
-    /// This field has to be mended first.
-    Mend(Field),
-    /// A request is out already.
-    Wait,
-    /// The form rests: say why.
-    Rests,
-}
-
-/// What the page has to do next.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Next {
-    /// Move the focus to this field.
-    pub focus: Option<Field>,
-    /// The change is made: empty the fields, and tell the other tabs.
-    pub saved: bool,
-    /// Read the account's history, and report it with [`PasswordForm::checked`].
-    pub check: bool,
-}
 
 /// The form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -112,21 +40,30 @@ pub struct PasswordForm {
 impl PasswordForm {
     /// The form of a page that was loaded anew: `record` tells of a change whose end nobody saw.
     #[must_use]
-    pub fn resumed(record: Option<&str>, now: Timestamp) -> Self {
-        let sent_at = record.and_then(|record| record.parse().ok()).map(Timestamp);
-        let Some(sent_at) = sent_at.filter(|at| now.seconds_since(*at) < FORGOTTEN_SECONDS) else {
-            return Self::default();
-        };
-        let attempt = Some(Attempt { sent_at, session_id: None });
-        Self { stage: Stage::InDoubt, attempt, late: true, ..Self::default() }
+    pub fn resumed(record: Option<&str>, account: &str, now: Timestamp) -> Self {
+        match record.and_then(|record| Attempt::of_record(record, account, now)) {
+            Some(attempt) => {
+                Self { stage: Stage::InDoubt, attempt: Some(attempt), late: true, ..Self::default() }
+            }
+            None => Self::default(),
+        }
     }
 
-    /// What is to be remembered while it is not known which password counts: when the change was sent,
-    /// and nothing else.
+    /// What is to be remembered while it is not known which password counts: when the change was sent, and
+    /// by whom, as ids.
     #[must_use]
-    pub fn record(&self) -> Option<String> {
+    pub fn record(&self, account: &str) -> Option<String> {
         let attempt = self.attempt.as_ref().filter(|_| self.undecided())?;
-        Some(attempt.sent_at.0.to_string())
+        Some(attempt.record(account))
+    }
+
+    /// The person is signed in by this session now: what is in doubt may be of it, too.
+    pub fn signed_in(&mut self, session: &str) {
+        if self.undecided()
+            && let Some(attempt) = &mut self.attempt
+        {
+            attempt.may_be_of(session.to_owned());
+        }
     }
 
     /// How far the change has come.
@@ -241,8 +178,7 @@ impl PasswordForm {
         match outcome {
             Outcome::Done(ended) => self.saved(Some(ended)),
             Outcome::Unknown => {
-                let sent_at = self.attempt.as_ref().map_or(now, |attempt| attempt.sent_at);
-                self.late = now.seconds_since(sent_at) >= LATE_SECONDS;
+                self.late = self.attempt.as_ref().is_some_and(|attempt| attempt.is_late(now));
                 self.look()
             }
             // The change before this one may have arrived meanwhile, and then it is wrong for that reason.
@@ -280,19 +216,22 @@ impl PasswordForm {
             self.stage = Stage::InDoubt;
             return Next::default();
         };
-        if events.iter().any(|event| self.is_ours(event)) {
-            return self.saved(None);
-        }
+        let unmade = match self.attempt.as_ref().map(|attempt| attempt.verdict(events)) {
+            Some(Verdict::Made) => return self.saved(None),
+            Some(Verdict::Unclear) => Stage::InDoubt,
+            Some(Verdict::NotMade) | None if self.late => Stage::NotYet,
+            Some(Verdict::NotMade) | None => Stage::NotSaved,
+        };
         if self.held.first().is_some() {
             let held = std::mem::take(&mut self.held);
             let next = self.flawed(held);
             // What is wrong with this one does not keep the one before it from arriving yet.
-            if self.late {
-                self.stage = Stage::NotYet;
+            if unmade != Stage::NotSaved {
+                self.stage = unmade;
             }
             return next;
         }
-        self.stage = if self.late { Stage::NotYet } else { Stage::NotSaved };
+        self.stage = unmade;
         Next::default()
     }
 
@@ -305,18 +244,6 @@ impl PasswordForm {
         let before = self.stage.clone();
         let next = self.checked(history);
         (self.stage != before).then_some(next)
-    }
-
-    /// Whether `event` is the change that this form sent last.
-    fn is_ours(&self, event: &SecurityEvent) -> bool {
-        let Some(attempt) = &self.attempt else { return false };
-        let same_session = match (&event.session_id, &attempt.session_id) {
-            (Some(its), Some(ours)) => its == ours,
-            _ => true,
-        };
-        event.kind == EventKind::PasswordChanged
-            && event.at.seconds_since(attempt.sent_at) >= -CLOCK_SLACK_SECONDS
-            && same_session
     }
 
     fn saved(&mut self, sessions_ended: Option<u32>) -> Next {

@@ -73,9 +73,7 @@ pub(super) fn use_room() -> Room {
     let policy = Signal::derive(move || {
         meta.with(|meta| meta.as_ref().map(|meta| meta.password_policy).unwrap_or_default())
     });
-    let sent_before = storage::password_sent_at();
-    let form = RwSignal::new(PasswordForm::resumed(sent_before.as_deref(), clock::now()));
-    Effect::new(move || storage::remember_password_sent_at(form.with(PasswordForm::record).as_deref()));
+    let form = kept_form(session);
     listen_until_cleanup(&window(), "online", false, move |_| form.update(PasswordForm::back_online));
     tabs::use_tab_messages(Callback::new(move |message| {
         if message == TabMessage::PasswordChanged {
@@ -104,6 +102,23 @@ pub(super) fn use_room() -> Room {
     room
 }
 
+/// The form, with the doubt that this tab remembers of the account; kept as long as there is one.
+fn kept_form(session: SignedIn) -> RwSignal<PasswordForm> {
+    let account = session.current_now().map(|current| current.account.id).unwrap_or_default();
+    let before = storage::password_sent_at();
+    let form = RwSignal::new(PasswordForm::resumed(before.as_deref(), &account, clock::now()));
+    let here = Memo::new(move |_| session.current().map(|current| current.id));
+    Effect::new(move || {
+        if let Some(id) = here.get() {
+            form.update(|form| form.signed_in(&id));
+        }
+    });
+    Effect::new(move || {
+        storage::remember_password_sent_at(form.with(|form| form.record(&account)).as_deref());
+    });
+    form
+}
+
 /// The change itself, to be run by [`Room::save`].
 pub(super) fn use_change(room: Room) -> Mutation<Change> {
     use_mutation(
@@ -122,7 +137,7 @@ impl Room {
     pub fn save(self, change: Mutation<Change>) {
         let (current, new) = (self.current.get_untracked(), self.new.get_untracked());
         let session_id = self.signed_in().map(|session| session.id);
-        let attempt = Attempt { sent_at: clock::now(), session_id };
+        let attempt = Attempt::sent(clock::now(), session_id);
         let policy = self.policy.get_untracked();
         match self.form.try_update(|form| form.submit(&policy, &current, &new, attempt)) {
             Some(Submission::Send) => {

@@ -1,18 +1,21 @@
-//! What the person sees of the form, for every way in which saving can go.
+//! What the person sees of the form, for every way in which saving can go. What is in doubt stands in `doubt`.
+
+mod doubt;
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    backend::types::{Account, DeviceKind, FieldError, FieldReason},
+    backend::types::{Account, DeviceKind, EventKind, FieldError, FieldReason},
     platform::strength::StrengthState,
 };
 
 const GOOD: &str = "Ngola-Kiluanje 1617!";
+const ANA: &str = "ana";
 const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
 fn attempt() -> Attempt {
-    Attempt { sent_at: NOW, session_id: Some("mine".into()) }
+    Attempt::sent(NOW, Some("mine".into()))
 }
 
 fn submitted() -> PasswordForm {
@@ -34,19 +37,6 @@ fn event(kind: EventKind, seconds: i64, session_id: Option<&str>) -> SecurityEve
         ip: String::new(),
         country: None,
     }
-}
-
-#[test]
-fn leaving_is_asked_about_only_while_nobody_knows_which_password_counts() {
-    assert!(!PasswordForm::default().undecided());
-    let mut form = submitted();
-    assert!(form.undecided() && !form.in_doubt(), "the request is out");
-    form.settle(Outcome::Unknown, NOW);
-    assert!(form.undecided() && form.in_doubt(), "the answer was lost");
-    form.checked(Err(&AccountError::Offline));
-    assert!(form.undecided(), "it could not be looked up");
-    form.checked(Ok(&[event(EventKind::PasswordChanged, 1, Some("mine"))]));
-    assert!(!form.undecided() && !form.in_doubt(), "the new one counts");
 }
 
 #[test]
@@ -124,119 +114,6 @@ fn saved_is_told_with_the_sessions_that_were_ended() {
     let mut form = submitted();
     assert_eq!(form.settle(Outcome::Done(2), NOW), Next { saved: true, ..Next::default() });
     assert_eq!(form.stage(), &Stage::Saved { sessions_ended: Some(2) });
-}
-
-#[test]
-fn a_lost_answer_is_looked_up_in_the_history() {
-    let mut form = submitted();
-    assert_eq!(form.settle(Outcome::Unknown, NOW), Next { check: true, ..Next::default() });
-    assert!(form.busy(), "nothing is sent again before we know");
-
-    let mut found = form.clone();
-    let ours = event(EventKind::PasswordChanged, 2, Some("mine"));
-    assert_eq!(
-        found.checked(Ok(&[event(EventKind::SignedIn, 9, None), ours])),
-        Next { saved: true, ..Next::default() }
-    );
-    assert_eq!(found.stage(), &Stage::Saved { sessions_ended: None });
-
-    for other in [
-        event(EventKind::PasswordChanged, -3_600, Some("mine")),
-        event(EventKind::PasswordChanged, 2, Some("another")),
-        event(EventKind::SessionRevoked, 2, Some("mine")),
-    ] {
-        let mut form = form.clone();
-        assert_eq!(form.checked(Ok(&[other])), Next::default());
-        assert_eq!(form.stage(), &Stage::NotSaved);
-    }
-}
-
-#[test]
-fn a_history_that_cannot_be_read_leaves_the_doubt_and_a_way_on() {
-    let mut form = submitted();
-    form.settle(Outcome::Unknown, NOW);
-    form.checked(Err(&AccountError::Offline));
-    assert_eq!(form.stage(), &Stage::InDoubt);
-    form.edited(Field::New);
-    assert_eq!(form.stage(), &Stage::InDoubt, "typing does not make it known");
-    assert_eq!(form.look(), Next { check: true, ..Next::default() });
-}
-
-#[test]
-fn a_request_that_may_arrive_yet_is_not_called_not_saved() {
-    let late = NOW.plus_seconds(30);
-    let mut form = submitted();
-    form.settle(Outcome::Unknown, late);
-    form.checked(Ok(&[]));
-    assert_eq!(form.stage(), &Stage::NotYet);
-    assert!(form.undecided() && form.in_doubt(), "both passwords are to be kept");
-    assert_eq!(form.glanced(Ok(&[])), None, "no news");
-    assert_eq!(form.glanced(Err(&AccountError::Server)), None);
-    assert_eq!(form.stage(), &Stage::NotYet, "what was known stays said");
-    let arrived = event(EventKind::PasswordChanged, 70, Some("mine"));
-    let news = form.glanced(Ok(&[arrived]));
-    assert_eq!(news, Some(Next { saved: true, ..Next::default() }));
-    assert_eq!(form.glanced(Ok(&[])), None, "nobody is in doubt any more");
-}
-
-#[test]
-fn a_repeated_change_that_is_refused_is_looked_up_first() {
-    let policy = PasswordPolicy::default();
-    let again = Attempt { sent_at: NOW.plus_seconds(90), session_id: Some("signed in again".into()) };
-    let repeated = || {
-        let mut form = submitted();
-        form.settle(Outcome::Unknown, NOW.plus_seconds(30));
-        form.checked(Ok(&[]));
-        assert_eq!(form.submit(&policy, "Kianda!2026", GOOD, again.clone()), Submission::Send);
-        let wrong = Outcome::Failed(AccountError::WrongSecret { attempts_left: None });
-        assert!(form.settle(wrong, NOW.plus_seconds(91)).check, "the first may have arrived");
-        assert_eq!(form.flaws(), Flaws::default(), "nothing is said before that is known");
-        form
-    };
-    let mut arrived = repeated();
-    let first = event(EventKind::PasswordChanged, 60, Some("mine"));
-    assert!(arrived.checked(Ok(&[first])).saved);
-    let mut wrong = repeated();
-    assert_eq!(wrong.checked(Ok(&[])).focus, Some(Field::Current));
-    assert_eq!(wrong.flaws().current, Some(Flaw::Wrong { attempts_left: None }));
-    assert_eq!(wrong.stage(), &Stage::NotYet, "the first may still arrive");
-}
-
-#[test]
-fn a_repeated_change_that_fails_does_not_tell_what_became_of_the_first() {
-    let policy = PasswordPolicy::default();
-    for error in [AccountError::Offline, AccountError::Conflict, AccountError::Server] {
-        let mut form = submitted();
-        form.settle(Outcome::Unknown, NOW.plus_seconds(30));
-        form.checked(Ok(&[]));
-        let again = Attempt { sent_at: NOW.plus_seconds(90), session_id: Some("mine".into()) };
-        assert_eq!(form.submit(&policy, "Kianda!2026", GOOD, again), Submission::Send);
-        assert!(form.in_doubt(), "a sign-in that is asked for now may want either password");
-        assert!(form.settle(Outcome::Failed(error), NOW.plus_seconds(91)).check);
-        form.checked(Ok(&[]));
-        assert_eq!(form.stage(), &Stage::NotYet);
-    }
-}
-
-#[test]
-fn a_reload_in_doubt_keeps_the_doubt_and_no_secret() {
-    let mut form = submitted();
-    let record = form.record();
-    assert_eq!(record.as_deref(), Some("1800000000000"), "when it was sent, and nothing else");
-    form.settle(Outcome::Unknown, NOW);
-    assert_eq!(form.record(), record);
-
-    let mut resumed = PasswordForm::resumed(record.as_deref(), NOW.plus_seconds(20));
-    assert_eq!(resumed.stage(), &Stage::InDoubt);
-    assert_eq!(resumed.record(), record, "until it is known");
-    resumed.glanced(Ok(&[]));
-    assert_eq!(resumed.stage(), &Stage::NotYet);
-    resumed.glanced(Ok(&[event(EventKind::PasswordChanged, 3, Some("before"))]));
-    assert_eq!((resumed.stage(), resumed.record()), (&Stage::Saved { sessions_ended: None }, None));
-
-    for none in [None, Some("1799990000000"), Some("Kianda!2026")] {
-        assert_eq!(PasswordForm::resumed(none, NOW), PasswordForm::default(), "{none:?}");
-    }
 }
 
 #[test]
@@ -328,7 +205,7 @@ fn a_change_in_another_tab_makes_the_form_rest_until_the_person_goes_on() {
     assert_eq!(form.stage(), &Stage::Elsewhere);
     form.edited(Field::New);
     assert_eq!(form.stage(), &Stage::Elsewhere, "typing is no word of the person's");
-    let attempt = || Attempt { sent_at: Timestamp(0), session_id: None };
+    let attempt = || Attempt::sent(Timestamp(0), None);
     let policy = PasswordPolicy::default();
     assert_eq!(form.submit(&policy, "Kianda!2026", "Mussulo-77", attempt()), Submission::Rests);
     form.go_on_here();

@@ -5,7 +5,7 @@ mod findings;
 mod paths;
 
 use super::*;
-use crate::backend::types::Account;
+use crate::backend::types::{Account, CurrentSession};
 
 const NOW: Timestamp = Timestamp(1_795_440_000_000);
 const ANA: &str = "0190-ana";

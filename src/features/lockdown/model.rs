@@ -6,6 +6,7 @@
 //! server said so, in its answer or in what was read afterwards. And every answer, and every new
 //! beginning after a reload, ends the waiting.
 
+mod aside;
 mod findings;
 mod keys;
 mod mark;
@@ -17,6 +18,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use aside::Aside;
 pub use findings::{Facts, Finding, finding};
 pub use keys::{Asked, Ended, by_suspicion, living, may_send, suspected_since};
 pub use mark::{Mark, Receipt, Told};
@@ -40,6 +42,8 @@ pub struct Lockdown {
     /// The set-up of a second factor that was begun on this way: of any other, somebody else may have the
     /// key.
     begun: Option<Begun>,
+    /// What was known of a done step that was taken up again, as long as nothing was done there anew.
+    aside: Option<Aside>,
     /// The keys that were asked to be revoked.
     pub asked: Asked,
 }
@@ -55,6 +59,7 @@ impl Lockdown {
             marks: [Mark::Open; Step::ALL.len()],
             kept: BTreeSet::new(),
             begun: None,
+            aside: None,
             asked: Asked::default(),
         }
     }
@@ -158,7 +163,8 @@ impl Lockdown {
     pub fn has_acted(&self) -> bool {
         let acted =
             |mark| matches!(mark, Mark::Sent | Mark::Unknown | Mark::Done(Receipt { found: false, .. }));
-        self.steps().any(|(step, mark)| step.is_act() && acted(mark))
+        let aside = self.aside.iter().map(|aside| (aside.step, Mark::Done(aside.was)));
+        self.steps().chain(aside).any(|(step, mark)| step.is_act() && acted(mark))
     }
 
     /// A request is out.
@@ -197,17 +203,7 @@ impl Lockdown {
                 self.mark_with(step, (!step.is_act()).then_some(done))
             }
             Event::GoOn => self.go_on(),
-            Event::Visit(step) if !self.busy() && self.may_be_redone(step) => {
-                self.place = Place::At(step);
-                self.marks[step.index()] = Mark::Skipped;
-                // Of what another room does, a look would find the same again.
-                if step != Step::Keys {
-                    return Effect::None;
-                }
-                // Which keys are kept is chosen anew.
-                self.kept.clear();
-                Effect::Look(step)
-            }
+            Event::Visit(step) if !self.busy() && self.may_be_redone(step) => self.take_up_again(step),
             // Forward leads only the order; back, to what was met and is not done.
             Event::Visit(step)
                 if self.busy()
@@ -217,6 +213,7 @@ impl Lockdown {
                 Effect::Refused
             }
             Event::Visit(step) => {
+                self.put_back();
                 self.place = Place::At(step);
                 self.arrival()
             }
@@ -227,6 +224,9 @@ impl Lockdown {
         match mark {
             Some(mark) => {
                 self.marks[step.index()] = mark;
+                if mark != Mark::Open {
+                    self.aside.take_if(|aside| aside.step == step);
+                }
                 // With the second factor there are codes.
                 if step == Step::Factor && mark.is_done() && self.mark(Step::Codes) == Mark::NotNeeded {
                     self.marks[Step::Codes.index()] = Mark::Skipped;
@@ -244,6 +244,7 @@ impl Lockdown {
         if self.busy() {
             return Effect::Refused;
         }
+        self.put_back();
         if self.mark(step) == Mark::Open {
             self.marks[step.index()] = Mark::Skipped;
         }

@@ -102,6 +102,7 @@ pub(super) fn GoOn(step: Step) -> impl IntoView {
                     <Button kind=ButtonKind::Quiet disabled=busy on_press=go_on>
                         {move || match mark.get() {
                             Mark::Failed | Mark::Unknown => i18n.t().lockdown().go_on_undone,
+                            _ if room.is_redone(step) => i18n.t().lockdown().go_on_undone,
                             _ => i18n.t().lockdown().skip,
                         }}
                     </Button>

@@ -14,6 +14,7 @@ use crate::{
         types::{Page, SecurityEvent, Session},
     },
     count::count_of,
+    features::password::may_arrive_yet,
     platform::clock,
     read::read,
 };
@@ -128,7 +129,9 @@ impl Room {
             self.facts.set(facts);
             self.unchecked.set(asked && found == Finding::NotClear);
             self.on(Event::Looked(step, found));
+            // Of what is awaited the other room tells.
             if (was_unknown || found == Finding::Achieved)
+                && !untrack(|| self.is_awaited(step))
                 && let Some(words) = untrack(|| words::said(self, step))
             {
                 self.announcer.polite(words);
@@ -154,7 +157,13 @@ impl Room {
                 facts.second_factor = status.map(|status| status.active_since.is_some());
                 facts.events = self.read(|backend| backend.events(None)).await.ok();
             }
-            Step::Password | Step::Factor => {
+            Step::Password => {
+                // Asked before the history is read: what cannot arrive any more is in it.
+                let account = self.session.current_now().map(|current| current.account.id);
+                facts.awaited = account.is_some_and(|account| may_arrive_yet(&account));
+                facts.events = self.read(|backend| backend.events(None)).await.ok();
+            }
+            Step::Factor => {
                 facts.events = self.read(|backend| backend.events(None)).await.ok();
             }
             Step::Evidence | Step::Contacts => {}

@@ -58,8 +58,8 @@ pub(super) fn CodesStep() -> impl IntoView {
     }
 }
 
-/// The other room's work, while there is work and it is known that none was done. Once begun it stays,
-/// and tells itself what it does not know.
+/// The other room's work, while there is work and it is known that none was done, or that it may come yet.
+/// Once begun it stays, and tells itself what it does not know.
 #[component]
 fn Frame(room: Room, step: Step, work: impl Fn() -> AnyView + Send + Sync + 'static) -> impl IntoView {
     let mark = Memo::new(move |_| room.mark(step));
@@ -68,7 +68,7 @@ fn Frame(room: Room, step: Step, work: impl Fn() -> AnyView + Send + Sync + 'sta
         let mark = mark.get();
         let failed = mark == Mark::Failed && (before.failed_elsewhere || !before.at_work);
         Stand {
-            at_work: !mark.is_settled() && (before.at_work || room.may_send(step)),
+            at_work: !mark.is_settled() && (before.at_work || room.may_send(step) || room.is_awaited(step)),
             failed_elsewhere: failed,
         }
     });

@@ -152,20 +152,28 @@ impl Room {
         self.may_send(step) && !(self.reading.get() && self.mark(step) == Mark::Unknown)
     }
 
+    /// Whether the history knows nothing of the act of `step`, which may still arrive, reactively.
+    pub fn is_awaited(self, step: Step) -> bool {
+        self.mark(step) == Mark::Unknown && self.facts.with(|facts| facts.awaited && facts.events.is_some())
+    }
+
     /// Whether `step` was only read to be done, and can be done again, reactively.
     pub fn may_be_redone(self, step: Step) -> bool {
         self.way.with(|way| way.as_ref().is_some_and(|way| way.may_be_redone(step)))
+    }
+
+    /// Whether `step` was done, and nothing has come so far of doing it again, reactively.
+    pub fn is_redone(self, step: Step) -> bool {
+        self.way.with(|way| way.as_ref().is_some_and(|way| way.is_redone(step)))
     }
 
     /// Tells the model; keeps what it knows; does what follows. `false` where the event does not fit.
     pub fn on(self, event: Event) -> bool {
         let standing = || untrack(|| (self.place(), self.way.with(|way| way.as_ref().map(settled_steps))));
         let (before, settled_before) = standing();
-        let left_out = |way: &Lockdown| match way.place() {
-            Place::At(step) if event == Event::GoOn && way.mark(step) == Mark::Open => Some(step),
-            _ => None,
-        };
-        let left_out = untrack(|| self.way.with(|way| way.as_ref().and_then(left_out)));
+        let goes_on = |way: &&Lockdown| event == Event::GoOn && !way.busy();
+        let left_out =
+            self.way.with_untracked(|way| way.as_ref().filter(goes_on).and_then(Lockdown::leaves_out));
         let effect = self.way.try_update(|way| way.as_mut().map(|way| way.on(event, clock::now()))).flatten();
         let Some(effect) = effect.filter(|effect| *effect != Effect::Refused) else { return false };
         self.keep();

@@ -12,3 +12,4 @@ mod words;
 
 pub use form::PasswordChange;
 pub use page::PasswordPage;
+pub use room::may_arrive_yet;

@@ -102,6 +102,12 @@ pub(super) fn use_room() -> Room {
     room
 }
 
+/// Whether a change that this tab sent for `account` may still be made, for all that the tab remembers.
+#[must_use]
+pub fn may_arrive_yet(account: &str) -> bool {
+    PasswordForm::resumed(storage::password_sent_at().as_deref(), account, clock::now()).in_doubt()
+}
+
 /// The form, with the doubt that this tab remembers of the account; kept as long as there is one.
 fn kept_form(session: SignedIn) -> RwSignal<PasswordForm> {
     let account = session.current_now().map(|current| current.account.id).unwrap_or_default();

@@ -22,6 +22,8 @@ pub struct Facts {
     pub events: Option<Page<SecurityEvent>>,
     /// The sessions of the person on this way: the one it was begun in, and this one.
     pub own_sessions: Vec<String>,
+    /// A change of password was sent, and may arrive yet.
+    pub awaited: bool,
     /// Ids of keys that the person means to keep.
     pub kept: BTreeSet<String>,
 }
@@ -54,7 +56,10 @@ pub fn finding(step: Step, facts: &Facts, since: Timestamp) -> Finding {
             let lives = |key: &&ApiKey| key.status != KeyStatus::Expired;
             keys.iter().filter(lives).all(|key| facts.kept.contains(&key.id))
         }),
-        Step::Password => happened(facts, since, &[EventKind::PasswordChanged]),
+        // What may arrive yet is not known not to be made.
+        Step::Password => {
+            happened(facts, since, &[EventKind::PasswordChanged]).filter(|made| *made || !facts.awaited)
+        }
         // That an app or codes are new says nothing: the intruder's are, too. The history names who did it.
         Step::Factor => {
             happened(facts, since, &[EventKind::TwoFactorEnabled, EventKind::AuthenticatorReplaced])

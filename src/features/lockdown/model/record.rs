@@ -2,11 +2,13 @@
 //! of a session or a key opens nothing: it is what their lists go by.
 //! What keys are called, with their last characters, opens nothing either. There is no field that could hold a secret.
 
-use super::{Asked, Lockdown, Mark, Place, Receipt, Step};
+use std::collections::BTreeSet;
+
+use super::{Aside, Asked, Lockdown, Mark, Place, Receipt, Step};
 use crate::{backend::types::Timestamp, features::two_factor::Begun};
 
 /// Of another version nothing is understood.
-const VERSION: &str = "3";
+const VERSION: &str = "4";
 /// What was left for longer is begun anew.
 const LIVES_SECONDS: i64 = 30 * 60;
 /// A step that an answer said was done, and one that was read to be.
@@ -27,10 +29,11 @@ impl Lockdown {
         };
         let marks: Vec<String> = self.marks.iter().map(|mark| written(*mark)).collect();
         let (marks, session) = (marks.join(","), &self.session);
-        let kept = self.kept.iter().map(String::as_str).collect::<Vec<_>>().join(",");
+        let kept = written_ids(&self.kept);
         let begun = self.begun.map(written_begun).unwrap_or_default();
+        let aside = self.aside.as_ref().map(written_aside).unwrap_or_default();
         format!(
-            "{VERSION} {} {} {place} {marks} {kept} {begun} {session} {account} {}",
+            "{VERSION} {} {} {place} {marks} {kept} {begun} {aside} {session} {account} {}",
             now.0,
             self.began.0,
             self.asked.lines()
@@ -41,7 +44,7 @@ impl Lockdown {
     /// written may or may not have been done.
     #[must_use]
     pub fn resume(record: &str, account: &str, now: Timestamp) -> Option<Self> {
-        let mut parts = record.splitn(10, ' ');
+        let mut parts = record.splitn(11, ' ');
         let mut next = || parts.next();
         if next()? != VERSION {
             return None;
@@ -50,10 +53,14 @@ impl Lockdown {
         let began = Timestamp(next()?.parse().ok()?);
         let place: usize = next()?.parse().ok()?;
         let marks: Vec<Mark> = next()?.split(',').map(read).collect::<Option<_>>()?;
-        let kept = next()?.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+        let kept = read_ids(next()?);
         let begun = match next()? {
             "" => None,
             begun => Some(read_begun(begun)?),
+        };
+        let aside = match next()? {
+            "" => None,
+            aside => Some(read_aside(aside)?),
         };
         let session = next()?.to_owned();
         let age = now.seconds_since(written_at);
@@ -66,8 +73,27 @@ impl Lockdown {
             None if place == SUMMARY => Place::Summary,
             None => return None,
         };
-        Some(Self { began, session, place, marks: marks.try_into().ok()?, kept, begun, asked })
+        Some(Self { began, session, place, marks: marks.try_into().ok()?, kept, begun, aside, asked })
     }
+}
+
+fn written_ids(ids: &BTreeSet<String>) -> String {
+    ids.iter().map(String::as_str).collect::<Vec<_>>().join(",")
+}
+
+fn read_ids(text: &str) -> BTreeSet<String> {
+    text.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+fn written_aside(Aside { step, was, kept }: &Aside) -> String {
+    format!("{}/{}/{}", step.index(), written(Mark::Done(*was)), written_ids(kept))
+}
+
+fn read_aside(text: &str) -> Option<Aside> {
+    let mut parts = text.splitn(3, '/');
+    let step = *Step::ALL.get(parts.next()?.parse::<usize>().ok()?)?;
+    let Mark::Done(was) = read(parts.next()?)? else { return None };
+    Some(Aside { step, was, kept: read_ids(parts.next()?) })
 }
 
 fn written_begun(Begun { until, verified }: Begun) -> String {

@@ -123,8 +123,8 @@ fn a_record_is_of_one_account_of_one_version_and_of_a_short_while() {
     assert_eq!(Lockdown::resume(&record, ANA, at(29 * 60)).as_ref(), Some(&lockdown));
     assert_eq!(Lockdown::resume(&record, ANA, at(31 * 60)), None);
     assert_eq!(Lockdown::resume(&record, "0190-eve", NOW), None);
-    assert_eq!(Lockdown::resume(&record.replacen('3', "0", 1), ANA, NOW), None);
-    for rubbish in ["", "3", "3 x x x x x x x x", &record.replace('o', "?"), &record.replace(",o", "")] {
+    assert_eq!(Lockdown::resume(&record.replacen('4', "0", 1), ANA, NOW), None);
+    for rubbish in ["", "4", "4 x x x x x x x x x", &record.replace('o', "?"), &record.replace(",o", "")] {
         assert_eq!(Lockdown::resume(rubbish, ANA, NOW), None, "{rubbish}");
     }
 }
@@ -134,7 +134,7 @@ fn the_record_holds_steps_times_and_ids_and_nothing_else() {
     let mut lockdown = arrived_at(Step::EndOthers);
     done(&mut lockdown, Step::EndOthers);
     let record = lockdown.record(ANA, NOW);
-    assert_eq!(record, format!("3 {0} {0} 1 s,d{0}:2,o,o,o,o,o,o   {HERE} {ANA} ", NOW.0));
+    assert_eq!(record, format!("4 {0} {0} 1 s,d{0}:2,o,o,o,o,o,o    {HERE} {ANA} ", NOW.0));
 }
 
 #[test]
@@ -172,6 +172,35 @@ fn keys_that_were_kept_can_be_chosen_anew() {
     lockdown.keep("a", true);
     assert_eq!(lockdown.on(Event::Visit(Step::Keys), NOW), Effect::Look(Step::Keys));
     assert!(lockdown.kept().is_empty() && lockdown.may_send(Step::Keys));
+}
+
+#[test]
+fn what_is_taken_up_again_and_left_is_as_it_was() {
+    for (step, reload) in
+        [(Step::Password, false), (Step::Keys, false), (Step::Password, true), (Step::Keys, true)]
+    {
+        let mut lockdown = arrived_at(step);
+        lockdown.keep("a", true);
+        lockdown.on(Event::Looked(step, Finding::Achieved), NOW);
+        while lockdown.place() != Place::Summary {
+            lockdown.on(Event::GoOn, NOW);
+        }
+        let before = lockdown.clone();
+        lockdown.on(Event::Visit(step), NOW);
+        assert!(lockdown.is_redone(step) && lockdown.leaves_out().is_none(), "{step:?}");
+        lockdown.on(Event::Looked(step, Finding::NotAchieved), NOW);
+        if reload {
+            lockdown = reloaded(&lockdown);
+        }
+        lockdown.on(Event::GoOn, NOW);
+        assert_eq!(lockdown, before, "{step:?}");
+
+        lockdown.on(Event::Visit(step), NOW);
+        lockdown.on(Event::Act(step, Told::Sending), NOW);
+        lockdown.on(Event::Act(step, Told::Failed), NOW);
+        lockdown.on(Event::GoOn, NOW);
+        assert_eq!(lockdown.mark(step), Mark::Failed, "what was tried is told");
+    }
 }
 
 #[test]

@@ -179,6 +179,7 @@ impl Owner {
             second_factor: here.two_factor().await.ok().map(|status| status.active_since.is_some()),
             events: here.events(None).await.ok(),
             own_sessions: self.own_sessions.clone(),
+            awaited: false,
             kept: self.way.kept().clone(),
         };
         finding(step, &facts, self.way.counts_since(step))

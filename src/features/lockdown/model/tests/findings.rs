@@ -117,6 +117,14 @@ fn a_password_that_somebody_else_changed_is_not_ours() {
 }
 
 #[test]
+fn a_password_whose_change_may_arrive_yet_is_not_called_not_done() {
+    let of = |events, awaited| finding(Step::Password, &Facts { awaited, ..history(events, false) }, NOW);
+    assert_eq!((of(vec![], true), of(vec![], false)), (Finding::NotClear, Finding::NotAchieved));
+    let ours = happened(EventKind::PasswordChanged, at(9), Some("me"));
+    assert_eq!(of(vec![ours], true), Finding::Achieved);
+}
+
+#[test]
 fn a_password_that_somebody_else_changed_after_us_is_not_done() {
     let changed = |at, by| happened(EventKind::PasswordChanged, at, by);
     let events = vec![changed(at(20), Some("eve")), changed(at(9), Some("me"))];

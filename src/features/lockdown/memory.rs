@@ -14,8 +14,13 @@ use crate::{
     platform::{clock, storage},
 };
 
-/// A longer record is not kept in the tab's memory, which has room for some millions of characters.
+/// No more of the record is kept in the tab's memory, which has room for some millions of characters: what
+/// is too much gives way by whole entries, and the record says so.
 const LONGEST_FILE: usize = 200_000;
+/// So much of it stays free for who is found again.
+const ROOM_FOR_AGAIN: usize = 40_000;
+/// In less room nobody is named.
+const LEAST_ROOM: usize = 500;
 
 impl Room {
     /// Whether the person means to keep this key, reactively.
@@ -64,12 +69,10 @@ impl Room {
 
     /// Since when somebody else may have been in.
     pub fn suspected_since(self) -> Timestamp {
-        let began =
-            self.way.with_untracked(|way| way.as_ref().map(Lockdown::began)).unwrap_or_else(clock::now);
-        self.snapshot.with_untracked(|snapshot| {
-            let strangers = snapshot.iter().flat_map(Snapshot::strangers).map(|session| session.signed_in_at);
-            suspected_since(began, strangers)
-        })
+        let of_way = |way: &Lockdown| (way.began(), way.noted.since);
+        let (began, since) =
+            self.way.with_untracked(|way| way.as_ref().map(of_way)).unwrap_or_else(|| (clock::now(), None));
+        suspected_since(began, since)
     }
 
     /// Takes note of what leaving would lose.
@@ -89,24 +92,42 @@ impl Room {
         self.keep();
     }
 
-    /// Adds to the record who is found there after the others were ended.
-    pub fn keep_found_again(self, others: &[Session]) {
+    /// Adds to the record who is found there after the others were ended, each of them once.
+    pub fn keep_found_again(self, mut others: Vec<Session>) {
         let Some(record) = self.file.get_untracked() else { return };
-        if let Some(more) = untrack(|| found_again(self.i18n, &record, others, clock::now())) {
-            self.keep_file(record + &more);
+        self.way.update(|way| {
+            if let Some(way) = way {
+                others.retain(|other| way.noted.is_new(&other.id));
+            }
+        });
+        if others.is_empty() {
+            return;
         }
+        let now = clock::now();
+        let added = |room| untrack(|| found_again(self.i18n, &others, now, room));
+        if let Some(kept) = storage::lockdown_file() {
+            let room = LONGEST_FILE.saturating_sub(kept.len());
+            if room >= LEAST_ROOM {
+                storage::remember_lockdown_file(Some(&(kept + &added(room))));
+            }
+        }
+        self.file.set(Some(record + &added(usize::MAX)));
+        self.keep();
     }
 
-    fn keep_file(self, text: String) {
-        storage::remember_lockdown_file((text.len() <= LONGEST_FILE).then_some(text.as_str()));
-        self.file.set(Some(text));
-    }
-
-    /// Takes what was found, and keeps its text for this tab.
+    /// Takes what was found, and keeps its text for this tab, and what of it is needed later.
     pub fn keep_snapshot(self, snapshot: Snapshot) {
         let account = self.session.current_now().map(|current| current.account.email).unwrap_or_default();
-        let text = untrack(|| snapshot.text(self.i18n, &account));
-        self.keep_file(text);
+        let text = |room| untrack(|| snapshot.text(self.i18n, &account, room));
+        storage::remember_lockdown_file(Some(&text(LONGEST_FILE - ROOM_FOR_AGAIN)));
+        self.file.set(Some(text(usize::MAX)));
+        let lines = untrack(|| snapshot.reported_lines(self.i18n));
+        self.way.update(|way| {
+            if let Some(way) = way {
+                way.noted.note(snapshot.strangers().map(|session| session.signed_in_at), lines);
+            }
+        });
+        self.keep();
         self.snapshot.set(Some(snapshot));
     }
 }

@@ -10,6 +10,7 @@ mod aside;
 mod findings;
 mod keys;
 mod mark;
+mod noted;
 mod proof;
 mod record;
 mod step;
@@ -22,6 +23,7 @@ use aside::Aside;
 pub use findings::{Facts, Finding, finding};
 pub use keys::{Asked, Ended, by_suspicion, living, may_send, suspected_since};
 pub use mark::{Mark, Receipt, Told};
+pub use noted::Noted;
 pub use proof::must_prove;
 pub use step::{Effect, Event, Place, Step};
 
@@ -46,6 +48,8 @@ pub struct Lockdown {
     aside: Option<Aside>,
     /// The keys that were asked to be revoked.
     pub asked: Asked,
+    /// What of the record is needed later.
+    pub noted: Noted,
 }
 
 impl Lockdown {
@@ -61,6 +65,7 @@ impl Lockdown {
             begun: None,
             aside: None,
             asked: Asked::default(),
+            noted: Noted::default(),
         }
     }
 

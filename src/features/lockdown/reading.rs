@@ -124,7 +124,7 @@ impl Room {
                 (step, &facts.sessions, untrack(|| self.mark(Step::EndOthers)))
             {
                 let others = page.items.iter().filter(|session| !session.current);
-                self.keep_found_again(&others.cloned().collect::<Vec<_>>());
+                self.keep_found_again(others.cloned().collect());
             }
             self.facts.set(facts);
             self.unchecked.set(asked && found == Finding::NotClear);

@@ -1,11 +1,17 @@
 //! The record that is kept before anything is ended: for the person, for support, for the police.
 //! What is in it is decided here; it has no field that could hold a secret.
 
+mod entries;
+mod sheet;
+
 use std::fmt::Write;
+
+use entries::{event_entry, key_entry, session_entry};
+pub use entries::{key_line, key_name};
+use sheet::{Entry, Section, Sheet, shorten};
 
 use crate::{
     backend::types::{ApiKey, SecurityEvent, Session, Timestamp},
-    features::activity,
     i18n::I18n,
     ui::bounded_text::harmless,
     utc::Utc,
@@ -38,22 +44,6 @@ pub fn picked(sought: &[String], events: Vec<SecurityEvent>) -> Vec<SecurityEven
     events.into_iter().filter(|event| sought.contains(&event.id)).collect()
 }
 
-/// A text in sections, each of lines with their own details.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Sheet {
-    title: &'static str,
-    facts: Vec<(&'static str, String)>,
-    sections: Vec<(String, Vec<Entry>)>,
-    foot: &'static str,
-}
-
-/// A line, and what is known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
-    name: String,
-    details: Vec<(&'static str, String)>,
-}
-
 impl Snapshot {
     /// Everything was read.
     #[must_use]
@@ -61,28 +51,40 @@ impl Snapshot {
         self.sessions.is_some() && self.keys.is_some() && self.events.is_some()
     }
 
-    /// The record as a text, in the person's language.
+    /// The record as a text of no more than `room` bytes, in the person's language.
     #[must_use]
-    pub fn text(&self, i18n: I18n, account: &str) -> String {
+    pub fn text(&self, i18n: I18n, account: &str, room: usize) -> String {
+        let mut sheet = self.sheet(i18n, account);
+        let text = sheet.text();
+        let too_much = text.len().saturating_sub(room);
+        if too_much == 0 {
+            return text;
+        }
+        shorten(&mut sheet.sections, too_much, |gone| rest(i18n, gone));
+        sheet.text()
+    }
+
+    fn sheet(&self, i18n: I18n, account: &str) -> Sheet {
         let words = &i18n.t().lockdown().report;
         let mut taken = moment(i18n, self.taken_at);
         if self.late {
+            // Writing to a String cannot fail.
             let _ = write!(taken, " – {}", words.late);
         }
+        let section = |title: &str, entries| Section { title: title.to_owned(), entries };
         let mut sections = vec![
-            (words.sessions.to_owned(), self.session_entries(i18n)),
-            (words.keys.to_owned(), self.key_entries(i18n)),
+            section(words.sessions, self.session_entries(i18n)),
+            section(words.keys, self.key_entries(i18n)),
         ];
         if !self.reported_events.is_empty() {
-            sections.insert(0, (words.events.to_owned(), self.event_entries(i18n)));
+            sections.insert(0, section(words.events, self.event_entries(i18n)));
         }
-        let sheet = Sheet {
+        Sheet {
             title: words.title,
             facts: vec![(words.account, harmless(account)), (words.taken, taken)],
             sections,
             foot: words.no_secrets,
-        };
-        sheet.text()
+        }
     }
 
     /// The sessions that the person did not recognise and that were found.
@@ -91,32 +93,22 @@ impl Snapshot {
         sessions.iter().filter(|session| self.reported.contains(&session.id))
     }
 
-    fn event_entries(&self, i18n: I18n) -> Vec<Entry> {
-        let (words, formats) = (&i18n.t().lockdown().report, i18n.formats());
-        let Some(events) = &self.events else { return vec![Entry::plain(words.not_read)] };
-        let entry = |event: &SecurityEvent| {
-            let place = event.country.as_ref().map(|code| format!(", {}", formats.country(code)));
-            let session = event.session_id.as_deref().map(|id| (words.session, harmless(id)));
-            let mut details = vec![
-                (words.when, moment(i18n, event.at)),
-                (words.device, activity::device(i18n, event)),
-                (words.network, format!("{}{}", harmless(&event.ip), place.unwrap_or_default())),
-            ];
-            details.extend(session);
-            Entry { name: activity::what(i18n, event), details }
-        };
-        let absent = self.reported_events.iter().filter(|id| events.iter().all(|event| event.id != **id));
-        let absent = absent.map(|id| Entry::plain((words.event_unread)(&harmless(id))));
-        events.iter().map(entry).chain(absent).collect()
+    /// The sessions that the person did not recognise, and the events they did not cause, a line each, with
+    /// the time of what is known of it.
+    #[must_use]
+    pub fn reported_lines(&self, i18n: I18n) -> Vec<(Option<Timestamp>, String)> {
+        let events = if self.reported_events.is_empty() { Vec::new() } else { self.event_entries(i18n) };
+        let found = self.strangers().map(|session| session_entry(i18n, session));
+        let entries = found.chain(self.absent(i18n)).chain(events);
+        entries.map(|entry| (entry.at, entry.line())).collect()
     }
 
-    /// The sessions that the person did not recognise, and the events they did not cause, a line each.
-    #[must_use]
-    pub fn reported_lines(&self, i18n: I18n) -> Vec<String> {
-        let events = if self.reported_events.is_empty() { Vec::new() } else { self.event_entries(i18n) };
-        let found = self.strangers().map(|session| session_entry(i18n, session).line());
-        let entries = self.absent(i18n).chain(events);
-        found.chain(entries.map(|entry| entry.line())).collect()
+    fn event_entries(&self, i18n: I18n) -> Vec<Entry> {
+        let words = &i18n.t().lockdown().report;
+        let Some(events) = &self.events else { return vec![Entry::plain(words.not_read)] };
+        let absent = self.reported_events.iter().filter(|id| events.iter().all(|event| event.id != **id));
+        let absent = absent.map(|id| Entry::plain((words.event_unread)(&harmless(id))));
+        events.iter().map(|event| event_entry(i18n, event)).chain(absent).collect()
     }
 
     fn session_entries(&self, i18n: I18n) -> Vec<Entry> {
@@ -130,6 +122,7 @@ impl Snapshot {
             }
             if self.reported.contains(&session.id) {
                 let _ = write!(entry.name, " – {}", words.not_recognised);
+                entry.reported = true;
             }
             entries.push(entry);
         }
@@ -153,102 +146,28 @@ impl Snapshot {
 
     fn key_entries(&self, i18n: I18n) -> Vec<Entry> {
         let words = &i18n.t().lockdown().report;
-        let Some(keys) = &self.keys else { return vec![Entry::plain(words.not_read)] };
-        if keys.is_empty() {
-            return vec![Entry::plain(words.none)];
+        match self.keys.as_deref() {
+            None => vec![Entry::plain(words.not_read)],
+            Some([]) => vec![Entry::plain(words.none)],
+            Some(keys) => keys.iter().map(|key| key_entry(i18n, key)).collect(),
         }
-        keys.iter()
-            .map(|key| {
-                let used = last_use(i18n, key);
-                Entry { name: key_name(key), details: vec![(words.made, moment(i18n, key.created_at)), used] }
-            })
-            .collect()
     }
 }
 
-impl Entry {
-    fn plain(name: impl Into<String>) -> Self {
-        Self { name: name.into(), details: Vec::new() }
-    }
-
-    /// As lines of their own.
-    fn text(&self) -> String {
-        let mut text = format!("- {}\n", self.name);
-        for (name, value) in &self.details {
-            let separator = if value.is_empty() { "" } else { ": " };
-            let _ = writeln!(text, "  {name}{separator}{value}");
-        }
-        text
-    }
-
-    /// All of it in one line.
-    fn line(&self) -> String {
-        let details = self.details.iter().map(|(name, value)| format!("; {name}: {value}"));
-        format!("{}{}", self.name, details.collect::<String>())
-    }
-}
-
-impl Sheet {
-    fn text(&self) -> String {
-        let mut text = format!("{}\n\n", self.title);
-        // Writing to a String cannot fail.
-        for (name, value) in &self.facts {
-            let _ = writeln!(text, "{name}: {value}");
-        }
-        for (name, entries) in &self.sections {
-            let _ = writeln!(text, "\n{name}\n");
-            for entry in entries {
-                text.push_str(&entry.text());
-            }
-        }
-        let _ = writeln!(text, "\n{}", self.foot);
-        text
-    }
-}
-
-/// What is added to a record when somebody is found there again: those that are not in it.
+/// What is added to a record when somebody is found there again, in no more than `room` bytes.
 #[must_use]
-pub fn found_again(i18n: I18n, record: &str, others: &[Session], now: Timestamp) -> Option<String> {
-    let entries: Vec<String> = others.iter().map(|session| session_entry(i18n, session).text()).collect();
-    let new: String = entries.into_iter().filter(|entry| !record.contains(entry.as_str())).collect();
-    let title = i18n.t().lockdown().report.again;
-    (!new.is_empty()).then(|| format!("\n{title} – {}\n\n{new}", moment(i18n, now)))
+pub fn found_again(i18n: I18n, others: &[Session], now: Timestamp, room: usize) -> String {
+    let title = format!("{} – {}", i18n.t().lockdown().report.again, moment(i18n, now));
+    let entries = others.iter().map(|session| session_entry(i18n, session)).collect();
+    let mut section = [Section { title, entries }];
+    let too_much = section[0].text().len().saturating_sub(room);
+    shorten(&mut section, too_much, |gone| rest(i18n, gone));
+    section[0].text()
 }
 
-fn session_entry(i18n: I18n, session: &Session) -> Entry {
-    let words = &i18n.t().lockdown().report;
-    let place = session.country.as_ref().map(|code| format!(", {}", i18n.formats().country(code)));
-    Entry {
-        name: harmless(&i18n.t().sessions().device_name(session)),
-        details: vec![
-            (words.network, format!("{}{}", harmless(&session.ip), place.unwrap_or_default())),
-            (words.signed_in, moment(i18n, session.signed_in_at)),
-            (words.last_active, moment(i18n, session.last_active_at)),
-        ],
-    }
-}
-
-/// A key by what is shown of it in its list, and opens nothing.
-#[must_use]
-pub fn key_name(key: &ApiKey) -> String {
-    format!("{} ({}…{})", harmless(&key.name), harmless(&key.prefix), harmless(&key.last4))
-}
-
-/// The same with its last use.
-#[must_use]
-pub fn key_line(i18n: I18n, key: &ApiKey) -> String {
-    let (name, used) = last_use(i18n, key);
-    let separator = if used.is_empty() { "" } else { ": " };
-    format!("{}; {name}{separator}{used}", key_name(key))
-}
-
-/// What is said of a key's last use, and when and from where it was.
-fn last_use(i18n: I18n, key: &ApiKey) -> (&'static str, String) {
-    let words = &i18n.t().lockdown().report;
-    match &key.last_used {
-        Some(used) => (words.last_used, format!("{}, {}", moment(i18n, used.at), harmless(&used.ip))),
-        None => (words.never, String::new()),
-    }
+/// That there were so many more.
+fn rest(i18n: I18n, gone: u32) -> String {
+    i18n.count(&i18n.t().lockdown().report.no_room, gone)
 }
 
 /// A moment where the person is, and in coordinated universal time.
@@ -298,33 +217,5 @@ mod tests {
     #[test]
     fn moments_are_written_in_utc() {
         assert_eq!(utc(Timestamp(1_795_444_325_000)), "2026-11-23 14:32:05 UTC");
-    }
-
-    #[test]
-    fn a_line_has_a_thing_with_all_its_details() {
-        let entry = Entry {
-            name: "Chrome".into(),
-            details: vec![("IP", "192.0.2.1".into()), ("Actividade", "ontem".into())],
-        };
-        assert_eq!(entry.line(), "Chrome; IP: 192.0.2.1; Actividade: ontem");
-    }
-
-    #[test]
-    fn a_sheet_names_its_sections_and_the_details_of_each_line() {
-        let sheet = Sheet {
-            title: "Registo",
-            facts: vec![("Conta", "ana@zexa.example".into())],
-            sections: vec![
-                (
-                    "Sessões".into(),
-                    vec![Entry { name: "Chrome".into(), details: vec![("IP", "192.0.2.1".into())] }],
-                ),
-                ("Chaves".into(), vec![Entry::plain("Nenhuma.")]),
-            ],
-            foot: "Sem segredos.",
-        };
-        let expected = "Registo\n\nConta: ana@zexa.example\n\nSessões\n\n- Chrome\n  IP: 192.0.2.1\n\
-            \nChaves\n\n- Nenhuma.\n\nSem segredos.\n";
-        assert_eq!(sheet.text(), expected);
     }
 }

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::{
     evidence::Download,
     mail::Letter,
-    model::{Event, Mark, Step},
+    model::{Event, Mark, Noted, Step},
     page::Standing,
-    report::{key_line, moment},
+    report::{Snapshot, key_line, moment},
     room::{Room, STEP_HEADING, use_room},
     words,
 };
@@ -209,11 +209,6 @@ fn left_over(room: Room, unknown: bool) -> Vec<String> {
 fn letter(room: Room) -> Letter {
     let i18n = room.i18n;
     let began = room.way.with(|way| way.as_ref().map(|way| moment(i18n, way.began())));
-    let reported = room.snapshot.with(|snapshot| snapshot.as_ref().map(|it| it.reported_lines(i18n)));
-    let only_ids = || {
-        let session = i18n.t().lockdown().mail.session;
-        room.reported.with_value(|ids| ids.iter().map(|id| session(&harmless(id))).collect())
-    };
     Letter {
         account: room.session.current().map(|current| current.account.email).unwrap_or_default(),
         began: began.unwrap_or_default(),
@@ -221,8 +216,36 @@ fn letter(room: Room) -> Letter {
         undone: left_over(room, false),
         unknown: left_over(room, true),
         keys: living_lines(room),
-        reported: reported.unwrap_or_else(only_ids),
+        reported: reported(room),
     }
+}
+
+/// What the person did not recognise, as the record has it; without one, by its ids.
+fn reported(room: Room) -> Vec<String> {
+    let i18n = room.i18n;
+    let words = &i18n.t().lockdown().mail;
+    // In the language of now, as long as there is more than the text.
+    let of_snapshot = |snapshot: &Snapshot| {
+        let mut noted = Noted::default();
+        noted.note(std::iter::empty(), snapshot.reported_lines(i18n));
+        noted
+    };
+    let noted = room
+        .snapshot
+        .with(|snapshot| snapshot.as_ref().map(of_snapshot))
+        .or_else(|| room.way.with(|way| way.as_ref().map(|way| way.noted.clone())))
+        .unwrap_or_default();
+    if noted.lines.is_empty() {
+        let named = |ids: StoredValue<Vec<String>>, name: fn(&str) -> String| {
+            ids.with_value(|ids| ids.iter().map(|id| name(&harmless(id))).collect::<Vec<_>>())
+        };
+        return [named(room.reported, words.session), named(room.reported_events, words.event)].concat();
+    }
+    let mut lines = noted.lines;
+    if noted.more > 0 {
+        lines.push(i18n.count(&words.more, noted.more));
+    }
+    lines
 }
 
 /// The address, as a link with a message that is half written and as text for who has no mail program.

@@ -1,5 +1,7 @@
 //! Words of the message to support.
 
+use crate::i18n::Counted;
+
 #[allow(missing_docs, reason = "each name says what the word is")]
 pub struct Mail {
     pub subject: &'static str,
@@ -9,6 +11,10 @@ pub struct Mail {
     pub reported: &'static str,
     /// A session of which only the id is known.
     pub session: fn(&str) -> String,
+    /// An event of which only the id is known.
+    pub event: fn(&str) -> String,
+    /// There were more than the message has room for.
+    pub more: Counted,
     pub done: &'static str,
     pub undone: &'static str,
     pub unknown: &'static str,
@@ -24,6 +30,8 @@ pub(super) const PT: Mail = Mail {
     began: "Comecei a proteger a conta",
     reported: "Sessões e acontecimentos que não reconheço",
     session: |id| format!("A sessão {id}"),
+    event: |id| format!("O acontecimento {id}"),
+    more: Counted { one: "E mais {n}, que não coube aqui", other: "E mais {n}, que não couberam aqui" },
     done: "O que já foi feito",
     undone: "O que não ficou feito",
     unknown: "O que pode ou não ter sido feito",
@@ -39,6 +47,11 @@ pub(super) const EN: Mail = Mail {
     began: "I began to secure the account",
     reported: "Sessions and events that I do not recognise",
     session: |id| format!("The session {id}"),
+    event: |id| format!("The event {id}"),
+    more: Counted {
+        one: "And {n} more, which did not fit here",
+        other: "And {n} more, which did not fit here",
+    },
     done: "What has been done",
     undone: "What was not done",
     unknown: "What may or may not have been done",

@@ -1,5 +1,7 @@
 //! Words of the record that is kept before anything is ended.
 
+use crate::i18n::Counted;
+
 #[allow(missing_docs, reason = "each name says what the word is")]
 pub struct Report {
     pub title: &'static str,
@@ -14,6 +16,8 @@ pub struct Report {
     pub not_read: &'static str,
     pub none: &'static str,
     pub more: &'static str,
+    /// Those that the tab's memory has no room for.
+    pub no_room: Counted,
     pub this_device: &'static str,
     pub not_recognised: &'static str,
     /// The id of a session that is not in the list any more.
@@ -45,6 +49,10 @@ pub(super) const PT: Report = Report {
     keys: "Chaves de API",
     not_read: "Não foi possível ler.",
     none: "Nenhuma.",
+    no_room: Counted {
+        one: "Há mais {n}, mais recente, que não coube aqui.",
+        other: "Há mais {n}, mais recentes, que não couberam aqui.",
+    },
     more: "Há mais; aqui estão as que iniciaram sessão mais tarde.",
     this_device: "este dispositivo",
     not_recognised: "NÃO RECONHECIDA pelo titular da conta",
@@ -76,6 +84,10 @@ pub(super) const EN: Report = Report {
     keys: "API keys",
     not_read: "Could not be read.",
     none: "None.",
+    no_room: Counted {
+        one: "There is {n} more, a newer one, which did not fit here.",
+        other: "There are {n} more, newer ones, which did not fit here.",
+    },
     more: "There are more; these are the latest to sign in.",
     this_device: "this device",
     not_recognised: "NOT RECOGNISED by the account holder",

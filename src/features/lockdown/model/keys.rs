@@ -51,8 +51,8 @@ const LATELY_SECONDS: i64 = 24 * 60 * 60;
 /// Since when somebody else may have been in: since the first session that was not recognised signed in,
 /// where any is known; else for a day.
 #[must_use]
-pub fn suspected_since(began: Timestamp, signed_in: impl Iterator<Item = Timestamp>) -> Timestamp {
-    signed_in.min().unwrap_or_else(|| began.plus_seconds(-LATELY_SECONDS))
+pub fn suspected_since(began: Timestamp, first_stranger: Option<Timestamp>) -> Timestamp {
+    first_stranger.unwrap_or_else(|| began.plus_seconds(-LATELY_SECONDS))
 }
 
 /// In the order in which they deserve a look: those made since then, then those that were used last.
@@ -98,18 +98,15 @@ impl Asked {
         open.chain(self.revoked.iter().map(|name| format!("-{name}\n"))).collect()
     }
 
-    /// Reads such lines.
-    pub(super) fn of_lines(lines: &str) -> Option<Self> {
-        let mut asked = Self::default();
-        for line in lines.lines() {
-            if let Some(name) = line.strip_prefix('-') {
-                asked.revoked.push(name.to_owned());
-            } else {
-                let (id, name) = line.strip_prefix('?')?.split_once(' ')?;
-                asked.open.push((id.to_owned(), name.to_owned()));
-            }
+    /// Reads such a line; nothing where it is none.
+    pub(super) fn read(&mut self, line: &str) -> Option<()> {
+        if let Some(name) = line.strip_prefix('-') {
+            self.revoked.push(name.to_owned());
+        } else {
+            let (id, name) = line.strip_prefix('?')?.split_once(' ')?;
+            self.open.push((id.to_owned(), name.to_owned()));
         }
-        Some(asked)
+        Some(())
     }
 }
 
@@ -138,9 +135,9 @@ mod tests {
     #[test]
     fn the_suspicion_begins_with_the_first_stranger_or_a_day_ago() {
         let began = Timestamp(1_000_000_000);
-        let strangers = [began.plus_seconds(-9), began.plus_seconds(-90_000)];
-        assert_eq!(suspected_since(began, strangers.into_iter()), strangers[1]);
-        assert_eq!(suspected_since(began, std::iter::empty()), began.plus_seconds(-86_400));
+        let stranger = began.plus_seconds(-90_000);
+        assert_eq!(suspected_since(began, Some(stranger)), stranger);
+        assert_eq!(suspected_since(began, None), began.plus_seconds(-86_400));
     }
 
     #[test]
@@ -149,11 +146,14 @@ mod tests {
         asked.ask(vec![("1".into(), "a b (zx…1)".into()), ("2".into(), "c, d".into())]);
         asked.note(|id| id == "2");
         assert_eq!(asked.revoked, ["a b (zx…1)"]);
-        assert_eq!(Asked::of_lines(&asked.lines()).as_ref(), Some(&asked));
+        let mut again = Asked::default();
+        for line in asked.lines().lines() {
+            again.read(line).expect("its own line");
+        }
+        assert_eq!(again, asked);
         asked.note(|_| false);
         assert_eq!((asked.open.len(), asked.revoked.len()), (0, 2));
-        assert_eq!(Asked::of_lines(""), Some(Asked::default()));
-        assert_eq!(Asked::of_lines("rubbish"), None);
+        assert_eq!(Asked::default().read("rubbish"), None);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The way as it outlives a reload: steps and how they ended, for a short while, for one account. An id
 //! of a session or a key opens nothing: it is what their lists go by.
-//! What keys are called, with their last characters, opens nothing either. There is no field that could hold a secret.
+//! What keys are called, with their last characters, opens nothing either, nor where and on what device somebody
+//! else was. There is no field that could hold a secret.
 
 use std::collections::BTreeSet;
 
-use super::{Aside, Asked, Lockdown, Mark, Place, Receipt, Step};
+use super::{Aside, Asked, Lockdown, Mark, Noted, Place, Receipt, Step};
 use crate::{backend::types::Timestamp, features::two_factor::Begun};
 
 /// Of another version nothing is understood.
@@ -33,10 +34,11 @@ impl Lockdown {
         let begun = self.begun.map(written_begun).unwrap_or_default();
         let aside = self.aside.as_ref().map(written_aside).unwrap_or_default();
         format!(
-            "{VERSION} {} {} {place} {marks} {kept} {begun} {aside} {session} {account} {}",
+            "{VERSION} {} {} {place} {marks} {kept} {begun} {aside} {session} {account} {}{}",
             now.0,
             self.began.0,
-            self.asked.lines()
+            self.asked.lines(),
+            self.noted.record()
         )
     }
 
@@ -67,13 +69,16 @@ impl Lockdown {
         if next()? != account || age.abs() > LIVES_SECONDS {
             return None;
         }
-        let asked = Asked::of_lines(next()?)?;
+        let (mut asked, mut noted) = (Asked::default(), Noted::default());
+        for line in next()?.lines() {
+            asked.read(line).or_else(|| noted.read(line))?;
+        }
         let place = match Step::ALL.get(place) {
             Some(step) => Place::At(*step),
             None if place == SUMMARY => Place::Summary,
             None => return None,
         };
-        Some(Self { began, session, place, marks: marks.try_into().ok()?, kept, begun, aside, asked })
+        Some(Self { began, session, place, marks: marks.try_into().ok()?, kept, begun, aside, asked, noted })
     }
 }
 

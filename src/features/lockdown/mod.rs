@@ -1,9 +1,10 @@
 //! Securing an account that somebody else may be in: calm, in the right order, one act a screen, and
 //! never losing its place.
 //!
-//! `model`, `mail` and `report` are pure; `room`, `memory` and `reading` join them to the backend and to this tab's memory; the rest
+//! `model`, `mail` and `report` are pure; `room`, `beginning`, `memory` and `reading` join them to the backend and to this tab's memory; the rest
 //! are views of one step each. The steps that belong to other rooms are done by what those export.
 
+mod beginning;
 mod contacts;
 mod end_others;
 mod evidence;

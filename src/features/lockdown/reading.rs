@@ -26,7 +26,7 @@ impl Room {
     /// Reads who is signed in and which keys exist, before anything is ended.
     pub fn take_snapshot(self) {
         let again = self.snapshot.with_untracked(Option::is_some);
-        self.reading.set(true);
+        let turn = self.begin_reading();
         spawn_local(async move {
             let mut sessions = Page { items: Vec::new(), next_cursor: None };
             let mut could_read = true;
@@ -45,9 +45,7 @@ impl Room {
             }
             let keys = self.read(|backend| backend.api_keys()).await.ok();
             let events = self.reported_events().await;
-            if self.reading.try_set(false).is_some() {
-                return;
-            }
+            let Some(is_latest) = self.ended_reading(turn) else { return };
             let late = self.way.with_untracked(|way| way.as_ref().is_some_and(Lockdown::has_acted));
             self.keep_snapshot(Snapshot {
                 late,
@@ -60,10 +58,26 @@ impl Room {
                 reported_events: self.reported_events.get_value(),
             });
             // *Try again* is gone with what it was about.
-            if again {
+            if again && is_latest {
                 focus_step();
             }
         });
+    }
+
+    /// Begins to read for the step in view; its number tells later whether it is still the latest.
+    pub fn begin_reading(self) -> u32 {
+        self.reading.set(true);
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        self.turn.get_value()
+    }
+
+    /// It was read. Whether it is still what was asked for last; `None` where the page has gone.
+    fn ended_reading(self, turn: u32) -> Option<bool> {
+        let is_latest = self.turn.try_get_value()? == turn;
+        if is_latest {
+            self.reading.try_set(false);
+        }
+        Some(is_latest)
     }
 
     /// Reads which keys still work.
@@ -105,12 +119,10 @@ impl Room {
     }
 
     fn look_if(self, step: Step, asked: bool) {
-        self.reading.set(true);
+        let turn = self.begin_reading();
         spawn_local(async move {
             let facts = self.facts_of(step).await;
-            if self.reading.try_set(false).is_some() {
-                return;
-            }
+            let Some(is_latest) = self.ended_reading(turn) else { return };
             let since = untrack(|| self.way.with(|way| way.as_ref().map(|way| way.counts_since(step))));
             let Some(since) = since else { return };
             let was_unknown = untrack(|| self.mark(step)) == Mark::Unknown;
@@ -125,6 +137,10 @@ impl Room {
             {
                 let others = page.items.iter().filter(|session| !session.current);
                 self.keep_found_again(others.cloned().collect());
+            }
+            // Who has moved on, or asked once more, is told nothing of this: to come back looks again.
+            if !is_latest {
+                return;
             }
             self.facts.set(facts);
             self.unchecked.set(asked && found == Finding::NotClear);

@@ -4,21 +4,17 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, must_prove},
+    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told},
     report::Snapshot,
     words,
 };
 use crate::{
-    backend::{
-        AccountError, Backend, Outcome,
-        types::{ApiKey, ProofMethod},
-        use_backend,
-    },
+    backend::{AccountError, Backend, Outcome, types::ApiKey, use_backend},
     features::two_factor::InHand,
     i18n::{I18n, use_i18n},
     platform::{address::use_location, clock, page, storage},
     routes::{EVENT_PARAM, EVIDENCE_PARAM},
-    session::{Ask, Session, use_meta, use_session},
+    session::{Session, use_meta, use_session},
     ui::{live_region::Announcer, use_announcer},
 };
 
@@ -42,6 +38,8 @@ pub(super) struct Room {
     pub in_hand: RwSignal<Option<InHand>>,
     /// The keys that still work, once that was asked at the end; `None` within where it could not be read.
     pub living: RwSignal<Option<Option<Vec<ApiKey>>>>,
+    /// Which reading is the latest.
+    pub turn: StoredValue<u32>,
     /// Something is being read for the step in view.
     pub reading: RwSignal<bool>,
     /// The person asked to check, and it could not be checked.
@@ -58,7 +56,7 @@ pub(super) struct Room {
     pub reported_events: StoredValue<Vec<String>>,
     /// The way was finished on this page.
     pub finished: RwSignal<bool>,
-    proof_counts_for: Signal<u64>,
+    pub proof_counts_for: Signal<u64>,
     pub backend: Backend,
     pub announcer: Announcer,
 }
@@ -106,6 +104,7 @@ pub(super) fn provide_room() -> Room {
         file: RwSignal::new(kept_file),
         in_hand: RwSignal::new(None),
         living: RwSignal::new(None),
+        turn: StoredValue::new(0),
         reading: RwSignal::new(false),
         unchecked: RwSignal::new(false),
         facts: RwSignal::new(Facts::default()),
@@ -182,6 +181,9 @@ impl Room {
             self.refusal.set(None);
             self.unchecked.set(false);
             self.facts.set(Facts::default());
+            // What is being read is for the step that was left.
+            self.begin_reading();
+            self.reading.set(false);
         }
         if let Some(step) = left_out {
             self.announcer.polite(words::left_out(self.i18n, step));
@@ -223,56 +225,6 @@ impl Room {
             Progress::Idle => return,
         };
         self.on(event);
-    }
-
-    /// Confirms that it is the account holder, reads what there is, and begins.
-    pub async fn begin(self) {
-        self.refusal.set(None);
-        self.reading.set(true);
-        let result = self.prove().await;
-        if self.reading.try_set(false).is_some() {
-            return;
-        }
-        match result {
-            Ok(true) => {
-                let session = self.session.current_now().map(|current| current.id).unwrap_or_default();
-                self.way.set(Some(Lockdown::begin(&session, clock::now())));
-                self.keep();
-                focus_step();
-            }
-            Ok(false) => self.refuse(AccountError::Interrupted { given: false }),
-            Err(error) => self.refuse(error),
-        }
-    }
-
-    /// Whether the beginning will ask for a proof.
-    pub fn will_ask_proof(self) -> bool {
-        let counts_for = self.proof_counts_for.get_untracked();
-        self.session.current_now().is_none_or(|current| must_prove(&current, counts_for, clock::now()))
-    }
-
-    /// Whether the person proved that it is them.
-    async fn prove(self) -> Result<bool, AccountError> {
-        let Some(current) = self.session.current_now() else { return Err(AccountError::SignedOut) };
-        if !must_prove(&current, self.proof_counts_for.get_untracked(), clock::now()) {
-            return Ok(true);
-        }
-        let factor = self.read(|backend| backend.two_factor()).await?;
-        let methods = if factor.active_since.is_some() {
-            vec![ProofMethod::Totp, ProofMethod::BackupCode]
-        } else {
-            vec![ProofMethod::Password]
-        };
-        Ok(self.session.prove(Ask::StepUp(methods)).await)
-    }
-
-    fn refuse(self, error: AccountError) {
-        self.announcer.assertive(format!(
-            "{} {}",
-            self.i18n.t_now().lockdown().start_unread,
-            untrack(|| self.i18n.explain(&error))
-        ));
-        self.refusal.set(Some(error));
     }
 
     /// It is over: the tab forgets.

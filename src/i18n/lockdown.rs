@@ -53,6 +53,8 @@ pub struct Lockdown {
     pub password_lost: &'static str,
     pub factor_off: &'static str,
     pub factor_connect: &'static str,
+    /// It was turned off after it had been turned on on this way.
+    pub factor_gone: &'static str,
     /// A set-up waits that was not begun on this way.
     pub put_aside: &'static str,
     pub leave_set_up_title: &'static str,
@@ -76,6 +78,7 @@ pub struct Marks {
     pub unknown: &'static str,
     pub skipped: &'static str,
     pub not_needed: &'static str,
+    pub undone: &'static str,
 }
 
 #[allow(missing_docs, reason = "each name says what the word is")]
@@ -160,6 +163,7 @@ pub struct Summary {
     pub keys_left: Counted,
     pub keys_title: &'static str,
     pub keys_unread: &'static str,
+    pub factor_unread: &'static str,
     pub some_left: Counted,
     /// Takes up a step again, by its name.
     pub take_up: fn(&str) -> String,
@@ -234,6 +238,7 @@ pub static PT: Lockdown = Lockdown {
         unknown: "não se sabe",
         skipped: "saltado",
         not_needed: "não é preciso",
+        undone: "já não está feito",
     },
     go_on: "Continuar",
     skip: "Saltar este passo",
@@ -302,6 +307,7 @@ pub static PT: Lockdown = Lockdown {
     },
     password_lost: "A palavra-passe que conhece já não serve? Então alguém a mudou: salte este passo e escreva ao apoio no fim.",
     factor_off: "A autenticação de dois factores está desactivada. Active-a agora: a palavra-passe, sozinha, deixa de abrir a conta.",
+    factor_gone: "A autenticação de dois factores esteve activa e já não está. Volte a activá-la: se não foi quem a desactivou, pode ainda estar alguém dentro da conta.",
     factor_connect: "Vai precisar do telemóvel com a aplicação de autenticação, ou de um código de reserva. A ligação antiga serve até a nova estar confirmada.",
     put_aside: "Há uma configuração por acabar que não foi começada aqui. Pode não ser sua: ao ligar a aplicação é posta de lado, e recebe uma chave só sua.",
     leave_set_up_title: "Deixar a ligação a meio?",
@@ -329,6 +335,7 @@ pub static PT: Lockdown = Lockdown {
         },
         keys_title: "Chaves que continuam a dar acesso",
         keys_unread: "Os passos estão feitos. Não foi possível ver se ainda há chaves de API que dão acesso à conta.",
+        factor_unread: "Os passos estão feitos. Não foi possível ver se a autenticação de dois factores continua activa.",
         some_left: Counted {
             one: "{n} passo não ficou feito. Pode voltar a ele agora.",
             other: "{n} passos não ficaram feitos. Pode voltar a eles agora.",
@@ -406,6 +413,7 @@ pub static EN: Lockdown = Lockdown {
         unknown: "not known",
         skipped: "left out",
         not_needed: "not needed",
+        undone: "no longer so",
     },
     go_on: "Continue",
     skip: "Leave this step out",
@@ -474,6 +482,7 @@ pub static EN: Lockdown = Lockdown {
     },
     password_lost: "The password that you know no longer works? Then someone has changed it: leave this step out and write to support at the end.",
     factor_off: "Two-factor authentication is off. Turn it on now: the password alone then no longer opens the account.",
+    factor_gone: "Two-factor authentication was on and no longer is. Turn it on again: if it was not you who turned it off, someone may still be in the account.",
     factor_connect: "You will need the phone with the authenticator app, or a backup code. The old connection works until the new one is confirmed.",
     put_aside: "An unfinished set-up is waiting that was not begun here. It may not be yours: when you connect the app it is put aside, and you get a key of your own.",
     leave_set_up_title: "Leave the connection half-way?",
@@ -501,6 +510,7 @@ pub static EN: Lockdown = Lockdown {
         },
         keys_title: "Keys that still give access",
         keys_unread: "The steps are done. It was not possible to see whether there are still API keys that give access to the account.",
+        factor_unread: "The steps are done. It was not possible to see whether two-factor authentication is still on.",
         some_left: Counted {
             one: "{n} step was not done. You can go back to it now.",
             other: "{n} steps were not done. You can go back to them now.",

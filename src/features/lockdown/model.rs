@@ -157,7 +157,7 @@ impl Lockdown {
         step.is_act()
             && self.place == Place::At(step)
             && match self.mark(step) {
-                Mark::Open | Mark::Failed | Mark::Skipped => true,
+                Mark::Open | Mark::Failed | Mark::Skipped | Mark::Undone => true,
                 Mark::Unknown => step.may_be_repeated(),
                 Mark::Sent | Mark::Done(_) | Mark::NotNeeded => false,
             }
@@ -166,8 +166,12 @@ impl Lockdown {
     /// Something was done already, or may have been: what is read now is not what was found.
     #[must_use]
     pub fn has_acted(&self) -> bool {
-        let acted =
-            |mark| matches!(mark, Mark::Sent | Mark::Unknown | Mark::Done(Receipt { found: false, .. }));
+        let acted = |mark| {
+            matches!(
+                mark,
+                Mark::Sent | Mark::Unknown | Mark::Undone | Mark::Done(Receipt { found: false, .. })
+            )
+        };
         let aside = self.aside.iter().map(|aside| (aside.step, Mark::Done(aside.was)));
         self.steps().chain(aside).any(|(step, mark)| step.is_act() && acted(mark))
     }
@@ -200,6 +204,7 @@ impl Lockdown {
                 }
             }
             Event::Looked(step, Finding::NotNeeded) if step != Step::Codes => Effect::Refused,
+            Event::Looked(step, Finding::Undone) if step != Step::Factor => Effect::Refused,
             Event::Looked(step, finding) => {
                 self.mark_with(step, self.mark(step).looked(finding, now).filter(|_| step.is_act()))
             }

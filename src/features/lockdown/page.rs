@@ -109,7 +109,7 @@ fn mark_badge(i18n: I18n, mark: Mark) -> AnyView {
         Mark::Sent => (BadgeKind::Info, IconName::CLOCK),
         Mark::Done(_) => (BadgeKind::Success, IconName::CHECK),
         Mark::Failed => (BadgeKind::Danger, IconName::ERROR),
-        Mark::Unknown => (BadgeKind::Warning, IconName::WARNING),
+        Mark::Unknown | Mark::Undone => (BadgeKind::Warning, IconName::WARNING),
     };
     view! { <Badge kind icon>{words::mark(i18n, mark)}</Badge> }.into_any()
 }

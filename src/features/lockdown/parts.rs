@@ -52,6 +52,7 @@ pub(super) fn Told(step: Step) -> impl IntoView {
             let kind = if asked { NoticeKind::Info } else { NoticeKind::Error };
             Some(view! { <Notice kind>{said}</Notice> }.into_any())
         }
+        Mark::Undone => Some(view! { <Notice kind=NoticeKind::Warning>{said}</Notice> }.into_any()),
         Mark::NotNeeded => {
             Some(view! { <Notice>{move || i18n.t().lockdown().codes_off}</Notice> }.into_any())
         }
@@ -101,7 +102,7 @@ pub(super) fn GoOn(step: Step) -> impl IntoView {
                 view! {
                     <Button kind=ButtonKind::Quiet disabled=busy on_press=go_on>
                         {move || match mark.get() {
-                            Mark::Failed | Mark::Unknown => i18n.t().lockdown().go_on_undone,
+                            Mark::Failed | Mark::Unknown | Mark::Undone => i18n.t().lockdown().go_on_undone,
                             _ if room.is_redone(step) => i18n.t().lockdown().go_on_undone,
                             _ => i18n.t().lockdown().skip,
                         }}

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     model::{Event, Facts, Finding, Lockdown, Mark, Step, finding, living},
     report::{Snapshot, picked},
-    room::{Room, focus_step},
+    room::{AtEnd, Room, focus_step},
     words,
 };
 use crate::{
@@ -80,13 +80,27 @@ impl Room {
         Some(is_latest)
     }
 
-    /// Reads which keys still work.
-    pub fn read_living(self) {
-        self.living.set(None);
+    /// Reads how the account stands at the end: which keys still work, and whether the second factor is
+    /// still on.
+    pub fn read_end(self) {
+        self.at_end.set(None);
         spawn_local(async move {
             let keys = self.read(|backend| backend.api_keys()).await.ok();
-            self.living.try_set(Some(keys.map(|keys| living(&keys))));
+            let status = self.read(|backend| backend.two_factor()).await.ok();
+            let second_factor = status.map(|status| status.active_since.is_some());
+            let at_end = AtEnd { keys: keys.map(|keys| living(&keys)), second_factor };
+            if self.at_end.try_set(Some(at_end)).is_none() {
+                self.note_factor(second_factor);
+            }
         });
+    }
+
+    /// The second factor may have been turned off after it was turned on.
+    fn note_factor(self, is_on: Option<bool>) {
+        if is_on == Some(false) && untrack(|| self.mark(Step::Factor)).is_done() {
+            self.on(Event::Looked(Step::Factor, Finding::Undone));
+            self.announcer.polite(self.i18n.t_now().lockdown().factor_gone);
+        }
     }
 
     /// What the history knows of the events that the person did not cause. `None` where it could not be read.
@@ -142,6 +156,7 @@ impl Room {
             if !is_latest {
                 return;
             }
+            self.note_factor(facts.second_factor);
             self.facts.set(facts);
             self.unchecked.set(asked && found == Finding::NotClear);
             self.on(Event::Looked(step, found));

@@ -36,8 +36,8 @@ pub(super) struct Room {
     pub file: RwSignal<Option<String>>,
     /// What the room that does the step's work shows, and leaving would lose.
     pub in_hand: RwSignal<Option<InHand>>,
-    /// The keys that still work, once that was asked at the end; `None` within where it could not be read.
-    pub living: RwSignal<Option<Option<Vec<ApiKey>>>>,
+    /// How the account stands at the end, once that was read.
+    pub at_end: RwSignal<Option<AtEnd>>,
     /// Which reading is the latest.
     pub turn: StoredValue<u32>,
     /// Something is being read for the step in view.
@@ -59,6 +59,15 @@ pub(super) struct Room {
     pub proof_counts_for: Signal<u64>,
     pub backend: Backend,
     pub announcer: Announcer,
+}
+
+/// How the account stands at the end. What could not be read is absent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AtEnd {
+    /// The keys that still work.
+    pub keys: Option<Vec<ApiKey>>,
+    /// Whether the second factor is on.
+    pub second_factor: Option<bool>,
 }
 
 /// How an act goes that another room does.
@@ -103,7 +112,7 @@ pub(super) fn provide_room() -> Room {
         snapshot: RwSignal::new(None),
         file: RwSignal::new(kept_file),
         in_hand: RwSignal::new(None),
-        living: RwSignal::new(None),
+        at_end: RwSignal::new(None),
         turn: StoredValue::new(0),
         reading: RwSignal::new(false),
         unchecked: RwSignal::new(false),

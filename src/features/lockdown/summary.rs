@@ -10,7 +10,7 @@ use super::{
     model::{Event, Mark, Noted, Step},
     page::Standing,
     report::{Snapshot, key_line, moment},
-    room::{Room, STEP_HEADING, use_room},
+    room::{AtEnd, Room, STEP_HEADING, use_room},
     words,
 };
 use crate::{
@@ -30,7 +30,7 @@ pub(super) fn Summary() -> impl IntoView {
     let left = Memo::new(move |_| {
         Step::ALL.into_iter().filter(|step| !room.mark(*step).is_settled()).collect::<Vec<_>>()
     });
-    room.read_living();
+    room.read_end();
     let redone = Memo::new(move |_| {
         Step::ALL.into_iter().filter(|step| room.may_be_redone(*step)).collect::<Vec<_>>()
     });
@@ -123,31 +123,33 @@ pub(super) fn Closing() -> impl IntoView {
     }
 }
 
-/// All doors, some left, or keys that still open one.
+/// All doors, some left, or what still opens one.
 #[component]
 fn HowItStands(room: Room, left: Memo<Vec<Step>>) -> impl IntoView {
     let i18n = room.i18n;
     let t = move || &i18n.t().lockdown().summary;
+    let warning = |words: String| view! { <Notice kind=NoticeKind::Warning>{words}</Notice> }.into_any();
     move || {
         let count = left.with(|left| count_of(left.len()));
         if count > 0 {
-            return view! { <Notice kind=NoticeKind::Warning>{move || i18n.count(&t().some_left, count)}</Notice> }
-                .into_any();
+            let gone = room.mark(Step::Factor) == Mark::Undone;
+            let gone = gone.then(|| warning(i18n.t().lockdown().factor_gone.to_owned()));
+            return view! { {warning(i18n.count(&t().some_left, count))}{gone} }.into_any();
         }
-        match room.living.get() {
-            None => ().into_any(),
-            Some(Some(keys)) if keys.is_empty() => {
-                view! { <Notice kind=NoticeKind::Success>{move || t().all_done}</Notice> }.into_any()
-            }
-            Some(Some(keys)) => {
-                let count = count_of(keys.len());
-                view! { <Notice kind=NoticeKind::Warning>{move || i18n.count(&t().keys_left, count)}</Notice> }
-                    .into_any()
-            }
-            Some(None) => {
-                view! { <Notice kind=NoticeKind::Warning>{move || t().keys_unread}</Notice> }.into_any()
-            }
+        let Some(AtEnd { keys, second_factor }) = room.at_end.get() else { return ().into_any() };
+        let mut warnings = Vec::new();
+        match keys.map(|keys| count_of(keys.len())) {
+            None => warnings.push(t().keys_unread.to_owned()),
+            Some(0) => {}
+            Some(count) => warnings.push(i18n.count(&t().keys_left, count)),
         }
+        if second_factor.is_none() && room.mark(Step::Factor).is_done() {
+            warnings.push(t().factor_unread.to_owned());
+        }
+        if warnings.is_empty() {
+            return view! { <Notice kind=NoticeKind::Success>{t().all_done}</Notice> }.into_any();
+        }
+        warnings.into_iter().map(warning).collect_view().into_any()
     }
 }
 
@@ -167,7 +169,7 @@ fn KeysLeft(room: Room) -> impl IntoView {
 }
 
 fn living_lines(room: Room) -> Vec<String> {
-    let keys = room.living.get().flatten().unwrap_or_default();
+    let keys = room.at_end.get().and_then(|at_end| at_end.keys).unwrap_or_default();
     keys.iter().map(|key| key_line(room.i18n, key)).collect()
 }
 

@@ -24,6 +24,7 @@ pub(super) fn mark(i18n: I18n, mark: Mark) -> &'static str {
         Mark::Unknown => words.unknown,
         Mark::Skipped => words.skipped,
         Mark::NotNeeded => words.not_needed,
+        Mark::Undone => words.undone,
     }
 }
 
@@ -67,6 +68,7 @@ pub(super) fn said(room: Room, step: Step) -> Option<String> {
         Mark::Unknown if step.may_be_repeated() => Some(words.unknown_harmless.to_owned()),
         Mark::Unknown => Some(words.unknown.to_owned()),
         Mark::NotNeeded => Some(words.codes_off.to_owned()),
+        Mark::Undone => Some(words.factor_gone.to_owned()),
         Mark::Open | Mark::Sent | Mark::Skipped => None,
     }
 }

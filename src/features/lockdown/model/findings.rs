@@ -9,6 +9,10 @@ use crate::backend::types::{ApiKey, EventKind, KeyStatus, Page, SecurityEvent, S
 /// Our idea of the server's clock may be off by this much.
 const CLOCK_SLACK_SECONDS: i64 = 5;
 
+/// What makes the second factor new, and its codes.
+const NEW_FACTOR: [EventKind; 2] = [EventKind::TwoFactorEnabled, EventKind::AuthenticatorReplaced];
+const NEW_CODES: [EventKind; 2] = [EventKind::TwoFactorEnabled, EventKind::BackupCodesReplaced];
+
 /// What was read for a step. What was not asked for, or could not be read, is absent.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
@@ -39,6 +43,8 @@ pub enum Finding {
     NotClear,
     /// There is nothing to do: what the step renews does not exist.
     NotNeeded,
+    /// What was done is so no longer.
+    Undone,
 }
 
 /// What `facts` say of `step`, for which a change counts since `since`.
@@ -58,13 +64,11 @@ pub fn finding(step: Step, facts: &Facts, since: Timestamp) -> Finding {
         }),
         // What may arrive yet is not known not to be made.
         Step::Password => {
-            happened(facts, since, &[EventKind::PasswordChanged]).filter(|made| *made || !facts.awaited)
+            happened(facts, since, &[EventKind::PasswordChanged], None).filter(|made| *made || !facts.awaited)
         }
         // That an app or codes are new says nothing: the intruder's are, too. The history names who did it.
-        Step::Factor => {
-            happened(facts, since, &[EventKind::TwoFactorEnabled, EventKind::AuthenticatorReplaced])
-        }
-        Step::Codes => happened(facts, since, &[EventKind::TwoFactorEnabled, EventKind::BackupCodesReplaced]),
+        Step::Factor => happened(facts, since, &NEW_FACTOR, Some(EventKind::TwoFactorDisabled)),
+        Step::Codes => happened(facts, since, &NEW_CODES, Some(EventKind::TwoFactorDisabled)),
         Step::Evidence | Step::Contacts => None,
     };
     match found {
@@ -74,12 +78,16 @@ pub fn finding(step: Step, facts: &Facts, since: Timestamp) -> Finding {
     }
 }
 
-/// Whether the last of `kinds` since then was the person's own. `None` where the history could not be
-/// read, does not reach back far enough, or names somebody else as the one who did it.
-fn happened(facts: &Facts, since: Timestamp, kinds: &[EventKind]) -> Option<bool> {
+/// Whether the last of `kinds` since then was the person's own, and `undone` did not follow. `None` where the
+/// history could not be read, does not reach back far enough, or names somebody else as the one who did it.
+fn happened(facts: &Facts, since: Timestamp, kinds: &[EventKind], undone: Option<EventKind>) -> Option<bool> {
     let history = facts.events.as_ref()?;
-    let last = history.items.iter().find(|event| kinds.contains(&event.kind) && is_since(event.at, since));
+    let counts = |kind| kinds.contains(&kind) || undone == Some(kind);
+    let last = history.items.iter().find(|event| counts(event.kind) && is_since(event.at, since));
     if let Some(last) = last {
+        if undone == Some(last.kind) {
+            return Some(false);
+        }
         let is_ours = last.session_id.as_ref().is_some_and(|its| facts.own_sessions.contains(its));
         return is_ours.then_some(true);
     }

@@ -20,6 +20,8 @@ pub enum Mark {
     Skipped,
     /// There is nothing to do.
     NotNeeded,
+    /// It was done, and was undone since.
+    Undone,
 }
 
 /// That something was done.
@@ -52,7 +54,9 @@ impl Mark {
         match (self, told) {
             // Never while one is under way, never twice. One that may have been done goes out again only
             // where `may_send` lets it: where that does no harm.
-            (Self::Open | Self::Failed | Self::Skipped | Self::Unknown, Told::Sending) => Some(Self::Sent),
+            (Self::Open | Self::Failed | Self::Skipped | Self::Unknown | Self::Undone, Told::Sending) => {
+                Some(Self::Sent)
+            }
             (Self::Sent, Told::Done(count)) => Some(Self::Done(Receipt { at: now, count, found: false })),
             (Self::Sent, Told::Failed) => Some(Self::Failed),
             (Self::Sent, Told::Lost) => Some(Self::Unknown),
@@ -63,6 +67,8 @@ impl Mark {
     /// The same for what was read from the server.
     pub(super) const fn looked(self, finding: Finding, now: Timestamp) -> Option<Self> {
         match (self, finding) {
+            (Self::Done(_), Finding::Undone) => Some(Self::Undone),
+            (_, Finding::Undone) => None,
             // Its own answer is on the way, and will tell; what is done stays done.
             (Self::Sent | Self::Done(_), _) => None,
             (_, Finding::Achieved) => Some(Self::Done(Receipt { at: now, count: None, found: true })),

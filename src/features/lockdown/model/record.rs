@@ -122,6 +122,7 @@ fn written(mark: Mark) -> String {
         Mark::Unknown => "u".to_owned(),
         Mark::Skipped => "s".to_owned(),
         Mark::NotNeeded => "n".to_owned(),
+        Mark::Undone => "x".to_owned(),
     }
 }
 
@@ -132,6 +133,7 @@ fn read(text: &str) -> Option<Mark> {
         "u" => Mark::Unknown,
         "s" => Mark::Skipped,
         "n" => Mark::NotNeeded,
+        "x" => Mark::Undone,
         done => {
             let found = done.starts_with(FOUND);
             let receipt = done.strip_prefix([DONE, FOUND])?;

@@ -149,6 +149,14 @@ fn a_second_factor_and_codes_are_new_when_this_person_made_them() {
             assert_eq!(of(step, kind, 30, None), Finding::NotClear, "nobody knows whose: {kind:?}");
         }
     }
+    let off_again = |kind| {
+        let events = vec![
+            happened(EventKind::TwoFactorDisabled, at(40), Some(HERE)),
+            happened(kind, at(30), Some(HERE)),
+        ];
+        finding(Step::Factor, &history(events, true), NOW)
+    };
+    assert_eq!(off_again(EventKind::TwoFactorEnabled), Finding::NotAchieved, "and off again");
     assert_eq!(of(Step::Codes, EventKind::AuthenticatorReplaced, 30, Some(HERE)), Finding::NotAchieved);
 }
 
@@ -169,6 +177,29 @@ fn without_a_second_factor_there_are_no_codes_to_renew() {
     assert_eq!(lockdown.mark(Step::Codes), Mark::Skipped);
 }
 
+#[test]
+fn a_second_factor_that_was_turned_off_since_is_not_done_any_more() {
+    let mut lockdown = arrived_at(Step::Factor);
+    assert_eq!(
+        lockdown.on(Event::Looked(Step::Factor, Finding::Undone), NOW),
+        Effect::Refused,
+        "it was not on"
+    );
+    done(&mut lockdown, Step::Factor);
+    while lockdown.place() != Place::Summary {
+        lockdown.on(Event::GoOn, NOW);
+    }
+    assert_eq!(lockdown.on(Event::Looked(Step::Keys, Finding::Undone), NOW), Effect::Refused);
+    assert_eq!(lockdown.on(Event::Looked(Step::Factor, Finding::Undone), NOW), Effect::None);
+    assert!(!lockdown.mark(Step::Factor).is_settled() && lockdown.has_acted());
+    let mut again = reloaded(&lockdown);
+    assert_eq!(again.mark(Step::Factor), Mark::Undone);
+    again.on(Event::Visit(Step::Factor), NOW);
+    done(&mut again, Step::Factor);
+    again.on(Event::GoOn, NOW);
+    assert_eq!((again.place(), again.mark(Step::Factor).is_done()), (Place::Summary, true));
+}
+
 proptest! {
     /// Whatever the history holds: a step is found done only if the last change that makes it so was this
     /// person's, and was made since.
@@ -181,6 +212,7 @@ proptest! {
                     EventKind::TwoFactorEnabled,
                     EventKind::AuthenticatorReplaced,
                     EventKind::BackupCodesReplaced,
+                    EventKind::TwoFactorDisabled,
                     EventKind::SignedIn,
                 ]),
                 -60_i64..60,
@@ -198,8 +230,9 @@ proptest! {
             (Step::Factor, vec![EventKind::TwoFactorEnabled, EventKind::AuthenticatorReplaced]),
             (Step::Codes, vec![EventKind::TwoFactorEnabled, EventKind::BackupCodesReplaced]),
         ] {
-            let last = events.iter().find(|event| kinds.contains(&event.0) && event.1 >= -5);
-            let ours = last.is_some_and(|event| matches!(event.2, Some("now" | HERE)));
+            let off = |kind| step != Step::Password && kind == EventKind::TwoFactorDisabled;
+            let last = events.iter().find(|event| (kinds.contains(&event.0) || off(event.0)) && event.1 >= -5);
+            let ours = last.is_some_and(|event| !off(event.0) && matches!(event.2, Some("now" | HERE)));
             prop_assert_eq!(finding(step, &history, NOW) == Finding::Achieved, ours);
         }
     }

@@ -1,10 +1,20 @@
 //! Words of the room `features::lockdown`. Plain and calm: who reads this may be frightened.
 
+mod contacts;
+mod evidence;
+mod keys;
 mod mail;
+mod others;
 mod report;
+mod summary;
 
+pub use contacts::Contacts;
+pub use evidence::Evidence;
+pub use keys::Keys;
 pub use mail::Mail;
+pub use others::Others;
 pub use report::Report;
+pub use summary::Summary;
 
 use super::Counted;
 
@@ -81,112 +91,6 @@ pub struct Marks {
     pub undone: &'static str,
 }
 
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Evidence {
-    pub reading: &'static str,
-    pub sessions: Counted,
-    pub more_sessions: &'static str,
-    pub keys: Counted,
-    pub unread: &'static str,
-    /// The record is the one that was taken before a reload.
-    pub kept: &'static str,
-    /// The record was taken after an act.
-    pub late: &'static str,
-    pub download: &'static str,
-    pub download_again: &'static str,
-    pub downloaded: &'static str,
-    pub download_failed: &'static str,
-    pub file_name: &'static str,
-    pub contents: &'static str,
-}
-
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Others {
-    pub at_stake: Counted,
-    /// More than this number.
-    pub at_stake_more: fn(&str) -> String,
-    /// Device, address and country, and when it signed in.
-    pub there: fn(&str, &str, &str) -> String,
-    /// Somebody is there after all were ended.
-    pub perhaps_yours: &'static str,
-    pub end: &'static str,
-    pub ending: &'static str,
-    pub ended: Counted,
-    pub none: &'static str,
-    /// After a lost answer, and a look at the list.
-    pub still_there: &'static str,
-}
-
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Keys {
-    pub at_stake: Counted,
-    pub none: &'static str,
-    pub choose: &'static str,
-    /// When it was last used: "2 minutes ago".
-    pub in_use: fn(&str) -> String,
-    /// The same of a key that may not send messages.
-    pub in_use_otherwise: fn(&str) -> String,
-    /// When it was made.
-    pub made: fn(&str) -> String,
-    /// When it was made, since the suspicion began.
-    pub made_lately: fn(&str) -> String,
-    /// How many were revoked, of how many.
-    pub of_all: fn(&str, &str) -> String,
-    /// When it was last used.
-    pub last_used: fn(&str) -> String,
-    pub never_used: &'static str,
-    pub revoke: Counted,
-    pub revoking: &'static str,
-    pub choose_one: &'static str,
-    pub revoked: Counted,
-    /// Why.
-    /// After a lost answer, and a look at the list.
-    pub still_there: &'static str,
-    pub row_failed: fn(&str) -> String,
-    pub partly: Counted,
-    pub kept: &'static str,
-    pub kept_link: &'static str,
-}
-
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Contacts {
-    pub account: &'static str,
-    pub advice: [&'static str; 4],
-    pub checked: &'static str,
-}
-
-#[allow(missing_docs, reason = "each name says what the word is")]
-pub struct Summary {
-    pub title: &'static str,
-    pub all_done: &'static str,
-    /// All is done, and keys still give access.
-    pub keys_left: Counted,
-    pub keys_title: &'static str,
-    pub keys_unread: &'static str,
-    pub factor_unread: &'static str,
-    pub some_left: Counted,
-    /// Takes up a step again, by its name.
-    pub take_up: fn(&str) -> String,
-    pub support_title: &'static str,
-    pub support: &'static str,
-    /// The record was downloaded.
-    pub attach: &'static str,
-    pub write: &'static str,
-    pub support_never: &'static str,
-    pub copy: &'static str,
-    pub copied: &'static str,
-    pub message: &'static str,
-    pub finish: &'static str,
-    pub finish_title: &'static str,
-    /// Before the names of the steps that are not done.
-    pub finish_undone: &'static str,
-    pub finish_anyway: &'static str,
-    pub finish_stay: &'static str,
-    pub closing_title: &'static str,
-    pub closing: &'static str,
-    pub later: &'static str,
-}
-
 pub static PT: Lockdown = Lockdown {
     lead: "Se acha que alguém entrou na sua conta, faça isto com calma, um passo de cada vez.",
     start_title: "Respire fundo",
@@ -249,62 +153,9 @@ pub static PT: Lockdown = Lockdown {
     unchecked: "Não foi possível verificar agora. Continua sem se saber se foi feito.",
     check_again: "Verificar agora",
     not_done: "Verificámos: não foi feito. Pode tentar de novo.",
-    evidence: Evidence {
-        reading: "A ler as sessões e as chaves…",
-        sessions: Counted { one: "{n} sessão iniciada", other: "{n} sessões iniciadas" },
-        more_sessions: "Há mais sessões do que cabem no registo; ficam as que iniciaram sessão mais tarde.",
-        keys: Counted { one: "{n} chave de API", other: "{n} chaves de API" },
-        unread: "Não foi possível ler tudo para o registo. Pode tentar de novo, ou continuar sem ele: fechar as portas é mais importante.",
-        kept: "O registo feito no início ficou guardado neste separador.",
-        late: "Este registo é feito depois de já terem sido terminadas sessões ou mudadas coisas na conta: quem lá estava pode já não aparecer. O ficheiro di-lo.",
-        download: "Descarregar o registo",
-        download_again: "Descarregar o registo outra vez",
-        downloaded: "O registo foi entregue ao navegador. Veja se está nas transferências.",
-        download_failed: "O navegador não deixou descarregar. Pode continuar na mesma.",
-        file_name: "registo-de-seguranca",
-        contents: "É um ficheiro de texto para o apoio ou para a polícia, com horas locais e UTC. Não tem palavras-passe, códigos nem chaves.",
-    },
-    others: Others {
-        at_stake: Counted {
-            one: "{n} outro dispositivo tem a sessão iniciada.",
-            other: "{n} outros dispositivos têm a sessão iniciada.",
-        },
-        at_stake_more: |number| format!("Mais de {number} outros dispositivos têm a sessão iniciada."),
-        there: |device, place, when| format!("{device} – {place} – desde {when}"),
-        perhaps_yours: "Pode ser alguém que entrou outra vez, ou este mesmo dispositivo: se uma resposta se perdeu há pouco e teve de voltar a iniciar sessão, a sessão anterior ainda aparece. Terminá-la não faz mal. Fica tudo no registo, que pode descarregar outra vez no fim.",
-        end: "Terminar todas as outras sessões",
-        ending: "A terminar…",
-        ended: Counted { one: "{n} sessão foi terminada.", other: "{n} sessões foram terminadas." },
-        none: "Só este dispositivo tem a sessão iniciada.",
-        still_there: "Verificámos: ainda há outros dispositivos com a sessão iniciada. Pode tentar de novo.",
-    },
-    keys: Keys {
-        at_stake: Counted {
-            one: "A conta tem {n} chave de API. Se a revogar, o que a usa pára imediatamente, e não há volta atrás.",
-            other: "A conta tem {n} chaves de API. O que usa as que revogar pára imediatamente, e não há volta atrás.",
-        },
-        none: "A conta não tem chaves de API: por aí ninguém entra.",
-        choose: "Chaves a revogar",
-        in_use: |when| format!("Usada {when}: as mensagens que passam por ela vão parar."),
-        in_use_otherwise: |when| format!("Usada {when}: o que ela faz vai parar."),
-        made: |when| format!("Criada {when}."),
-        made_lately: |when| format!("Criada {when}: pode ter sido outra pessoa a criá-la."),
-        of_all: |done, all| format!("Revogadas: {done} de {all}."),
-        last_used: |when| format!("Usada pela última vez {when}."),
-        never_used: "Nunca foi usada: nada pára.",
-        revoke: Counted { one: "Revogar {n} chave", other: "Revogar {n} chaves" },
-        revoking: "A revogar…",
-        choose_one: "Escolha pelo menos uma chave, ou salte este passo.",
-        revoked: Counted { one: "{n} chave foi revogada.", other: "{n} chaves foram revogadas." },
-        still_there: "Verificámos: ainda há chaves que funcionam. Escolha de novo e repita.",
-        row_failed: |why| format!("Não foi revogada e ainda funciona. {why}"),
-        partly: Counted {
-            one: "{n} chave não foi revogada e ainda funciona. Tente de novo.",
-            other: "{n} chaves não foram revogadas e ainda funcionam. Tente de novo.",
-        },
-        kept: "As chaves que deixar continuam a dar acesso. Depois de terminar, troque-as por novas:",
-        kept_link: "as chaves de API",
-    },
+    evidence: evidence::PT,
+    others: others::PT,
+    keys: keys::PT,
     password_lost: "A palavra-passe que conhece já não serve? Então alguém a mudou: salte este passo e escreva ao apoio no fim.",
     factor_off: "A autenticação de dois factores está desactivada. Active-a agora: a palavra-passe, sozinha, deixa de abrir a conta.",
     factor_gone: "A autenticação de dois factores esteve activa e já não está. Volte a activá-la: se não foi quem a desactivou, pode ainda estar alguém dentro da conta.",
@@ -316,48 +167,8 @@ pub static PT: Lockdown = Lockdown {
     redo: "Fazer outra vez",
     redo_why: "Vimo-lo no histórico, feito nesta sessão. Se não foi assim, faça-o outra vez.",
     codes_off: "Os códigos de reserva pertencem à autenticação de dois factores, que está desactivada. Aqui não há nada a trocar.",
-    contacts: Contacts {
-        account: "O e-mail desta conta",
-        advice: [
-            "Na sua caixa de correio: a palavra-passe é só sua, e não há reencaminhamentos nem filtros que não conheça.",
-            "O seu número de telefone ainda funciona no seu telemóvel. Se ficou sem rede sem razão, fale já com a operadora.",
-            "Avise os seus contactos de que podem ter recebido mensagens que não são suas.",
-            "Veja na facturação se houve gastos que não conhece.",
-        ],
-        checked: "Já verifiquei",
-    },
-    summary: Summary {
-        title: "Como ficou a conta",
-        all_done: "Todas as portas que conhecemos estão fechadas. Falta contar ao apoio o que aconteceu.",
-        keys_left: Counted {
-            one: "Os passos estão feitos, mas {n} chave de API que deixou activa continua a dar acesso à conta.",
-            other: "Os passos estão feitos, mas {n} chaves de API que deixou activas continuam a dar acesso à conta.",
-        },
-        keys_title: "Chaves que continuam a dar acesso",
-        keys_unread: "Os passos estão feitos. Não foi possível ver se ainda há chaves de API que dão acesso à conta.",
-        factor_unread: "Os passos estão feitos. Não foi possível ver se a autenticação de dois factores continua activa.",
-        some_left: Counted {
-            one: "{n} passo não ficou feito. Pode voltar a ele agora.",
-            other: "{n} passos não ficaram feitos. Pode voltar a eles agora.",
-        },
-        take_up: |name| format!("Voltar a: {name}"),
-        support_title: "Contar ao apoio",
-        support: "A mensagem já leva o que foi feito e quando. Acrescente o que notou.",
-        attach: "Junte o registo que descarregou.",
-        write: "Escrever para",
-        support_never: "Nunca envie palavras-passe, códigos ou chaves: o apoio não precisa deles e nunca os pede.",
-        copy: "Copiar a mensagem",
-        copied: "Mensagem copiada.",
-        message: "A mensagem",
-        finish: "Terminar",
-        finish_title: "Terminar com passos por fazer?",
-        finish_undone: "Ao terminar, este separador esquece o que falta. Não ficou feito:",
-        finish_anyway: "Terminar assim",
-        finish_stay: "Voltar ao resumo",
-        closing_title: "Chegou ao fim",
-        closing: "Agradecemos a sua paciência. Nos próximos dias, veja de vez em quando as sessões e a actividade da conta; se voltar a notar algo estranho, pode recomeçar aqui.",
-        later: "Ao terminar, este separador esquece estes passos.",
-    },
+    contacts: contacts::PT,
+    summary: summary::PT,
     mail: mail::PT,
     report: report::PT,
 };
@@ -424,62 +235,9 @@ pub static EN: Lockdown = Lockdown {
     unchecked: "We could not check just now. It is still not known whether it was done.",
     check_again: "Check now",
     not_done: "We have checked: it was not done. You can try again.",
-    evidence: Evidence {
-        reading: "Reading the sessions and the keys…",
-        sessions: Counted { one: "{n} session", other: "{n} sessions" },
-        more_sessions: "There are more sessions than the record holds; it keeps the latest to sign in.",
-        keys: Counted { one: "{n} API key", other: "{n} API keys" },
-        unread: "Not everything could be read for the record. You can try again, or go on without it: closing the doors matters more.",
-        kept: "The record that was taken at the beginning was kept in this tab.",
-        late: "This record is taken after sessions were already ended or things in the account changed: whoever was there may no longer be in it. The file says so.",
-        download: "Download the record",
-        download_again: "Download the record again",
-        downloaded: "The record was handed to the browser. See whether it is among your downloads.",
-        download_failed: "The browser did not allow the download. You can go on all the same.",
-        file_name: "security-record",
-        contents: "It is a text file for support or the police, with local times and UTC. It has no passwords, codes or keys.",
-    },
-    others: Others {
-        at_stake: Counted {
-            one: "{n} other device is signed in.",
-            other: "{n} other devices are signed in.",
-        },
-        at_stake_more: |number| format!("More than {number} other devices are signed in."),
-        there: |device, place, when| format!("{device} – {place} – since {when}"),
-        perhaps_yours: "It may be somebody who came in again, or this very device: if an answer was lost a moment ago and you had to sign in again, the session before is still listed. Ending it does no harm. All of it goes into the record, which you can download again at the end.",
-        end: "End all other sessions",
-        ending: "Ending…",
-        ended: Counted { one: "{n} session was ended.", other: "{n} sessions were ended." },
-        none: "Only this device is signed in.",
-        still_there: "We have checked: other devices are still signed in. You can try again.",
-    },
-    keys: Keys {
-        at_stake: Counted {
-            one: "The account has {n} API key. If you revoke it, what uses it stops immediately, and this cannot be undone.",
-            other: "The account has {n} API keys. What uses the ones you revoke stops immediately, and this cannot be undone.",
-        },
-        none: "The account has no API keys: nobody gets in that way.",
-        choose: "Keys to revoke",
-        in_use: |when| format!("Used {when}: the messages that go through it will stop."),
-        in_use_otherwise: |when| format!("Used {when}: what it does will stop."),
-        made: |when| format!("Made {when}."),
-        made_lately: |when| format!("Made {when}: that may already have been somebody else."),
-        of_all: |done, all| format!("Revoked: {done} of {all}."),
-        last_used: |when| format!("Last used {when}."),
-        never_used: "Never used: nothing stops.",
-        revoke: Counted { one: "Revoke {n} key", other: "Revoke {n} keys" },
-        revoking: "Revoking…",
-        choose_one: "Choose at least one key, or leave this step out.",
-        revoked: Counted { one: "{n} key was revoked.", other: "{n} keys were revoked." },
-        still_there: "We have checked: there are keys that still work. Choose again and repeat it.",
-        row_failed: |why| format!("It was not revoked and still works. {why}"),
-        partly: Counted {
-            one: "{n} key was not revoked and still works. Try again.",
-            other: "{n} keys were not revoked and still work. Try again.",
-        },
-        kept: "The keys that you leave go on giving access. When you have finished, replace them with new ones:",
-        kept_link: "your API keys",
-    },
+    evidence: evidence::EN,
+    others: others::EN,
+    keys: keys::EN,
     password_lost: "The password that you know no longer works? Then someone has changed it: leave this step out and write to support at the end.",
     factor_off: "Two-factor authentication is off. Turn it on now: the password alone then no longer opens the account.",
     factor_gone: "Two-factor authentication was on and no longer is. Turn it on again: if it was not you who turned it off, someone may still be in the account.",
@@ -491,48 +249,8 @@ pub static EN: Lockdown = Lockdown {
     redo: "Do it again",
     redo_why: "We saw it in the history, done in this session. If that is not so, do it again.",
     codes_off: "Backup codes belong to two-factor authentication, which is off. There is nothing to replace here.",
-    contacts: Contacts {
-        account: "The e-mail address of this account",
-        advice: [
-            "In your mailbox: only you have its password, and there are no forwarding rules or filters that you do not know.",
-            "Your phone number still works in your phone. If you lost coverage for no reason, talk to your operator now.",
-            "Warn your contacts that they may have had messages that were not from you.",
-            "Look at your billing for spending that you do not know.",
-        ],
-        checked: "I have checked",
-    },
-    summary: Summary {
-        title: "How the account stands",
-        all_done: "Every door that we know of is closed. What is left is to tell support what happened.",
-        keys_left: Counted {
-            one: "The steps are done, but {n} API key that you left still gives access to the account.",
-            other: "The steps are done, but {n} API keys that you left still give access to the account.",
-        },
-        keys_title: "Keys that still give access",
-        keys_unread: "The steps are done. It was not possible to see whether there are still API keys that give access to the account.",
-        factor_unread: "The steps are done. It was not possible to see whether two-factor authentication is still on.",
-        some_left: Counted {
-            one: "{n} step was not done. You can go back to it now.",
-            other: "{n} steps were not done. You can go back to them now.",
-        },
-        take_up: |name| format!("Go back to: {name}"),
-        support_title: "Tell support",
-        support: "The message already says what was done and when. Add what you noticed.",
-        attach: "Attach the record that you downloaded.",
-        write: "Write to",
-        support_never: "Never send passwords, codes or keys: support does not need them and never asks for them.",
-        copy: "Copy the message",
-        copied: "Message copied.",
-        message: "The message",
-        finish: "Finish",
-        finish_title: "Finish with steps left undone?",
-        finish_undone: "When you finish, this tab forgets what is left. Not done:",
-        finish_anyway: "Finish all the same",
-        finish_stay: "Back to the summary",
-        closing_title: "You have come to the end",
-        closing: "Thank you for your patience. In the next days, look at the sessions and the activity of the account now and then; if you notice anything odd again, you can start here anew.",
-        later: "When you finish, this tab forgets these steps.",
-    },
+    contacts: contacts::EN,
+    summary: summary::EN,
     mail: mail::EN,
     report: report::EN,
 };

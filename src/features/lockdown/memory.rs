@@ -124,7 +124,8 @@ impl Room {
         let lines = untrack(|| snapshot.reported_lines(self.i18n));
         self.way.update(|way| {
             if let Some(way) = way {
-                way.noted.note(snapshot.strangers().map(|session| session.signed_in_at), lines);
+                let signed_in = snapshot.strangers().map(|session| session.signed_in_at);
+                way.noted.note(snapshot.reported_ids(), signed_in, lines);
             }
         });
         self.keep();

@@ -21,6 +21,7 @@ mod report;
 mod room;
 mod start;
 mod summary;
+mod support;
 mod words;
 
 pub use page::LockdownPage;

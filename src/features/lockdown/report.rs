@@ -87,6 +87,11 @@ impl Snapshot {
         }
     }
 
+    /// The ids of all that the person did not recognise.
+    pub fn reported_ids(&self) -> impl Iterator<Item = &String> {
+        self.reported.iter().chain(&self.reported_events)
+    }
+
     /// The sessions that the person did not recognise and that were found.
     pub fn strangers(&self) -> impl Iterator<Item = &Session> {
         let sessions = self.sessions.as_deref().unwrap_or_default();

@@ -8,11 +8,12 @@ use crate::{backend::types::Timestamp, count::count_of};
 /// The lines of the message take no more bytes than this.
 const LONGEST_LINES: usize = 20_000;
 
-/// Before a line, before the number of those there was no room for, before the first stranger's time, and
-/// before the id of a session.
+/// Before a line, before the number of those there was no room for, before the first stranger's time, before
+/// the id of what a line tells of, and before that of a session that was found again.
 const LINE: char = '!';
 const MORE: char = '+';
 const SINCE: char = '<';
+const TOLD: char = '#';
 const AGAIN: char = '=';
 
 /// What was taken note of. Addresses, devices, times and ids; nothing that opens anything.
@@ -24,19 +25,30 @@ pub struct Noted {
     pub lines: Vec<String>,
     /// How many lines more there were.
     pub more: u32,
+    /// The ids of all that.
+    told: BTreeSet<String>,
     /// The sessions that were found after all others were ended, and are in the record.
     again: BTreeSet<String>,
 }
 
 impl Noted {
-    /// Takes note of what the person did not recognise, and of when its sessions signed in.
-    pub fn note(
+    /// Takes note of what the person did not recognise, by its ids and in lines, and of when its sessions
+    /// signed in.
+    pub fn note<'a>(
         &mut self,
+        ids: impl IntoIterator<Item = &'a String>,
         signed_in: impl Iterator<Item = Timestamp>,
         lines: Vec<(Option<Timestamp>, String)>,
     ) {
+        self.told.extend(ids.into_iter().cloned());
         self.since = self.since.into_iter().chain(signed_in).min();
         (self.lines, self.more) = with_room(lines, LONGEST_LINES);
+    }
+
+    /// Whether what has this id was taken note of.
+    #[must_use]
+    pub fn tells_of(&self, id: &str) -> bool {
+        self.told.contains(id)
     }
 
     /// Whether the session with this id is found there for the first time since the others were ended.
@@ -50,7 +62,8 @@ impl Noted {
         let more = (self.more > 0).then(|| format!("{MORE}{}\n", self.more));
         let lines = self.lines.iter().map(|line| format!("{LINE}{line}\n"));
         let again = self.again.iter().map(|id| format!("{AGAIN}{id}\n"));
-        since.into_iter().chain(more).chain(lines).chain(again).collect()
+        let told = self.told.iter().map(|id| format!("{TOLD}{id}\n"));
+        since.into_iter().chain(more).chain(lines).chain(told).chain(again).collect()
     }
 
     /// Reads one of its lines; nothing where it is none.
@@ -58,6 +71,7 @@ impl Noted {
         let mut rest = line.chars();
         match (rest.next()?, rest.as_str()) {
             (LINE, line) => self.lines.push(line.to_owned()),
+            (TOLD, id) => _ = self.told.insert(id.to_owned()),
             (AGAIN, id) => _ = self.again.insert(id.to_owned()),
             (MORE, more) => self.more = more.parse().ok()?,
             (SINCE, since) => self.since = Some(Timestamp(since.parse().ok()?)),
@@ -108,11 +122,16 @@ mod tests {
     fn what_was_noted_is_known_after_a_reload() {
         let mut noted = Noted::default();
         assert_eq!(reread(&noted), noted);
-        noted.note([Timestamp(7), Timestamp(5)].into_iter(), vec![line(1, "Chrome; IP: 192.0.2.1\n!x")]);
+        noted.note(
+            &["x".to_owned()],
+            [Timestamp(7), Timestamp(5)].into_iter(),
+            vec![line(1, "Chrome; IP: 192.0.2.1\n!x")],
+        );
         assert_eq!((noted.since, noted.lines.len(), noted.more), (Some(Timestamp(5)), 1, 0));
         assert!(noted.is_new("a") && !noted.is_new("a"), "by its id, once");
+        assert!(reread(&noted).tells_of("x") && !noted.tells_of("a"));
         assert_eq!(reread(&noted), noted);
-        noted.note([Timestamp(6)].into_iter(), Vec::new());
+        noted.note(&[], [Timestamp(6)].into_iter(), Vec::new());
         assert_eq!(noted.since, Some(Timestamp(5)), "the first of them all");
         assert_eq!(Noted::default().read("rubbish"), None);
     }
@@ -126,7 +145,7 @@ mod tests {
         assert_eq!(with_room(lines(), 12), (vec!["an id".into(), "oldest".into()], 2));
         let mut noted = Noted::default();
         let long = "x".repeat(LONGEST_LINES / 2 + 1);
-        noted.note(std::iter::empty(), vec![line(2, &long), line(1, &long)]);
+        noted.note(&[], std::iter::empty(), vec![line(2, &long), line(1, &long)]);
         assert_eq!((noted.lines.len(), noted.more), (1, 1));
         assert_eq!(reread(&noted), noted);
     }

@@ -4,7 +4,7 @@ use crate::{
     backend::demo::{Act, Fault, KeySpec, PASSWORD, Script, World},
     features::lockdown::model::Step as Stage,
     gallery::{
-        play::{Step, busy, follow, press, see, tick, type_},
+        play::{Step, behind, busy, follow, paste, press, see, tick, type_, type_back},
         state::State,
     },
     routes,
@@ -241,6 +241,24 @@ fn renewals() -> Vec<State> {
     ]
 }
 
+/// From the second factor, which is turned on, to the contacts.
+fn turned_on() -> Vec<Step> {
+    vec![
+        press(|t| t.two_factor().setup.step_scan),
+        see(|t| t.two_factor().setup.title),
+        paste(|t| t.two_factor().setup.code, |w| w.current_code()),
+        see(|t| t.two_factor().codes.not_on_yet),
+        press(|t| t.two_factor().codes.stored),
+        see(|t| t.two_factor().codes.back_title),
+        type_back(|codes, asked| codes[asked].clone()),
+        press(|t| t.two_factor().codes.finish_first),
+        press(|t| t.lockdown().go_on),
+        see(|t| (t.lockdown().step_of)("7", "8")),
+        press(|t| t.lockdown().go_on),
+        see(|t| (t.lockdown().step_of)("8", "8")),
+    ]
+}
+
 fn ends() -> Vec<State> {
     let ended = |id, title| at(Stage::Contacts, id, title).play([press(|t| t.lockdown().contacts.checked)]);
     let finish = || press(|t| t.lockdown().summary.finish);
@@ -259,6 +277,13 @@ fn ends() -> Vec<State> {
             "The end: what was done, what was not, and the message to support",
         )
         .play([press(|t| t.lockdown().contacts.checked), see(|t| t.lockdown().summary.support_title)]),
+        at(Stage::Factor, "lockdown/summary-factor-gone", "The end: the second factor is off again")
+            .play(turned_on())
+            .play([
+                behind(|world| world.drop_second_factor()),
+                press(|t| t.lockdown().contacts.checked),
+                see(|t| t.lockdown().factor_gone),
+            ]),
         at(Stage::EndOthers, "lockdown/resumed", "Taken up again after another page").play([
             press(|t| t.lockdown().others.end),
             press(|t| t.lockdown().go_on),

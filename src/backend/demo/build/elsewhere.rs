@@ -7,4 +7,9 @@ impl World {
     pub fn drop_enrolment(&mut self) {
         self.enrolment = None;
     }
+
+    /// Two-factor authentication is turned off from elsewhere.
+    pub fn drop_second_factor(&mut self) {
+        self.second_factor = None;
+    }
 }

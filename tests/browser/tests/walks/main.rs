@@ -9,6 +9,7 @@ mod harness;
 mod interruptions;
 mod lockdown;
 mod lockdown_faults;
+mod lockdown_kept;
 mod pages;
 mod password;
 mod portuguese;

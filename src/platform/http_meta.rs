@@ -25,7 +25,17 @@ pub fn strength_worker() -> String {
     content("zexa-strength-worker").unwrap_or_else(|| "/strength-worker_loader.js".to_owned())
 }
 
+/// The digest that the build wrote beside that address; `None` where nothing was built.
+#[must_use]
+pub fn strength_worker_integrity() -> Option<String> {
+    meta("zexa-strength-worker")?.get_attribute("data-integrity")
+}
+
 fn content(name: &str) -> Option<String> {
+    Some(meta(name)?.content())
+}
+
+fn meta(name: &str) -> Option<HtmlMetaElement> {
     let element = document().query_selector(&format!("meta[name='{name}']")).ok().flatten()?;
-    Some(element.dyn_into::<HtmlMetaElement>().ok()?.content())
+    element.dyn_into().ok()
 }

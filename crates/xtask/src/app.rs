@@ -172,7 +172,9 @@ fn fingerprint(tools: &Tools) -> Result<String> {
         include_str!("dist.rs"),
         include_str!("first_paint.rs"),
         include_str!("glue.rs"),
+        include_str!("integrity.rs"),
         include_str!("split.rs"),
+        include_str!("worker.rs"),
         include_str!("tools/wasm_rust.rs")
     );
     let with = format!("{}{made_by}", tools.versions);

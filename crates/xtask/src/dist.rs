@@ -15,40 +15,23 @@ use std::{
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
-use crate::{integrity, project};
+use crate::{integrity, project, worker};
 
 /// What Trunk copies or writes under a fixed name although its content changes. A folder keeps the
 /// names within, which refer to each other.
-const UNHASHED: [&str; 5] = ["boot.js", "first.css", "style.css", "strength", crate::split::FOLDER];
+const UNHASHED: [&str; 5] = ["boot.js", "first.css", "style.css", worker::FOLDER, crate::split::FOLDER];
 const COMPRESSIBLE: [&str; 8] = ["html", "js", "css", "wasm", "svg", "json", "txt", "webmanifest"];
 /// Below this, a compressed copy saves no packet.
 const WORTH_COMPRESSING: u64 = 512;
 
 /// Makes Trunk's output in `folder` deployable.
 pub fn finish(folder: &Path) -> Result<()> {
-    gather_worker(folder)?;
+    worker::gather(folder)?;
     for name in UNHASHED {
         add_hash(folder, name)?;
     }
     integrity::pin_page(folder)?;
     compress_all(folder)
-}
-
-/// The files of the password estimate refer to each other by fixed names, so they get a folder of their own.
-fn gather_worker(folder: &Path) -> Result<()> {
-    const PREFIX: &str = "strength-worker";
-    let place = folder.join("strength");
-    for file in files_below(folder)? {
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with(PREFIX) && file.parent() == Some(folder) {
-            fs::create_dir_all(&place)?;
-            fs::rename(&file, place.join(name))?;
-        }
-    }
-    let page = folder.join("index.html");
-    let html = fs::read_to_string(&page)?;
-    fs::write(page, html.replace(&format!("\"/{PREFIX}"), &format!("\"/strength/{PREFIX}")))?;
-    Ok(())
 }
 
 /// Renames `name` so that it carries a hash of its content, and the page's mentions of it with it.
@@ -237,6 +220,8 @@ mod tests {
         fs::write(folder.join("index.html"), page.repeat(20)).unwrap();
         fs::write(folder.join("boot.js"), "go();").unwrap();
         fs::write(folder.join("strength-worker_loader.js"), "import './strength-worker.js';").unwrap();
+        fs::write(folder.join("strength-worker.js"), "export { __wbg_init as default };").unwrap();
+        fs::write(folder.join("strength-worker_bg.wasm"), "module").unwrap();
 
         finish(&folder).unwrap();
 
@@ -248,7 +233,10 @@ mod tests {
         assert!(named("/boot-", "\"").exists(), "{html}");
         assert!(named("/strength-", "\"").exists(), "{html}");
         assert!(html.contains("<script>// boot.js</script>"), "a script in the page is known by its digest");
-        assert!(html.contains("/strength-worker_loader.js\"") && !html.contains("\"/strength-worker"));
+        assert!(
+            html.contains("/strength-worker_loader.js\" data-integrity=\"sha256-")
+                && !html.contains("\"/strength-worker")
+        );
         assert!(!folder.join("boot.js").exists());
         let mut plain = Vec::new();
         let packed = fs::read(folder.join("index.html.br")).unwrap();

@@ -12,11 +12,12 @@ use crate::dist;
 /// The script that fetches the parts of a split app.
 pub const LOADER: &str = "__wasm_split.js";
 /// Attributes that name a file to load, and the attribute that takes its integrity.
-const NAMING: [(&str, &str); 4] = [
+const NAMING: [(&str, &str); 5] = [
     ("src", "integrity"),
     ("href", "integrity"),
     ("data-wasm", "data-wasm-integrity"),
     ("data-file", "data-file-integrity"),
+    ("content", "data-integrity"),
 ];
 
 /// `sha256-…`, as the attribute `integrity`, `fetch` and policies (CSP 3, section 2.3.1) take it. The longer digests that
@@ -96,6 +97,11 @@ mod tests {
         assert_eq!(
             pinned(page, "c/b.wasm", "sha256-x"),
             page.replace("\"/c/b.wasm\"", "\"/c/b.wasm\" data-wasm-integrity=\"sha256-x\"")
+        );
+        let worker = r#"<meta content="/s/a.js">"#;
+        assert_eq!(
+            pinned(worker, "s/a.js", "sha256-x"),
+            r#"<meta content="/s/a.js" data-integrity="sha256-x">"#
         );
         assert_eq!(pinned(page, "b.js", "sha256-x"), page, "that one lies in a folder");
     }

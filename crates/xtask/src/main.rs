@@ -25,6 +25,7 @@ mod split;
 mod static_host;
 mod test;
 mod tools;
+mod worker;
 
 use std::process::ExitCode;
 

@@ -5,6 +5,7 @@
 //! decided by [`model`]; this file only moves messages and timers.
 
 pub mod model;
+mod pinned;
 
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
@@ -15,7 +16,7 @@ use zexa_strength::{FromWorker, wire};
 
 use super::{
     events::{Listener, listen},
-    http_meta, media,
+    media,
 };
 pub use model::StrengthState;
 use model::{Effect, Event, Model};
@@ -44,6 +45,7 @@ pub fn use_strength() -> StrengthClient {
             me: me.clone(),
             model: Model::default(),
             state,
+            starts: 0,
             running: None,
             rest: None,
             patience: None,
@@ -104,6 +106,8 @@ struct Client {
     me: std::rc::Weak<RefCell<Self>>,
     model: Model,
     state: RwSignal<StrengthState>,
+    /// How many workers were asked for or ended: one that is looked at meanwhile is not started.
+    starts: u32,
     running: Option<Running>,
     rest: Option<TimeoutHandle>,
     patience: Option<TimeoutHandle>,
@@ -149,7 +153,7 @@ impl Client {
             Effect::StopWaiting => clear(&mut self.patience),
             Effect::Kill => {
                 clear(&mut self.patience);
-                self.running = None;
+                self.forget_worker();
             }
             Effect::Rest(seconds) => {
                 clear(&mut self.pause);
@@ -162,9 +166,25 @@ impl Client {
 
     fn spawn(&mut self) {
         clear(&mut self.pause);
-        self.running = Running::start(&self.me).ok();
-        let broken_already = self.running.is_none();
-        self.wait(if broken_already { Duration::ZERO } else { LOADING_PATIENCE });
+        self.forget_worker();
+        let (me, this_one) = (self.me.clone(), self.starts);
+        leptos::task::spawn_local(async move {
+            let address = pinned::address().await;
+            let Some(client) = me.upgrade() else { return };
+            let mut client = client.borrow_mut();
+            if client.starts == this_one {
+                client.running = address.and_then(|address| Running::start(&address, &me)).ok();
+                if client.running.is_none() {
+                    tell(&me, Event::Broken);
+                }
+            }
+        });
+        self.wait(LOADING_PATIENCE);
+    }
+
+    fn forget_worker(&mut self) {
+        self.starts = self.starts.wrapping_add(1);
+        self.running = None;
     }
 
     /// Reports a worker that says nothing for `patience`.
@@ -179,16 +199,16 @@ impl Client {
         clear(&mut self.rest);
         clear(&mut self.patience);
         clear(&mut self.pause);
-        self.running = None;
+        self.forget_worker();
         self.online = None;
     }
 }
 
 impl Running {
-    fn start(client: &std::rc::Weak<RefCell<Client>>) -> Result<Self, JsValue> {
+    fn start(address: &str, client: &std::rc::Weak<RefCell<Client>>) -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&http_meta::strength_worker(), &options)?;
+        let worker = Worker::new_with_options(address, &options)?;
         let on_message = {
             let client = client.clone();
             move |event: web_sys::Event| {

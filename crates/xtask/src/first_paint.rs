@@ -25,6 +25,7 @@ const FIRST_SHEETS: [&str; 3] = ["tokens", "base", "first"];
 pub fn arrange(folder: &Path) -> Result<()> {
     let path = folder.join("index.html");
     let (page, first) = sorted_style(folder, &fs::read_to_string(&path)?)?;
+    let page = squeezed_markup(&page);
     let page = inside(folder, &page, &first)?;
     fs::write(path, page).context("writing the page")
 }
@@ -33,14 +34,15 @@ pub fn arrange(folder: &Path) -> Result<()> {
 pub fn check(folder: &Path) -> Result<()> {
     let page = fs::read_to_string(folder.join("index.html"))?;
     let script = format!("<script>{}</script>", early_script()?);
-    ensure!(page.contains(&script), "early.js is not in the page as it was written");
+    ensure!(page.contains(&script), "the page has another script than early.js");
     ensure!(page.contains(&format!(">{}</style>", first_style()?)), "the page has another style than style/");
     Ok(())
 }
 
 /// The script that stands in the page.
 pub fn early_script() -> Result<String> {
-    fs::read_to_string(project::root().join("public/early.js")).context("reading early.js")
+    let written = fs::read_to_string(project::root().join("public/early.js")).context("reading early.js")?;
+    Ok(squeezed_script(&written))
 }
 
 /// The style that stands in the page.
@@ -80,14 +82,14 @@ fn inside(folder: &Path, page: &str, first: &str) -> Result<String> {
     let boot = between(page, "<script type=\"module\"", "</script>").context("the page names no boot.js")?;
     let boot = format!("<script type=\"module\"{boot}</script>");
     let file = folder.join(format!("early{name}"));
-    let script = fs::read_to_string(&file)?;
+    let script = squeezed_script(&fs::read_to_string(&file)?);
     ensure!(!script.contains("</script"), "early.js would end its own tag");
     ensure!(!first.contains("</style"), "the style would end its own tag");
     fs::remove_file(file)?;
     let head = format!(
-        "{boot}\n    <script>{script}</script>\n    <style data-file=\"/{FIRST}\">{first}</style>\n  </head>"
+        "{boot}\n<script>{script}</script>\n<style data-file=\"/{FIRST}\">{first}</style>\n</head>"
     );
-    let end = format!("  <link rel=\"stylesheet\" href=\"/{STYLE}\"/>\n  </body>");
+    let end = format!("<link rel=\"stylesheet\" href=\"/{STYLE}\"/>\n</body>");
     let rest = page.replacen(&tag, "", 1).replacen(&boot, "", 1);
     ensure!(rest.contains("</head>") && rest.contains("</body>"), "the page has no head or no body");
     Ok(rest.replacen("</head>", &head, 1).replacen("</body>", &end, 1))
@@ -111,6 +113,25 @@ fn squeezed(style: &str) -> String {
     squeezed.replace(";}", "}")
 }
 
+/// A script without the lines that are comments alone and without what lines begin with. Every build makes the same
+/// of it, with esbuild or without: policies know it by its digest. Not for one with a text of several lines.
+fn squeezed_script(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Markup without comments and without what lines begin with.
+fn squeezed_markup(markup: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = markup;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        plain.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    plain.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+}
+
 fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
     let rest = &text[text.find(start)? + start.len()..];
     Some(&rest[..rest.find(end)?])
@@ -128,6 +149,8 @@ mod tests {
     <script type=\"module\" src=\"/boot.js\" data-wasm=\"/x.wasm\"></script></head>
 <body>
     <script src=\"/early-3.js\"></script>
+    <!-- What is seen
+         first. -->
     <p>Frame</p>
 </body></html>";
 
@@ -139,7 +162,7 @@ mod tests {
             ("tokens-1.css", "/* a */ a { b: c; }"),
             ("base-2.css", "d{}"),
             ("b-2.css", "b{}"),
-            ("early-3.js", "go();"),
+            ("early-3.js", "// goes\n  go();\n"),
         ];
         for (name, content) in files {
             fs::write(folder.join(name), content).unwrap();
@@ -148,12 +171,13 @@ mod tests {
         arrange(&folder).unwrap();
         let page = fs::read_to_string(folder.join("index.html")).unwrap();
         let place = |what: &str| page.find(what).unwrap_or_else(|| panic!("no {what} in {page}"));
-        assert!(place("/boot.js") < place("<script>go();</script>"), "it reads the other's tag");
+        assert!(place("/boot.js") < place("<script>go();\n</script>"), "it reads the other's tag");
         assert!(
-            place("<script>go();</script>") < place("<style data-file=\"/first.css\">a{b: c}d{}</style>")
+            place("<script>go();\n</script>") < place("<style data-file=\"/first.css\">a{b: c}d{}</style>")
         );
         assert!(place("</style>") < place("</head>"));
         assert!(place("Frame") < place("href=\"/style.css\""), "it keeps no frame waiting");
+        assert!(!page.contains("What is seen") && !page.contains("// goes"), "{page}");
         assert_eq!(page.matches("<script").count(), 2);
         assert_eq!(page.matches("stylesheet").count(), 1);
         assert_eq!(fs::read_to_string(folder.join(STYLE)).unwrap(), "b{}");

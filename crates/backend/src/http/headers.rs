@@ -14,7 +14,7 @@ use crate::{AppState, error::ApiError};
 /// What the app's pages may load and do (see `docs/architecture.md`). The digest is that of
 /// `public/early.js`, the one script in the page itself; a test of xtask compares the two.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
-     script-src 'self' 'wasm-unsafe-eval' 'sha256-HE6VKEuSEk5dKnEl+U8nqYXmGmyUAwiN0z/mlQZVXEE='; \
+     script-src 'self' 'wasm-unsafe-eval' 'sha256-ELTk4nyD+hPLayyTA7vN6/1zDp+9S2i53L60/Zl1aOo='; \
      style-src 'self' 'sha256-s5bdpnXXxni3JiLn4sEFZj4xnzOSMV9Nhwk1/Zxlq4U='; img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
      base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types default";

@@ -104,7 +104,7 @@ async fn every_answer_carries_the_security_headers() {
         get(&server, "/", PAGE).await.headers["content-security-policy"].to_str().unwrap().to_owned();
     for part in [
         // The digest is that of the one script in the page.
-        "script-src 'self' 'wasm-unsafe-eval' 'sha256-HE6VKEuSEk5dKnEl+U8nqYXmGmyUAwiN0z/mlQZVXEE='",
+        "script-src 'self' 'wasm-unsafe-eval' 'sha256-ELTk4nyD+hPLayyTA7vN6/1zDp+9S2i53L60/Zl1aOo='",
         "style-src 'self' 'sha256-s5bdpnXXxni3JiLn4sEFZj4xnzOSMV9Nhwk1/Zxlq4U='",
         "img-src 'self' data:",
         "connect-src 'self'",

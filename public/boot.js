@@ -6,56 +6,77 @@
 const SLOW_AFTER_MS = 8000;
 // A connection that broke is tried again after so long.
 const RETRY_AFTER_MS = [1000, 4000];
-const { js, wasm, wasmIntegrity: integrity } = document.querySelector('script[data-wasm]').dataset;
+// What went wrong is found out within so long.
+const CAUSE_WITHIN_MS = 10000;
+const { js, wasm, wasmIntegrity } = document.querySelector('script[data-wasm]').dataset;
 const element = (id) => document.getElementById(id);
-
-// The server has answered that it does not give the file.
-class Refused extends Error {}
 
 guardSinks();
 element('boot-retry').addEventListener('click', () => location.reload());
 const slow = setTimeout(() => {
   element('boot-slow').hidden = false;
 }, SLOW_AFTER_MS);
+const cause = await bring();
+clearTimeout(slow);
+if (cause) showFailure(cause);
+else element('first-paint').remove();
 
-try {
+// The cause of a failure, as index.html has words for it; nothing where the app has started.
+async function bring() {
   await styleOfTheFirstFrame();
-  const { default: start } = await import(js);
-  await startWithPatience(start);
-  element('first-paint').remove();
-} catch (error) {
-  showFailure(error);
-} finally {
-  clearTimeout(slow);
+  let start;
+  try {
+    ({ default: start } = await import(js));
+  } catch (error) {
+    return causeOf(error, js, document.querySelector(`link[href="${js}"]`)?.integrity);
+  }
+  return startWithPatience(start);
 }
 
 // The module may break off on the way. What came whole and fails is no matter of patience.
 async function startWithPatience(start) {
   // public/early.js has asked for it already, unless a policy without its digest refused it.
-  let coming = window.zexaAhead?.wasm ?? fetchModule();
+  let coming = window.zexaAhead?.wasm ?? fetchPinned(wasm, wasmIntegrity);
   for (const wait of [...RETRY_AFTER_MS, undefined]) {
     try {
-      const module = await coming;
-      if (!module.ok) throw new Refused(`${wasm}: ${module.status}`);
-      await start({ module_or_path: module });
+      await start({ module_or_path: await coming });
       return;
     } catch (error) {
-      if (!wait || isFinal(error)) throw error;
+      const cause = await causeOf(error, wasm, wasmIntegrity);
+      if (!wait || cause !== 'network') return cause;
       await new Promise((done) => setTimeout(done, wait));
-      coming = fetchModule();
+      coming = fetchPinned(wasm, wasmIntegrity);
     }
   }
 }
 
-// Engines tell a broken connection in different ways, but none of them as one of these.
-function isFinal(error) {
-  if (typeof WebAssembly !== 'object') return true;
-  const { CompileError, LinkError, RuntimeError } = WebAssembly;
-  return [Refused, CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);
+// With an integrity, every file that is not the one published fails as a broken connection does, and so does an
+// answer without the file. So the file is asked for once more, past the cache, which is mended by that.
+async function causeOf(error, file, integrity) {
+  if (typeof WebAssembly !== 'object') return 'browser';
+  const { CompileError, LinkError, RuntimeError, Module } = WebAssembly;
+  try {
+    // The smallest module: WebAssembly core specification, 5.5.16.
+    new Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    return 'policy';
+  }
+  if (error instanceof CompileError || error instanceof SyntaxError) return 'browser';
+  if (error instanceof LinkError) return 'changed';
+  if (error instanceof RuntimeError) return 'service';
+  try {
+    const answer = await fetch(file, { cache: 'reload', signal: AbortSignal.timeout?.(CAUSE_WITHIN_MS) });
+    if (answer.status === 404 || answer.status === 410) return 'newer';
+    if (!answer.ok) return 'service';
+    await answer.arrayBuffer();
+  } catch {
+    return 'network';
+  }
+  return fetchPinned(file, integrity).then(() => 'network', () => 'changed');
 }
 
-function fetchModule() {
-  return fetch(wasm, { credentials: 'same-origin', integrity });
+function fetchPinned(file, integrity) {
+  return fetch(file, { credentials: 'same-origin', integrity });
 }
 
 // It stands in the page. A policy that is older than the page refuses it there and takes it as a file.
@@ -83,12 +104,11 @@ function guardSinks() {
   });
 }
 
-function showFailure(error) {
+function showFailure(cause) {
   // A half-started app would stand beside the message.
-  for (const other of document.querySelectorAll('body > :not(#first-paint)')) other.remove();
-  const browser = typeof WebAssembly !== 'object' || error instanceof WebAssembly.CompileError;
+  for (const other of document.querySelectorAll('body > :not(#first-paint, link)')) other.remove();
   element('boot-loading').hidden = true;
-  element(browser ? 'boot-failed-browser' : 'boot-failed-network').hidden = false;
+  element(`boot-failed-${cause}`).hidden = false;
   element('boot-failed').hidden = false;
   element('boot-retry').focus();
 }

@@ -7,6 +7,8 @@
 (function () {
   'use strict';
   var root = document.documentElement;
+  // Without it both languages are shown: nobody has said which.
+  root.className = 'early';
   var stored = {};
   try {
     stored = {
@@ -48,7 +50,8 @@
     '/settings/security/activity': ['events'],
     '/settings/api-keys': ['api-keys'],
   };
-  var module = document.querySelector('script[data-wasm]').dataset;
+  var boot = document.querySelector('script[data-wasm]');
+  var module = boot.dataset;
   var pinned = { credentials: 'same-origin', integrity: module.wasmIntegrity };
   var ahead = { wasm: quietly(fetch(module.wasm, pinned)), answers: {} };
   window.zexaAhead = ahead;
@@ -85,6 +88,27 @@
   setTimeout(function () {
     ahead.answers = {};
   }, PATIENCE_MS);
+
+  // Where boot.js does not come, it is asked for once more by the same digest, under an address that no engine
+  // has noted as failed; where that fails too, the page says so at once.
+  addEventListener(
+    'error',
+    function (event) {
+      if (event.target !== boot) return;
+      var again = document.createElement('link');
+      again.rel = 'modulepreload';
+      again.integrity = boot.integrity;
+      again.href = boot.src + '#again';
+      again.onload = function () {
+        import(again.href);
+      };
+      again.onerror = function () {
+        root.className += ' stuck';
+      };
+      document.head.append(again);
+    },
+    true
+  );
 
   var wanted = [stored.language].concat(navigator.languages || [navigator.language]);
   var known = { pt: 'pt-AO', en: 'en-GB' };

@@ -104,8 +104,8 @@ async fn every_answer_carries_the_security_headers() {
         get(&server, "/", PAGE).await.headers["content-security-policy"].to_str().unwrap().to_owned();
     for part in [
         // The digest is that of the one script in the page.
-        "script-src 'self' 'wasm-unsafe-eval' 'sha256-ELTk4nyD+hPLayyTA7vN6/1zDp+9S2i53L60/Zl1aOo='",
-        "style-src 'self' 'sha256-s5bdpnXXxni3JiLn4sEFZj4xnzOSMV9Nhwk1/Zxlq4U='",
+        "script-src 'self' 'wasm-unsafe-eval' 'sha256-3VIUKmO8VYAa1EymGK5xFOOS2WKFttyBAJAsDAa5+Qs='",
+        "style-src 'self' 'sha256-Asz7+jIlt+e4xY19aA7JvdbyKsWA7z5b1EXnOXmj5Pg='",
         "img-src 'self' data:",
         "connect-src 'self'",
         "worker-src 'self'",

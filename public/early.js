@@ -120,5 +120,13 @@
     }
   }
   if (root.lang === 'en-GB') document.title = 'Zexa – Security Centre';
+  // The browser's own bar follows the theme, now and when the app changes it.
+  new MutationObserver(function () {
+    document.querySelectorAll('meta[name=theme-color]').forEach(function (colour, index) {
+      var its = ['light', 'dark'][index];
+      var theme = root.dataset.theme;
+      colour.media = theme ? (theme === its ? 'all' : 'not all') : '(prefers-color-scheme: ' + its + ')';
+    });
+  }).observe(root, { attributeFilter: ['data-theme'] });
   if (stored.theme === 'light' || stored.theme === 'dark') root.dataset.theme = stored.theme;
 })();

@@ -105,7 +105,8 @@
       again.onerror = function () {
         root.className += ' stuck';
       };
-      document.head.append(again);
+      if (again.relList.supports('modulepreload')) document.head.append(again);
+      else again.onerror();
     },
     true
   );

@@ -86,9 +86,8 @@ fn inside(folder: &Path, page: &str, first: &str) -> Result<String> {
     ensure!(!script.contains("</script"), "early.js would end its own tag");
     ensure!(!first.contains("</style"), "the style would end its own tag");
     fs::remove_file(file)?;
-    let head = format!(
-        "{boot}\n<script>{script}</script>\n<style data-file=\"/{FIRST}\">{first}</style>\n</head>"
-    );
+    let head =
+        format!("{boot}\n<script>{script}</script>\n<style data-file=\"/{FIRST}\">{first}</style>\n</head>");
     let end = format!("<link rel=\"stylesheet\" href=\"/{STYLE}\"/>\n</body>");
     let rest = page.replacen(&tag, "", 1).replacen(&boot, "", 1);
     ensure!(rest.contains("</head>") && rest.contains("</body>"), "the page has no head or no body");

@@ -13,6 +13,7 @@ mod lockdown_kept;
 mod pages;
 mod password;
 mod portuguese;
+mod release;
 mod sessions;
 mod sign_in;
 mod strict;

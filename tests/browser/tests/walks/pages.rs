@@ -77,6 +77,30 @@ fn a_chosen_language_is_remembered_and_told_to_the_browser() {
     });
 }
 
+/// On a device of the other theme, from the first frame on.
+#[test]
+fn the_browsers_own_bar_follows_the_chosen_theme() {
+    const BAR: &str = "return [...document.querySelectorAll('meta[name=theme-color]')] \
+        .find(colour => matchMedia(colour.media).matches).content";
+    walk(async |site: &Site| {
+        let ana = site.browser(Look::DESKTOP).await?;
+        ana.open("/sign-in").await?;
+        ana.press("Appearance: Automatic").await?;
+        ana.press("Appearance: Light").await?;
+        ana.find(Role::Button, "Appearance: Dark").await?;
+        let dark = ana.script(BAR, vec![]).await?;
+        ensure!(dark == json!("#10161c"), "the bar is {dark} when dark is chosen");
+        ana.open("/sign-in").await?;
+        let dark = ana.script(BAR, vec![]).await?;
+        ensure!(dark == json!("#10161c"), "the bar is {dark} when dark was chosen before");
+        ana.press("Appearance: Dark").await?;
+        ana.find(Role::Button, "Appearance: Automatic").await?;
+        let light = ana.script(BAR, vec![]).await?;
+        ensure!(light == json!("#ffffff"), "the bar is {light} on a light device");
+        Ok(())
+    });
+}
+
 #[test]
 fn a_change_of_theme_reaches_every_text_at_once() {
     walk(async |site: &Site| {

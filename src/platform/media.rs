@@ -14,7 +14,7 @@ pub fn prefers_dark() -> bool {
     asks("(prefers-color-scheme: dark)")
 }
 
-/// The window is as narrow as a phone's (the bound of `style/pages.css`).
+/// The window is as narrow as a phone's (the bound of `style/visit/frame.css`).
 #[must_use]
 pub fn is_phone() -> bool {
     asks("(max-width: 47.99rem)")

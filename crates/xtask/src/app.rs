@@ -173,6 +173,7 @@ fn fingerprint(tools: &Tools) -> Result<String> {
         include_str!("first_paint.rs"),
         include_str!("glue.rs"),
         include_str!("integrity.rs"),
+        include_str!("rooms_style.rs"),
         include_str!("split.rs"),
         include_str!("worker.rs"),
         include_str!("tools/wasm_rust.rs")

@@ -12,7 +12,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::project;
+use crate::{project, rooms_style, split};
 
 /// The style sheet that all others become.
 pub const STYLE: &str = "style.css";
@@ -51,9 +51,16 @@ pub fn first_style() -> Result<String> {
     FIRST_SHEETS.into_iter().map(|name| Ok(squeezed(&read(name)?))).collect()
 }
 
-/// The page without its style sheets, which become one file, and the style of its first frame.
+/// The page without its style sheets, which become one file, and the style of its first frame. What goes with rooms is in
+/// neither.
 fn sorted_style(folder: &Path, page: &str) -> Result<(String, String)> {
     let (mut first, mut style, mut kept) = (String::new(), String::new(), String::new());
+    // Where the app is split, that style lies beside the rooms' code already.
+    let is_with_rooms = folder.join(split::FOLDER).join(rooms_style::FILE).exists();
+    let with_rooms = if is_with_rooms { rooms_style::names()? } else { Vec::new() };
+    let is_one_of = |name: &str, sheets: &[String]| {
+        sheets.iter().any(|sheet| name.strip_prefix(sheet.as_str()).is_some_and(|rest| rest.starts_with('-')))
+    };
     for line in page.split_inclusive('\n') {
         let Some(name) = between(line, "<link rel=\"stylesheet\" href=\"/", "\"") else {
             kept.push_str(line);
@@ -61,9 +68,9 @@ fn sorted_style(folder: &Path, page: &str) -> Result<(String, String)> {
         };
         let sheet = folder.join(name);
         let content = fs::read_to_string(&sheet).with_context(|| format!("reading {}", sheet.display()))?;
-        if FIRST_SHEETS.iter().any(|known| name.starts_with(&format!("{known}-"))) {
+        if is_one_of(name, &FIRST_SHEETS.map(str::to_owned)) {
             first.push_str(&squeezed(&content));
-        } else {
+        } else if !is_one_of(name, &with_rooms) {
             style.push_str(&content);
         }
         fs::remove_file(sheet)?;

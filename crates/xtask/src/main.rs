@@ -18,6 +18,7 @@ mod place;
 mod policy;
 mod progress;
 mod project;
+mod rooms_style;
 mod run;
 mod serve;
 mod shots;

@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use crate::{
     glue, integrity,
     layout::{self, Memory},
-    project, run,
+    project, rooms_style, run,
     tools::{Tools, WASM_TARGET, esbuild},
 };
 
@@ -81,6 +81,7 @@ pub fn split(stage: &Path, tools: &Tools, splitter: &Path) -> Result<()> {
     }
     glue::drop_unused(&place.join(&module), &place.join(&script))?;
     integrity::pin_parts(&place)?;
+    rooms_style::add(&place, tools.esbuild.as_deref())?;
     if let Some(esbuild) = &tools.esbuild {
         // With the loader in it: a file less to fetch, and what the two have in common is compressed once.
         esbuild::bundle_module(esbuild, &place.join(APP).with_extension("js"))?;

@@ -46,15 +46,19 @@ impl Releases {
     }
 
     fn publish(&self, release: &Path) -> Command {
-        let mut command = Command::new("sh");
-        command.arg(project_file("deploy/publish.sh")).arg(release).arg(&self.served).stdin(Stdio::null());
-        command
+        publish(release, &self.served)
     }
 
     fn site(&self, server: Server) -> Result<Site> {
         done(&mut self.publish(&self.first))?;
         Site::with(Setup { root: Some(self.served.clone()), ..Setup::of(server) })
     }
+}
+
+fn publish(release: &Path, root: &Path) -> Command {
+    let mut command = Command::new("sh");
+    command.arg(project_file("deploy/publish.sh")).arg(release).arg(root).stdin(Stdio::null());
+    command
 }
 
 const CENTRE: &str = "centre-fedcba9876543210";
@@ -152,6 +156,50 @@ async fn what_was_replaced_days_ago_is_gone(server: Server) -> Result<()> {
     Ok(())
 }
 
+/// What others put into the folder that is served is theirs, however old it is, and so is a release below a path.
+#[test]
+fn what_no_release_has_put_there_stays() -> Result<()> {
+    let folder = TempDir::new()?;
+    let [first, second, site] = ["first", "second", "site"].map(|name| folder.path().join(name));
+    for (release, code) in [(&first, "rooms-1/app.js"), (&second, "rooms-2/app.js")] {
+        write(&release.join("index.html"), "the page")?;
+        write(&release.join(code), "code")?;
+    }
+    let root = site.join("www");
+    let foreign = ["robots.txt", ".well-known/security.txt", "rooms-1/note.txt", "conta.html"];
+    for file in foreign {
+        write(&root.join(file), "not ours")?;
+    }
+    let empty = root.join(".well-known/acme-challenge");
+    fs::create_dir_all(&empty)?;
+    done(&mut publish(&first, &root))?;
+    done(publish(&first, &root).arg("/conta"))?;
+    for release in [&second, &second] {
+        age(&root)?;
+        done(&mut publish(release, &root))?;
+    }
+    ensure!(!root.join("rooms-1/app.js").exists(), "an old release's file is kept for ever");
+    for file in foreign.into_iter().chain(["conta/index.html", "conta/rooms-1/app.js", "rooms-2/app.js"]) {
+        ensure!(root.join(file).exists(), "{file} is gone");
+    }
+    ensure!(empty.exists(), "an empty folder of others is gone");
+    // Below the path it goes the same way.
+    for release in [&second, &second] {
+        age(&root)?;
+        done(publish(release, &root).arg("/conta/"))?;
+    }
+    ensure!(!root.join("conta/rooms-1").exists(), "of an old release below the path");
+    ensure!(root.join("rooms-2/app.js").exists() && root.join("conta/rooms-2/app.js").exists());
+    // What is written down lies where nothing is served.
+    for file in files_below(&root)? {
+        ensure!(!file.display().to_string().contains(".published"), "{} is served", file.display());
+    }
+    for list in ["www.published", "www.conta.published"] {
+        ensure!(fs::read_to_string(site.join(list))? == "index.html\nrooms-2/app.js\n", "{list}");
+    }
+    Ok(())
+}
+
 /// Every file of a release, as tabs ask for it: also those that are fetched when a room is opened.
 fn mentioned(release: &Path) -> Result<Vec<String>> {
     let path = |file: &PathBuf| Ok(format!("/{}", file.strip_prefix(release)?.display()));
@@ -183,6 +231,11 @@ fn age(folder: &Path) -> Result<()> {
         fs::File::options().write(true).open(file)?.set_modified(month_ago)?;
     }
     Ok(())
+}
+
+fn write(file: &Path, text: &str) -> Result<()> {
+    fs::create_dir_all(file.parent().context("a file has a folder")?)?;
+    Ok(fs::write(file, text)?)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -31,7 +31,7 @@ pub fn write(site: &Path, release: &Path, place: &Place) -> Result<()> {
     fs::write(site.join("_headers"), headers)?;
     let redirects = ours("_redirects")?;
     let redirects = redirects.lines().map(|line| match line.split_once(" /") {
-        Some((page, index)) if !line.starts_with('#') => format!("{below}{page} {below}/{index}\n"),
+        Some((page, rest)) if !line.starts_with('#') => format!("{below}{page} {below}/{rest}\n"),
         _ => format!("{line}\n"),
     });
     fs::write(site.join("_redirects"), redirects.collect::<String>())?;
@@ -86,7 +86,8 @@ mod tests {
         let rules = "0123456789abcdef.js\n  Cache-Control: public, max-age=31536000, immutable\n\
             /centre-0123456789abcdef/*\n  Cache-Control: public, max-age=31536000, immutable\n";
         assert_eq!(kept, rules);
-        assert!(fs::read_to_string(folder.join("_redirects")).unwrap().contains("/sign-in /index.html 200"));
+        let pages = fs::read_to_string(folder.join("_redirects")).unwrap();
+        assert!(pages.contains("\n/sign-in / 200\n/settings/* / 200\n"), "{pages}");
         let below = Place { below: "/conta".to_owned(), api: "https://api.example.ao".to_owned() };
         write(&folder, &folder, &below).unwrap();
         let headers = fs::read_to_string(folder.join("_headers")).unwrap();
@@ -94,7 +95,7 @@ mod tests {
         assert!(headers.contains("; connect-src 'self' https://api.example.ao; "), "{headers}");
         assert!(headers.contains("\n/conta/a-0123456789abcdef.js\n"), "{headers}");
         let pages = fs::read_to_string(folder.join("_redirects")).unwrap();
-        assert!(pages.contains("\n/conta/sign-in /conta/index.html 200\n"), "{pages}");
+        assert!(pages.contains("\n/conta/sign-in /conta/ 200\n/conta/settings/* /conta/ 200\n"), "{pages}");
         fs::remove_dir_all(folder).unwrap();
     }
 }

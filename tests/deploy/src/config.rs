@@ -48,6 +48,7 @@ fn brotli_module() -> Option<String> {
 /// What stands around a site in Debian's own `nginx.conf`, for a single process that need not be root.
 fn nginx(places: &Places, folder: &Path) -> Result<Command> {
     let mut site = Config::read("deploy/nginx.conf")?;
+    site.believe_front(Server::Nginx, places)?;
     site.put("server 127.0.0.1:8080;", &format!("server {};", places.backend))?;
     site.put("listen 80;", &format!("listen 127.0.0.1:{};", places.redirecting))?;
     // The last line is the tests' own: plain http, for clients that know no TLS.
@@ -87,6 +88,7 @@ fn nginx(places: &Places, folder: &Path) -> Result<Command> {
 /// Caddy's ports are options of the whole program; it must neither fetch certificates nor be ruled from outside.
 fn caddy(places: &Places, folder: &Path) -> Result<Command> {
     let mut site = Config::read("deploy/Caddyfile")?;
+    site.believe_front(Server::Caddy, places)?;
     let options = format!(
         "{{\n\tadmin off\n\tskip_install_trust\n\thttp_port {}\n\thttps_port {}\n\tservers {{",
         places.redirecting, places.https
@@ -133,6 +135,26 @@ pub const fn edits_below(server: Server) -> &'static [(&'static str, &'static st
     }
 }
 
+/// The address of the proxy in front that docs/deploying.md writes.
+const FRONT: &str = "10.0.0.7";
+
+/// What is added where another proxy stands in front: docs/deploying.md says it, too.
+#[must_use]
+pub const fn edits_behind_another(server: Server) -> &'static [(&'static str, &'static str)] {
+    match server {
+        Server::Nginx => &[(
+            "client_max_body_size 32k;",
+            "client_max_body_size 32k;\n    set_real_ip_from 10.0.0.7;\n    real_ip_header X-Forwarded-For;",
+        )],
+        Server::Caddy => &[(
+            "reverse_proxy 127.0.0.1:8080 {",
+            "@direct not remote_ip 10.0.0.7\n\t\trequest_header @direct X-Forwarded-For {remote_host}\n\t\t\
+             reverse_proxy 127.0.0.1:8080 {\n\t\t\ttrusted_proxies 10.0.0.7\n\t\t\t\
+             header_up X-Forwarded-For {header.X-Forwarded-For}",
+        )],
+    }
+}
+
 /// A configuration on its way from the project to a server.
 struct Config {
     file: &'static str,
@@ -147,6 +169,12 @@ impl Config {
     fn move_below(&mut self, server: Server, places: &Places) -> Result<()> {
         let edits = if places.below { edits_below(server) } else { &[] };
         edits.iter().try_for_each(|(from, to)| self.put(from, to))
+    }
+
+    fn believe_front(&mut self, server: Server, places: &Places) -> Result<()> {
+        let Some(front) = places.front else { return Ok(()) };
+        let mut edits = edits_behind_another(server).iter();
+        edits.try_for_each(|(from, to)| self.put(from, &to.replace(FRONT, &front.to_string())))
     }
 
     /// Replaces what must be there exactly once: otherwise it is no longer clear what is tested.

@@ -23,7 +23,7 @@ use anyhow::{Context, Result, ensure};
 
 pub use answer::Answer;
 pub use backend::Backend;
-pub use config::{Server, edits_below};
+pub use config::{Server, edits_behind_another, edits_below};
 pub use person::Person;
 pub use site::{CLIENT, NAME, Setup, Site};
 pub use stub::{Manner, Stub};

@@ -34,6 +34,7 @@ pub(crate) struct Places {
     pub certificate: PathBuf,
     pub key: PathBuf,
     pub below: bool,
+    pub front: Option<Ipv4Addr>,
 }
 
 /// What a site is made of.
@@ -46,13 +47,15 @@ pub struct Setup {
     pub backend: Option<SocketAddr>,
     /// The app is below [`crate::BELOW`] in that folder.
     pub below: bool,
+    /// Another proxy in front, by its address, as docs/deploying.md has it believed.
+    pub front: Option<Ipv4Addr>,
 }
 
 impl Setup {
     /// The release at the root, with a backend of its own.
     #[must_use]
     pub const fn of(server: Server) -> Self {
-        Self { server, root: None, backend: None, below: false }
+        Self { server, root: None, backend: None, below: false, front: None }
     }
 }
 
@@ -85,7 +88,7 @@ impl Site {
     /// # Errors
     /// When something does not start.
     pub fn with(setup: Setup) -> Result<Self> {
-        let Setup { server, root, backend, below } = setup;
+        let Setup { server, root, backend, below, front } = setup;
         let own = if backend.is_none() { Some(Backend::start()?) } else { None };
         let address = backend.or(own.as_ref().map(|own| own.address)).context("no backend")?;
         let root = root.map_or_else(app, Ok)?.canonicalize().context("the folder that is served")?;
@@ -96,7 +99,7 @@ impl Site {
             let [http, https, redirecting] = free_ports()?;
             let (certificate, key) = (certificate.clone(), key.clone());
             let (root, backend) = (root.clone(), address);
-            let places = Places { root, backend, http, https, redirecting, certificate, key, below };
+            let places = Places { root, backend, http, https, redirecting, certificate, key, below, front };
             match serve(server, &places, folder.path())? {
                 Ok(running) => {
                     let (client, origin) = (client(http)?, format!("http://{NAME}:{http}"));

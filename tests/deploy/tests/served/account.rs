@@ -1,5 +1,7 @@
 //! People sign in and use their account through the proxy.
 
+use std::net::Ipv4Addr;
+
 use anyhow::{Context, Result, ensure};
 use deployed::{Backend, CLIENT, Person, Server, Setup, Site};
 use reqwest::Method;
@@ -10,6 +12,7 @@ crate::behind_both!(
     a_sign_in_keeps_its_cookie_and_can_be_ended,
     the_list_of_sessions_has_the_persons_address,
     nobody_claims_another_address,
+    behind_another_proxy_the_address_is_still_the_persons,
     acts_of_another_site_are_refused,
     a_backend_that_knows_no_origin_goes_by_the_address_asked_for,
     over_https_the_cookie_is_as_strict,
@@ -65,6 +68,22 @@ async fn nobody_claims_another_address(server: Server) -> Result<()> {
         eve.sign_in(&site).await?.expect(200)?;
         let address = own_address(&mut eve, &site).await?;
         ensure!(address == CLIENT.to_string(), "with {claim} the address is {address}");
+    }
+    Ok(())
+}
+
+/// Whoever comes past the one in front is nobody's word but their own connection's.
+async fn behind_another_proxy_the_address_is_still_the_persons(server: Server) -> Result<()> {
+    let elsewhere = Ipv4Addr::new(127, 0, 0, 9);
+    for (front, seen) in [(CLIENT, "203.0.113.7".to_owned()), (elsewhere, CLIENT.to_string())] {
+        let site = Site::with(Setup { front: Some(front), ..Setup::of(server) })?;
+        // The one in front has written the last address; before it stands what the person claimed.
+        for told in ["203.0.113.7", "198.51.100.1, 203.0.113.7"] {
+            let mut ana = Person::new().and("x-forwarded-for", told);
+            ana.sign_in(&site).await?.expect(200)?;
+            let address = own_address(&mut ana, &site).await?;
+            ensure!(address == seen, "{told}, from {CLIENT} behind {front}: the address is {address}");
+        }
     }
     Ok(())
 }

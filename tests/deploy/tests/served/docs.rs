@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Result, ensure};
-use deployed::{Backend, Server, edits_below, project_file, run};
+use deployed::{Backend, Server, edits_behind_another, edits_below, project_file, run};
 
 #[test]
 fn the_page_has_the_reference_backends_headers() -> Result<()> {
@@ -29,9 +29,11 @@ fn the_page_has_the_reference_backends_headers() -> Result<()> {
 }
 
 #[test]
-fn the_page_says_what_is_another_one_below_a_path() -> Result<()> {
+fn the_page_says_what_is_another_one_below_a_path_and_behind_another_proxy() -> Result<()> {
     let page = fs::read_to_string(project_file("docs/deploying.md"))?;
-    for (_, now) in [Server::Nginx, Server::Caddy].into_iter().flat_map(edits_below) {
+    let servers = [Server::Nginx, Server::Caddy];
+    let edits = servers.into_iter().flat_map(|server| [edits_below(server), edits_behind_another(server)]);
+    for (_, now) in edits.flatten() {
         for line in now.lines().map(str::trim) {
             ensure!(page.contains(line), "docs/deploying.md lacks {line}");
         }

@@ -77,8 +77,8 @@ impl Place {
 enum Command {
     /// Print the OpenAPI document (docs/openapi.json) and exit.
     PrintOpenapi,
-    /// Make an account; its password is read from the environment variable `ZEXA_PASSWORD`.
-    #[command(hide = true)]
+    /// Make an account, for there is no sign-up; its password is read from the environment variable
+    /// `ZEXA_PASSWORD`, and no rule is held against it.
     CreateAccount {
         #[command(flatten)]
         place: Place,

@@ -45,6 +45,23 @@ impl Backend {
         Self::with(&["--app", app, "--public-origin", &origin])
     }
 
+    /// As somebody else's command line says, but for where it listens and keeps its data.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn told(arguments: &[&str]) -> Result<Self> {
+        let mut kept = Vec::new();
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            if ["--listen", "--data"].contains(argument) {
+                rest.next();
+            } else {
+                kept.push(*argument);
+            }
+        }
+        Self::with(&kept)
+    }
+
     fn with(arguments: &[&str]) -> Result<Self> {
         let data = TempDir::new()?;
         let mut command = Command::new(variable("ZEXA_BACKEND")?);

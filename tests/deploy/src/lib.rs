@@ -50,6 +50,16 @@ pub fn placed(site: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What the reference backend says of its command line, or of one of its commands.
+///
+/// # Errors
+/// When it does not start.
+pub fn backends_help(command: Option<&str>) -> Result<String> {
+    let said = Command::new(variable("ZEXA_BACKEND")?).args(command).arg("--help").output()?;
+    ensure!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    Ok(String::from_utf8(said.stdout)?)
+}
+
 /// A file of this project.
 #[must_use]
 pub fn project_file(path: &str) -> PathBuf {

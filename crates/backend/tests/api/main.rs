@@ -27,6 +27,7 @@ mod openapi;
 mod password;
 mod place;
 mod program;
+mod safe_methods;
 mod second_factor;
 mod server;
 mod session;

@@ -17,7 +17,8 @@ use crate::{
     browser::{begin, code, enabled, fresh_key},
 };
 
-static DOCUMENT: LazyLock<Value> =
+/// What is told of the API.
+pub static DOCUMENT: LazyLock<Value> =
     LazyLock::new(|| serde_json::to_value(zexa_backend::openapi::document()).unwrap());
 
 /// Holds an answer of the API against the document, and against the rules for all answers.

@@ -13,6 +13,8 @@ use crate::{
 
 /// The package with the backend.
 pub const PACKAGE: &str = "zexa-backend";
+/// How a line of a test begins that is worth seeing also where it passes (crates/backend/tests/api/killed).
+const SEEN: &str = "kills: ";
 /// What its tests are told of the server.
 const SERVER: &str = "ZEXA_TEST_POSTGRES";
 
@@ -46,7 +48,11 @@ fn suite(log: &str, on_database: impl Fn(&mut Command)) -> Tally {
         let mut cargo = run::cargo();
         cargo.args(["test", "--no-fail-fast", "--package", PACKAGE]).args(more);
         on_database(&mut cargo);
-        tests(&format!("{name}{log}"), &mut cargo)
+        let log = format!("{name}{log}");
+        let tally = tests(&log, &mut cargo);
+        run::log_of(&log).lines().filter(|line| line.starts_with(SEEN)).for_each(|line| println!("{line}"));
+        tally
     };
-    run("backend", &[]) + run("faults", &["--features", "faults", "--test", "api", "faults::"])
+    run("backend", &["--", "--show-output"])
+        + run("faults", &["--features", "faults", "--test", "api", "faults::"])
 }

@@ -121,8 +121,14 @@ async fn every_answer_carries_the_security_headers() {
 #[tokio::test]
 async fn over_https_the_browser_is_told_to_stay_there() {
     let (server, _folder) = with_app(true).await;
-    let answer = get(&server, "/", PAGE).await.expect(200);
-    assert!(answer.headers["strict-transport-security"].to_str().unwrap().starts_with("max-age="));
+    // Two years, as docs/deploying.md says.
+    for path in ["/", "/missing.js", paths::META, "/v1/nowhere"] {
+        let answer = get(&server, path, PAGE).await;
+        assert_eq!(
+            answer.headers["strict-transport-security"], "max-age=63072000; includeSubDomains",
+            "{path}"
+        );
+    }
 }
 
 #[tokio::test]

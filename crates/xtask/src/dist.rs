@@ -21,8 +21,6 @@ use crate::{integrity, project, worker};
 /// names within, which refer to each other.
 const UNHASHED: [&str; 5] = ["boot.js", "first.css", "style.css", worker::FOLDER, crate::split::FOLDER];
 const COMPRESSIBLE: [&str; 8] = ["html", "js", "css", "wasm", "svg", "json", "txt", "webmanifest"];
-/// Below this, a compressed copy saves no packet.
-const WORTH_COMPRESSING: u64 = 512;
 
 /// Makes Trunk's output in `folder` deployable.
 pub fn finish(folder: &Path) -> Result<()> {
@@ -66,13 +64,13 @@ fn add_hash(folder: &Path, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Writes `.br` and `.gz` beside every file that gains by it. The best compression is slow, so the
-/// cores share the files.
+/// Writes `.br` and `.gz` beside every file of a kind that is not compressed already, also the few that are too
+/// small to gain by it: so whoever serves them can tell which have copies. The best compression is slow, so the cores
+/// share the files.
 fn compress_all(folder: &Path) -> Result<()> {
     let mut files: Vec<PathBuf> = files_below(folder)?
         .into_iter()
         .filter(|path| extension(path).is_some_and(|kind| COMPRESSIBLE.contains(&kind)))
-        .filter(|path| size(path) >= WORTH_COMPRESSING)
         .collect();
     // The largest is taken first: it decides when all are done.
     files.sort_by_key(|path| size(path));
@@ -242,7 +240,10 @@ mod tests {
         let packed = fs::read(folder.join("index.html.br")).unwrap();
         brotli::BrotliDecompress(&mut packed.as_slice(), &mut plain).unwrap();
         assert_eq!(String::from_utf8(plain).unwrap(), html, "the copy is of the page as renamed");
-        assert!(folder.join("index.html.gz").exists());
+        for file in plain_files(&folder).unwrap() {
+            let copies = ["br", "gz"].map(|kind| with_suffix(&file, kind).exists());
+            assert_eq!(copies, [true; 2], "{}, however small it is", file.display());
+        }
         fs::remove_dir_all(folder).unwrap();
     }
 

@@ -1,7 +1,8 @@
 //! The configurations in `deploy/`, in the real nginx and the real Caddy, with the reference backend behind.
 //!
-//! Only what is a site's own is replaced (name of the certificate, folder, ports, the backend's address);
-//! everything a client observes is the shipped configuration's. `cargo xtask test deploy` runs them.
+//! Replaced is what is a site's own (certificate, folder, the backend's address), and what a test cannot have
+//! (ports 80 and 443, IPv6); added is a port that answers in plain http, for clients that know no TLS. `config` does it, and
+//! docs/deploying.md says it. `cargo xtask test deploy` runs them.
 
 mod answer;
 mod backend;

@@ -122,7 +122,11 @@ async fn is_right(site: &Site, file: &Path, path: &str, accepted: &str) -> Resul
         other => anyhow::bail!("no test knows the type of {other:?}"),
     };
     ensure!(kinds.contains(&kind), "its type is {kind}");
-    let is_packed = beside(file, "gz").exists();
+    // A picture of this kind is compressed already.
+    let is_packed = kind != "image/png";
+    for (_, extension) in PACKED {
+        ensure!(beside(file, extension).exists() == is_packed, "as a .{extension}: {}", !is_packed);
+    }
     if is_packed {
         let vary = answer.header("vary")?.to_lowercase();
         ensure!(vary.contains("accept-encoding"), "caches would mix up its forms: {vary}");

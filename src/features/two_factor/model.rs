@@ -5,6 +5,7 @@
 //! answer, or the state read after a lost answer, says so. And codes on the screen go away only when
 //! they are live, when they are void, or when the person says so.
 
+mod answers;
 mod begun;
 mod event;
 mod stage;
@@ -18,7 +19,7 @@ pub use stage::{Act, Finish, News, Notice, Path, Saving, Stage, StageKind};
 use super::{codes::CodeSet, drift::Drift};
 use crate::backend::{
     AccountError,
-    types::{Confirmed, Enrolment, PendingEnrolment, StagedCodes, Timestamp, TwoFactorStatus},
+    types::{Confirmed, Enrolment, PendingEnrolment, StagedCodes},
 };
 
 /// The room.
@@ -240,69 +241,5 @@ impl Room {
             }
             _ => Effect::Refresh,
         }
-    }
-
-    fn failed(&mut self, act: Act, error: AccountError) -> Effect {
-        let gone = matches!(error, AccountError::NotFound | AccountError::Conflict);
-        match (act, &self.stage, &error) {
-            (Act::Confirm, Stage::Scan(_), AccountError::Expired) => self.tell(News::SetupExpired),
-            (Act::Acknowledge, Stage::Save(saving), AccountError::Expired) if saving.first => {
-                self.tell(News::SetupExpired)
-            }
-            (Act::Confirm | Act::Cancel, Stage::Scan(_), _) if gone => self.tell(News::SetupGone),
-            (Act::Acknowledge, Stage::Save(_), _) if gone => self.tell(News::CodesVoid),
-            _ => {
-                self.notice = Some(Notice::Refused(act, error));
-                if gone { Effect::Refresh } else { Effect::None }
-            }
-        }
-    }
-
-    /// Finds out from the state what became of an act whose answer was lost.
-    fn compared(&mut self, act: Act, status: &TwoFactorStatus, now: Timestamp) -> Effect {
-        if self.holds_codes() && act != Act::Acknowledge {
-            self.notice = None;
-            return Effect::Refresh;
-        }
-        let on = status.active_since.is_some();
-        match (act, &self.stage) {
-            (Act::Begin, _) if status.pending.as_ref().is_some_and(|pending| !pending.verified) => {
-                let ours = status.pending.as_ref().is_some_and(|pending| self.may_go_on(pending));
-                self.tell(if ours { News::BegunAfterAll } else { News::BegunUnseen })
-            }
-            (Act::Confirm, Stage::Scan(enrolment)) => match &status.pending {
-                Some(pending) if pending.verified => {
-                    self.confirmed_here();
-                    self.tell(News::ConfirmedWithoutCodes)
-                }
-                Some(_) => self.not_done(act),
-                // Nobody but *confirm* ends a replacement before its time, while it is on this page.
-                None if on && enrolment.replaces && now < enrolment.expires_at => {
-                    self.finish(Finish::PhoneReplaced)
-                }
-                None => self.tell(News::SetupGone),
-            },
-            (Act::Cancel, _) if status.pending.is_none() => self.tell(News::SetupCancelled),
-            (Act::MakeCodes, _) if status.staged_codes.is_some() => self.tell(News::SetWithoutCodes),
-            (Act::Acknowledge, Stage::Save(saving)) => {
-                let number = Some(saving.set.number());
-                let live = status.backup_codes.as_ref().map(|codes| codes.set_number);
-                let staged = status.staged_codes.as_ref().map(|codes| codes.set_number);
-                if on && live == number {
-                    self.acknowledged()
-                } else if staged == number {
-                    self.not_done(act)
-                } else {
-                    self.tell(News::CodesVoid)
-                }
-            }
-            (Act::TurnOff, _) if !on => self.finish(Finish::TurnedOff),
-            _ => self.not_done(act),
-        }
-    }
-
-    fn not_done(&mut self, act: Act) -> Effect {
-        self.notice = Some(Notice::NotDone(act));
-        Effect::Refresh
     }
 }

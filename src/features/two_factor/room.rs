@@ -1,26 +1,26 @@
 //! The room at work: the model as a signal, the acts that move it, and what is read and told after
 //! each. Views ask for it with [`use_room`] and know neither mutations nor the backend.
 
+mod explain;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     acts::{Reply, Request, send},
-    drift::{self, Drift},
-    model::{Act, Begun, Effect, Event, Notice, Room, Stage, StageKind},
+    drift,
+    model::{Act, Begun, Effect, Event, Notice, Room, StageKind},
     words::room_words,
 };
 use crate::{
     backend::{
-        AccountError, Backend, Outcome, Secret,
-        types::{Proof, Timestamp, TwoFactorStatus},
+        AccountError, Backend, Outcome,
+        types::{Proof, TwoFactorStatus},
         use_backend,
     },
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{
-        clock,
-        hmac::hmac_sha1,
-        page, random,
+        clock, page, random,
         tabs::{self, TabMessage},
     },
     read::{Reading, read, use_reading},
@@ -127,26 +127,6 @@ impl Core {
         };
         self.on(event);
         self.told()
-    }
-
-    /// Works out to which moment a refused code belongs, and says the refusal and its reason as one.
-    fn explain(self, code: Secret<String>, refusal: AccountError) {
-        spawn_local(async move {
-            let found = self.room.with_untracked(secret).zip(Some(clock::now()));
-            let drift = match found {
-                Some((secret, now)) => drift_of(&code, &secret, now).await,
-                None => None,
-            };
-            if self.room.is_disposed() {
-                return;
-            }
-            self.running.set(None);
-            self.on(Event::Failed(Act::Confirm, refusal));
-            self.on(Event::Explained(drift));
-            if let Some(words) = self.told() {
-                self.announcer.assertive(words);
-            }
-        });
     }
 
     /// Lets the model take note of `event`, does what follows from it, and moves the focus where the
@@ -296,18 +276,6 @@ impl Core {
     fn busy_now(self) -> bool {
         self.running.get_untracked().is_some() || self.room.with_untracked(Room::is_checking)
     }
-}
-
-/// The secret of the enrolment in view, as bytes.
-fn secret(room: &Room) -> Option<Secret<Vec<u8>>> {
-    let Stage::Scan(enrolment) = &room.stage else { return None };
-    drift::secret_bytes(enrolment.secret.expose()).map(Secret::new)
-}
-
-/// `None` where this browser cannot tell.
-async fn drift_of(code: &Secret<String>, secret: &Secret<Vec<u8>>, now: Timestamp) -> Option<Drift> {
-    let authenticated = hmac_sha1(secret.expose(), &drift::counters(now)).await?;
-    Some(drift::find(code.expose(), &authenticated, now))
 }
 
 /// The stage in view is drawn by the next frame; its heading says where one is. The status page has

@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     backend::{
         Secret,
-        types::{BackupCodesStatus, PendingEnrolment, StagedCodesStatus},
+        types::{BackupCodesStatus, PendingEnrolment, StagedCodesStatus, Timestamp, TwoFactorStatus},
     },
     features::two_factor::{
         codes::staged,

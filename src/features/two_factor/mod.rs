@@ -21,6 +21,7 @@ mod scan;
 mod sheet;
 mod status;
 mod test_code;
+mod told;
 mod type_back;
 mod words;
 

@@ -164,6 +164,15 @@ impl Room {
         in_form.then_some(error)
     }
 
+    /// The stage in view has a form, and what is told stands in it.
+    #[must_use]
+    pub const fn tells_in_form(&self) -> bool {
+        matches!(
+            self.stage,
+            Stage::Scan(_) | Stage::NewPhone | Stage::TurnOff | Stage::Save(Saving { typing_back: true, .. })
+        )
+    }
+
     /// A lost answer is being looked into.
     #[must_use]
     pub const fn is_checking(&self) -> bool {

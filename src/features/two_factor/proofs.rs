@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     model::{Act, Door, Event},
-    room::{STAGE_HEADING, use_room},
+    room::{FORM_HEADING, STAGE_HEADING, use_room},
+    told::ToldInForm,
 };
 use crate::{
     backend::types::{Proof, ProofMethod},
@@ -48,7 +49,8 @@ pub(super) fn TurnOffStage() -> impl IntoView {
                 {move || t().off_changes.map(|change| view! { <li>{change}</li> }).collect_view()}
                 {move || (codes_left() > 0).then(|| view! { <li>{i18n.count(&t().off_codes_void, codes_left())}</li> })}
             </ul>
-            <h3>{move || t().off_proof}</h3>
+            <h3 id=FORM_HEADING tabindex="-1">{move || t().off_proof}</h3>
+            <ToldInForm/>
             <div class="form-column">
             <ProofForm methods=Signal::stored(second_factors()) on_proof=turn_off busy=room.doing(Act::TurnOff)
                 failure=room.proof_failure() submit=move || t().off_submit danger=true/>
@@ -73,7 +75,8 @@ pub(super) fn NewPhoneStage() -> impl IntoView {
             <ol class="stack stack--tight">
                 {move || changes().map(|change| view! { <li>{change}</li> }).collect_view()}
             </ol>
-            <h3>{move || t().phone_proof}</h3>
+            <h3 id=FORM_HEADING tabindex="-1">{move || t().phone_proof}</h3>
+            <ToldInForm/>
             <div class="form-column">
             <ProofForm methods=Signal::stored(second_factors()) on_proof=begin busy=room.doing(Act::Begin)
                 failure=room.proof_failure() submit=move || t().phone_submit/>

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use super::{
     leave::{AskToLeave, LeaveDialog},
     model::{Act, Begun, Door, Event, Finish, Notice as Told, Room, Stage, StageKind},
-    page::{ToldAbove, draw},
+    page::draw,
     picture::Setup,
     room::{RoomHandle, provide_own_room, use_room},
     status::{MakeCodes, NeedsCodes, Waiting},
+    told::ToldAbove,
 };
 use crate::{
     backend::{AccountError, types::TwoFactorStatus},

@@ -31,6 +31,9 @@ use crate::{
 /// The id of the heading of the stage in view.
 pub const STAGE_HEADING: &str = "two-factor-stage";
 
+/// The id of the heading of its form, where what is told stands below that.
+pub const FORM_HEADING: &str = "two-factor-form";
+
 /// The room, as a context value.
 #[derive(Clone, Copy)]
 pub struct RoomHandle {
@@ -232,10 +235,12 @@ impl RoomHandle {
     }
 
     /// Looks again what became of an act whose answer was lost. The button that asks goes away, so
-    /// the focus goes to the heading.
+    /// the focus goes to the heading above it.
     pub fn check_again(self, act: Act) {
         self.core.on(Event::Lost(act));
-        focus_stage();
+        if !page::focus_id(FORM_HEADING) {
+            focus_stage();
+        }
     }
 
     /// What is known of the state, from the backend.

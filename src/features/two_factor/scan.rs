@@ -4,8 +4,9 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use super::{
     model::{Act, Event, Room, Stage},
-    room::{STAGE_HEADING, use_room},
+    room::{FORM_HEADING, STAGE_HEADING, use_room},
     status::CancelSetup,
+    told::ToldInForm,
     words::refusal_words,
 };
 use crate::{
@@ -142,7 +143,8 @@ fn CodeForm() -> impl IntoView {
     });
     view! {
         <form class="form" novalidate=true on:submit=move |event: SubmitEvent| { event.prevent_default(); send(); }>
-            <h3>{move || t().code_title}</h3>
+            <h3 id=FORM_HEADING tabindex="-1">{move || t().code_title}</h3>
+            <ToldInForm/>
             <CodeField name="code" label=move || t().code hint=move || t().code_hint value=typed error=error
                 node_ref=input on_complete=Callback::new(move |_| send())/>
             <div class="form__actions">

@@ -9,6 +9,7 @@ use super::{
     room::{STAGE_HEADING, use_room},
     save::is_first,
     sheet::with_codes,
+    told::ToldInForm,
     words::refusal_words,
 };
 use crate::{
@@ -60,6 +61,7 @@ pub(super) fn TypeBackStage(ask_to_leave: AskToLeave) -> impl IntoView {
             <h2 class="card__title" id=STAGE_HEADING tabindex="-1">{move || t().back_title}</h2>
             <p>{move || (t().back_lead)(asked)}</p>
             <form class="form" novalidate=true on:submit=move |event: SubmitEvent| { event.prevent_default(); send(); }>
+                <ToldInForm/>
                 <CodeField name="typed-back" kind=CodeKind::Backup label=move || (t().back_label)(asked)
                     hint=move || t().back_hint value=typed error=error/>
                 <div class="form__actions">

@@ -1,4 +1,5 @@
 mod begun;
+mod telling;
 
 use proptest::prelude::*;
 

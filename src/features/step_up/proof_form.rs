@@ -32,7 +32,7 @@ pub fn ProofForm(
     /// The words of the button.
     #[prop(into)]
     submit: Signal<String>,
-    /// What the proof is given for destroys something.
+    /// What the proof is given for destroys something: it is sent by a press alone.
     #[prop(optional)]
     danger: bool,
 ) -> impl IntoView {
@@ -96,7 +96,7 @@ pub fn ProofForm(
         }.into_any(),
         ProofMethod::Totp => view! {
             <CodeField name="code" label=move || i18n.t().sign_in().code hint=move || i18n.t().sign_in().code_hint
-                value=typed error=error node_ref=input on_complete=Callback::new(move |_| send())/>
+                value=typed error=error node_ref=input on_complete=Callback::new(move |_| if !danger { send() })/>
         }.into_any(),
         ProofMethod::BackupCode => view! {
             <CodeField name="backup-code" kind=CodeKind::Backup label=move || i18n.t().sign_in().backup_code

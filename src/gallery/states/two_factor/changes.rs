@@ -19,6 +19,11 @@ fn proof() -> Step {
     paste(|t| t.sign_in().code, |w| w.old_app_code())
 }
 
+/// The same where it destroys something: pasted, and then pressed.
+fn pressed_proof() -> [Step; 2] {
+    [proof(), press(|t| t.two_factor().proofs.off_submit)]
+}
+
 fn new_phone() -> Vec<State> {
     let phone = |id, title| {
         on(id, title)
@@ -65,8 +70,13 @@ fn turning_off() -> Vec<State> {
         off("two-factor/turn-off", "Turning off: what changes, and a proof"),
         off("two-factor/turn-off-code-missing", "Turning off: sent without a code")
             .play([press(|t| t.two_factor().proofs.off_submit), see(|t| t.sign_in().code_missing)]),
-        off("two-factor/turn-off-wrong-code", "Turning off: a wrong code")
-            .play([paste(|t| t.sign_in().code, |w| w.wrong_code()), see(|t| t.sign_in().wrong_code)]),
+        off("two-factor/turn-off-pasted", "Turning off: a pasted code waits for the press")
+            .play([proof(), see(|t| t.two_factor().proofs.off_lead)]),
+        off("two-factor/turn-off-wrong-code", "Turning off: a wrong code").play([
+            paste(|t| t.sign_in().code, |w| w.wrong_code()),
+            press(|t| t.two_factor().proofs.off_submit),
+            see(|t| t.sign_in().wrong_code),
+        ]),
         off("two-factor/turn-off-wrong-backup-code", "Turning off: a wrong backup code").play([
             press(|t| t.sign_in().use_backup_code),
             type_secret(|t| t.sign_in().backup_code, |w| w.wrong_backup_code()),
@@ -75,21 +85,26 @@ fn turning_off() -> Vec<State> {
         ]),
         off("two-factor/turn-off-busy", "Turning off: the proof is being checked")
             .script(|| Script::none().on(Act::DisableTwoFactor, Fault::Stall))
-            .play([proof(), busy(|t| t.sign_in().verifying)]),
+            .play(pressed_proof())
+            .play([busy(|t| t.sign_in().verifying)]),
         off("two-factor/turn-off-locked", "Turning off: too many wrong codes")
             .world(|| World::ana().two_factor_on(8).second_factor_locked(480).signed_in())
-            .play([proof(), see(|t| t.errors().locked)]),
+            .play(pressed_proof())
+            .play([see(|t| t.errors().locked)]),
         off("two-factor/turn-off-server", "Turning off: the server failed")
             .script(|| Script::none().on(Act::DisableTwoFactor, Fault::Server))
-            .play([proof(), see(|t| t.errors().server)]),
+            .play(pressed_proof())
+            .play([see(|t| t.errors().server)]),
         off("two-factor/turn-off-not-done", "The answer was lost, and two-factor is still on")
             .script(|| Script::none().on(Act::DisableTwoFactor, Fault::NeverArrived))
-            .play([proof(), see(|t| t.two_factor().outcomes.not_done_turn_off)]),
+            .play(pressed_proof())
+            .play([see(|t| t.two_factor().outcomes.not_done_turn_off)]),
         off("two-factor/turned-off", "Two-factor is off")
-            .play([proof(), see(|t| t.two_factor().outcomes.off_title)]),
+            .play(pressed_proof())
+            .play([see(|t| t.two_factor().outcomes.off_title)]),
         off("two-factor/turned-off-after-all", "The answer was lost, and two-factor is off")
             .script(|| Script::none().on(Act::DisableTwoFactor, Fault::LostAnswer))
-            .play([proof()])
+            .play(pressed_proof())
             .play(sign_in_again(PASSWORD))
             .play([see(|t| t.two_factor().outcomes.off_title)]),
     ]

@@ -164,6 +164,12 @@ impl Room {
         in_form.then_some(error)
     }
 
+    /// The proof was refused, and its form says and announces why.
+    #[must_use]
+    pub fn proof_form_says_it(&self) -> bool {
+        matches!(self.stage, Stage::NewPhone | Stage::TurnOff) && self.refusal_in_form().is_some()
+    }
+
     /// The stage in view has a form, and what is told stands in it.
     #[must_use]
     pub const fn tells_in_form(&self) -> bool {

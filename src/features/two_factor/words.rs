@@ -9,6 +9,8 @@ use crate::{backend::AccountError, i18n::I18n};
 /// What the room has to say now: its notice, or the stage it has come to.
 pub fn room_words(i18n: I18n, room: &Room) -> Option<String> {
     match (&room.notice, room.refusal_in_form()) {
+        // The form of a proof announces what it says.
+        _ if room.proof_form_says_it() => None,
         (_, Some(error)) => Some(refusal_words(i18n, room, error)),
         (Some(notice), None) => Some(notice_words(i18n, notice)),
         (None, None) => stage_words(i18n, &room.stage),

@@ -3,6 +3,20 @@
 use super::*;
 
 #[test]
+fn the_room_is_silent_of_a_proof_that_its_form_tells_of() {
+    let wrong = || AccountError::WrongSecret { attempts_left: Some(3) };
+    let mut room = Room::default();
+    room.on(Event::Open(Door::TurnOff));
+    room.on(Event::Failed(Act::TurnOff, wrong()));
+    assert!(room.proof_form_says_it());
+    room.on(Event::Lost(Act::TurnOff));
+    assert!(!room.proof_form_says_it(), "a lost answer is the room's to tell");
+    let mut room = scanning(false);
+    room.on(Event::Failed(Act::Confirm, wrong()));
+    assert!(!room.proof_form_says_it());
+}
+
+#[test]
 fn what_is_told_stands_in_the_form_where_there_is_one() {
     let mut room = scanning(false);
     room.on(Event::Failed(Act::Confirm, AccountError::Offline));

@@ -1,5 +1,6 @@
 //! Words of the room `features::two_factor`.
 
+pub mod again;
 pub mod codes;
 pub mod outcomes;
 pub mod proofs;
@@ -13,6 +14,7 @@ pub struct TwoFactor {
     pub codes: codes::Codes,
     pub proofs: proofs::Proofs,
     pub outcomes: outcomes::Outcomes,
+    pub again: again::Again,
 }
 
 pub static PT: TwoFactor = TwoFactor {
@@ -21,6 +23,7 @@ pub static PT: TwoFactor = TwoFactor {
     codes: codes::PT,
     proofs: proofs::PT,
     outcomes: outcomes::PT,
+    again: again::PT,
 };
 
 pub static EN: TwoFactor = TwoFactor {
@@ -29,4 +32,5 @@ pub static EN: TwoFactor = TwoFactor {
     codes: codes::EN,
     proofs: proofs::EN,
     outcomes: outcomes::EN,
+    again: again::EN,
 };

@@ -34,19 +34,33 @@ pub fn Asking() -> impl IntoView {
             tabs::send(TabMessage::SignedIn);
         }
     });
+    let lost = RwSignal::new(false);
     move || {
-        session.asked().map(|ask| match ask {
-            Ask::StepUp(methods) => view! { <StepUpForm methods given/> }.into_any(),
-            Ask::SignInAgain => view! {
-                <div class="stack">
-                    <p>{move || i18n.t().sign_in().again_lead}</p>
-                    {session.doubt().map(|doubt| view! {
-                        <Notice kind=NoticeKind::Warning><p>{doubt.why}</p></Notice>
-                    })}
-                    <SignInFlow account=session.current_now().map(|current| current.account) on_signed_in=given/>
-                </div>
+        let asked = session.asked();
+        if !matches!(asked, Some(Ask::SignInAgain | Ask::GiveUp)) {
+            lost.set(false);
+        }
+        asked.map(|ask| match ask {
+            Ask::StepUp(methods) => view! { <StepUpForm methods given lost/> }.into_any(),
+            Ask::SignInAgain => {
+                let why = session.doubt().map(|doubt| doubt.why);
+                let lost = lost.get_untracked();
+                view! {
+                    <div class="stack">
+                        <p>{move || {
+                            let words = i18n.t().sign_in();
+                            // What a room is in doubt of says itself what is left of the page.
+                            if why.is_some() { words.again_ended } else { words.again_lead }
+                        }}</p>
+                        {lost.then(|| view! {
+                            <Notice kind=NoticeKind::Warning><p>{move || i18n.t().sign_in().step_up_lost}</p></Notice>
+                        })}
+                        {why.map(|why| view! { <Notice kind=NoticeKind::Warning><p>{why}</p></Notice> })}
+                        <SignInFlow account=session.current_now().map(|current| current.account) on_signed_in=given/>
+                    </div>
+                }
+                .into_any()
             }
-            .into_any(),
             Ask::GiveUp => view! { <GiveUp/> }.into_any(),
         })
     }
@@ -81,6 +95,8 @@ fn GiveUp() -> impl IntoView {
 fn StepUpForm(
     methods: Vec<crate::backend::types::ProofMethod>,
     given: Callback<CurrentSession>,
+    /// Set when an answer was lost, and with it perhaps the session.
+    lost: RwSignal<bool>,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let failure = RwSignal::new(None::<AccountError>);
@@ -111,6 +127,7 @@ fn StepUpForm(
                 None
             }
             Outcome::Unknown => {
+                lost.set(true);
                 failure.set(Some(AccountError::Lost));
                 None
             }

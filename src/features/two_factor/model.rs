@@ -7,12 +7,14 @@
 
 mod answers;
 mod begun;
+mod doubt;
 mod event;
 mod stage;
 #[cfg(test)]
 mod tests;
 
 pub use begun::Begun;
+pub use doubt::InDoubt;
 pub use event::{Door, Effect, Event};
 pub use stage::{Act, Finish, News, Notice, Path, Saving, Stage, StageKind};
 
@@ -34,11 +36,23 @@ pub struct Room {
     pub begun: Option<Begun>,
     /// Nothing counts that was not begun here: somebody else may be in the account.
     pub own_only: bool,
+    /// The person has signed in again since what is shown was made: it ended with its session.
+    signed_in_again: bool,
+    /// By a clock of this device the time of the set-up is over; the backend is being asked.
+    seems_over: bool,
 }
 
 impl Default for Room {
     fn default() -> Self {
-        Self { stage: Stage::Status, notice: None, drift: None, begun: None, own_only: false }
+        Self {
+            stage: Stage::Status,
+            notice: None,
+            drift: None,
+            begun: None,
+            own_only: false,
+            signed_in_again: false,
+            seems_over: false,
+        }
     }
 }
 
@@ -66,7 +80,9 @@ impl Room {
     /// status is read again instead.
     pub fn on(&mut self, event: Event) -> Effect {
         // What was found out about a code says nothing about the next.
-        self.drift = None;
+        if !matches!(event, Event::Read(..)) {
+            self.drift = None;
+        }
         match event {
             Event::Open(door) => self.open(door),
             Event::Sent => {
@@ -112,8 +128,17 @@ impl Room {
                 self.notice = Some(Notice::Unsure(act));
                 Effect::None
             }
-            Event::DeadlinePassed if matches!(self.stage, Stage::Scan(_)) => self.tell(News::SetupExpired),
+            Event::DeadlinePassed if matches!(self.stage, Stage::Scan(_)) => {
+                self.seems_over = true;
+                Effect::Look
+            }
             Event::DeadlinePassed => Effect::None,
+            Event::SignedInAgain if matches!(self.stage, Stage::Scan(_) | Stage::Save(_)) => {
+                self.signed_in_again = true;
+                Effect::Look
+            }
+            Event::SignedInAgain => Effect::None,
+            Event::Read(status, now) => self.read(&status, now),
             Event::TypeBack => self.type_back(true),
             Event::ShowCodes => self.type_back(false),
             Event::WaitOver => {
@@ -204,6 +229,7 @@ impl Room {
     fn go(&mut self, stage: Stage, notice: Option<Notice>) -> Effect {
         self.stage = stage;
         self.notice = notice;
+        (self.signed_in_again, self.seems_over) = (false, false);
         Effect::Refresh
     }
 
@@ -219,7 +245,7 @@ impl Room {
     }
 
     fn tell(&mut self, news: News) -> Effect {
-        if matches!(news, News::SetupExpired | News::SetupGone | News::SetupCancelled) {
+        if news.ends_the_set_up() {
             self.begun = None;
         }
         self.go(Stage::Status, Some(Notice::News(news)))

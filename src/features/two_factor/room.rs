@@ -2,13 +2,14 @@
 //! each. Views ask for it with [`use_room`] and know neither mutations nor the backend.
 
 mod explain;
+mod watch;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     acts::{Reply, Request, send},
     drift,
-    model::{Act, Begun, Effect, Event, Notice, Room, StageKind},
+    model::{Act, Begun, Door, Effect, Event, News, Notice, Room, StageKind},
     words::room_words,
 };
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{
-        clock, page, random,
+        page, random,
         tabs::{self, TabMessage},
     },
     read::{Reading, read, use_reading},
@@ -92,6 +93,7 @@ fn provide(room: Room) -> RoomHandle {
             room.on(Event::Forget);
         })
     });
+    watch::watch(core);
     provide_context(handle);
     handle
 }
@@ -146,6 +148,7 @@ impl Core {
                 self.status.refetch();
                 tabs::send(TabMessage::TwoFactorChanged);
             }
+            Effect::Look => self.status.refetch(),
             Effect::Compare(act) => self.compare(act),
         }
         if self.place() != place {
@@ -156,21 +159,6 @@ impl Core {
     /// Where the person is, as far as the focus is concerned: a stage, or news about it.
     fn place(self) -> (StageKind, bool) {
         self.room.with_untracked(|room| (room.stage.kind(), matches!(room.notice, Some(Notice::News(_)))))
-    }
-
-    /// Reads how things stand after a lost answer, and says it.
-    fn compare(self, act: Act) {
-        spawn_local(async move {
-            let (session, backend) = (self.session, self.backend);
-            let found = read(session, move || backend.two_factor()).await;
-            if self.room.is_disposed() {
-                return;
-            }
-            self.on(Event::Compared(act, found, clock::now()));
-            if let Some(words) = self.told() {
-                self.announcer.polite(words);
-            }
-        });
     }
 
     /// What the room has to say now.
@@ -184,6 +172,16 @@ impl RoomHandle {
     pub fn begin(self, proof: Option<Proof>) {
         let afresh = self.core.room.with_untracked(Room::begins_afresh);
         self.run(Request::Begin { proof, afresh });
+    }
+
+    /// Begins anew what ended with its session; a new phone with the proof that it needs.
+    pub fn begin_again(self) {
+        let of_a_phone = Some(Notice::News(News::SetupEnded { replaces: true }));
+        if self.core.room.with_untracked(|room| room.notice == of_a_phone) {
+            self.on(Event::Open(Door::NewPhone));
+        } else {
+            self.begin(None);
+        }
     }
 
     /// Confirms the enrolment with the app's code.

@@ -12,13 +12,22 @@ use super::{
 use crate::{
     backend::{
         Secret,
-        types::{Enrolment, ProofMethod},
+        types::{Enrolment, ProofMethod, Timestamp},
     },
     features::sign_in::model::{ProofComplaint, check_proof},
     i18n::use_i18n,
-    platform::media,
-    ui::{Button, ButtonKind, CodeField, CopyButton, Countdown, Dialog, IconName, QrImage, SecretText},
+    platform::{clock, media},
+    ui::{
+        Button, ButtonKind, CodeField, CopyButton, Countdown, Dialog, IconName, QrImage, SecretText,
+        use_announcer,
+    },
 };
+
+/// So long before its end the end of the set-up is announced.
+const WARN_SECONDS: i64 = 120;
+
+/// What was answered "not yet" is asked again after so long.
+const ASK_AGAIN_MS: f64 = 30_000.0;
 
 /// The element that holds the key, for copying by hand.
 const KEY_ID: &str = "two-factor-key";
@@ -41,7 +50,7 @@ pub(super) fn ScanStage() -> impl IntoView {
         };
         let title = move || of(t().title_anew, t().title_phone, t().title);
         let lead = move || of(t().lead_anew, t().lead_phone, t().lead);
-        let expired = Callback::new(move |()| room.on(Event::DeadlinePassed));
+        mind_the_time(expires_at);
         view! {
             <article class="card stack">
                 <h2 class="card__title" id=STAGE_HEADING tabindex="-1">
@@ -50,12 +59,42 @@ pub(super) fn ScanStage() -> impl IntoView {
                 <p>{lead}</p>
                 <Ways secret key_uri/>
                 <CodeForm/>
-                <p class="quiet">{move || t().deadline}" "<Countdown until=expires_at on_end=expired/></p>
+                <p class="quiet">{move || t().deadline}" "<Countdown until=expires_at/></p>
                 <p class="quiet">{move || t().old_entry}</p>
                 <div class="cluster"><CancelSetup replaces/></div>
             </article>
         }
     })
+}
+
+/// Warns before the time is over, and has the backend asked when it seems to be: by the clock of the device, which may
+/// be set meanwhile, or by how long the page has been there, which may not count while the device sleeps. Again and
+/// again, because the answer may be that it is not.
+fn mind_the_time(expires_at: Timestamp) {
+    let (i18n, room, announcer, now) = (use_i18n(), use_room(), use_announcer(), clock::use_second_tick());
+    let opened = (clock::now(), clock::running_ms());
+    let (warned, asked_at) = (StoredValue::new(false), StoredValue::new(None::<f64>));
+    Effect::new(move || {
+        let running = clock::running_ms();
+        let left = time_left(expires_at, opened, (now.get(), running));
+        if (1..=WARN_SECONDS).contains(&left) && !warned.get_value() {
+            warned.set_value(true);
+            let words = i18n.t_now().two_factor().setup.ends_soon;
+            announcer.polite(words(&i18n.formats().duration(left)));
+        }
+        let asked_just_now = asked_at.get_value().is_some_and(|at| running - at < ASK_AGAIN_MS);
+        if left <= 0 && !asked_just_now {
+            asked_at.set_value(Some(running));
+            untrack(|| room.on(Event::DeadlinePassed));
+        }
+    });
+}
+
+/// Seconds left by the clock that is further on. Each moment as the server's clock and that of the page say it.
+#[expect(clippy::cast_possible_truncation, reason = "a page is not there for millions of years")]
+fn time_left(until: Timestamp, opened: (Timestamp, f64), now: (Timestamp, f64)) -> i64 {
+    let by_page = until.seconds_since(opened.0) - ((now.1 - opened.1) / 1000.0) as i64;
+    until.seconds_since(now.0).min(by_page)
 }
 
 /// By camera, by link, by hand.
@@ -154,5 +193,20 @@ fn CodeForm() -> impl IntoView {
                 </Button>
             </div>
         </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_is_over_by_whichever_clock_is_further_on() {
+        let opened = (Timestamp(0), 5_000.0);
+        let left = |now, running| time_left(Timestamp(600_000), opened, (Timestamp(now), running));
+        assert_eq!(left(60_000, 65_000.0), 540);
+        assert_eq!(left(-3_600_000, 65_000.0), 540, "the device's clock was set back");
+        assert_eq!(left(600_000, 5_000.0), 0, "the device slept");
+        assert!(left(3_600_000, 65_000.0) < 0, "it was set forward: the backend is asked");
     }
 }

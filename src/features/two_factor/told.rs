@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Act, Event, Notice as Told, Room},
+    model::{Act, Event, News, Notice as Told, Room},
     room::use_room,
     words::notice_words,
 };
@@ -56,16 +56,25 @@ fn Body(told: Told) -> impl IntoView {
     };
     let over = Callback::new(move |()| room.on(Event::WaitOver));
     let again = if let Told::Unsure(act) = told { Some(act) } else { None };
+    let ended = matches!(told, Told::News(News::SetupEnded { .. } | News::CodesEnded { first: true }));
     view! {
         <Notice kind>
             <div class="stack stack--tight">
                 <p>{move || notice_words(i18n, &told)}</p>
                 {wait.map(|error| view! { <TimeLeft error on_over=over/> })}
                 {checking.then(|| view! { <Spinner/> })}
+                {ended.then(|| view! { <div><BeginAgain/></div> })}
                 {again.map(|act| view! { <div><CheckAgain act/></div> })}
             </div>
         </Notice>
     }
+}
+
+#[component]
+fn BeginAgain() -> impl IntoView {
+    let (i18n, room) = (use_i18n(), use_room());
+    let begin = Callback::new(move |()| room.begin_again());
+    view! { <Button on_press=begin disabled=room.resting(Act::Begin)>{move || i18n.t().two_factor().outcomes.begin_again}</Button> }
 }
 
 #[component]

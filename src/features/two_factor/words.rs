@@ -2,9 +2,9 @@
 
 use super::{
     drift::Drift,
-    model::{Act, Finish, News, Notice, Room, Stage},
+    model::{Act, Finish, InDoubt, News, Notice, Room, Stage},
 };
-use crate::{backend::AccountError, i18n::I18n};
+use crate::{backend::AccountError, i18n::I18n, session::Doubt};
 
 /// What the room has to say now: its notice, or the stage it has come to.
 pub fn room_words(i18n: I18n, room: &Room) -> Option<String> {
@@ -73,10 +73,30 @@ pub fn notice_words(i18n: I18n, notice: &Notice) -> String {
             News::SetupExpired => words.expired,
             News::SetupGone => words.gone,
             News::SetupCancelled => words.cancelled,
+            News::SetupEnded { replaces: false } => words.set_up_ended,
+            News::SetupEnded { replaces: true } => words.set_up_ended_phone,
             News::CodesVoid => words.codes_void,
+            News::CodesEnded { first: true } => words.codes_ended_first,
+            News::CodesEnded { first: false } => words.codes_ended,
         }
         .to_owned(),
     }
+}
+
+/// What is said over the room to who has to sign in again.
+pub fn doubt_words(i18n: I18n, doubt: InDoubt) -> Doubt {
+    let words = &i18n.t().two_factor().again;
+    let (why, leaving) = match doubt {
+        InDoubt::TurnedOn => (words.turned_on, words.turned_on_leave),
+        InDoubt::TurnedOff => (words.turned_off, words.turned_off_leave),
+        InDoubt::NewPhone => (words.new_phone, words.new_phone_leave),
+        InDoubt::NewSet => (words.new_set, words.new_set),
+        InDoubt::SetUp { replaces: false } => (words.set_up, words.set_up_leave),
+        InDoubt::SetUp { replaces: true } => (words.set_up_phone, words.set_up_phone_leave),
+        InDoubt::Codes { first: true } => (words.codes_first, words.codes_first_leave),
+        InDoubt::Codes { first: false } => (words.codes, words.codes_leave),
+    };
+    Doubt { why, leaving }
 }
 
 /// What is announced when a stage is reached; nothing where its heading, which takes the focus, says

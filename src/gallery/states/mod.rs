@@ -45,11 +45,7 @@ pub fn find(id: &str) -> Option<State> {
 
 /// Signs in again over the page: a lost answer takes the session's new cookie with it.
 fn sign_in_again(password: &'static str) -> [Step; 3] {
-    [
-        see(|t| t.sign_in().again_lead),
-        type_(|t| t.sign_in().password, password),
-        press(|t| t.sign_in().submit),
-    ]
+    [see(|t| t.shell().again_title), type_(|t| t.sign_in().password, password), press(|t| t.sign_in().submit)]
 }
 
 /// The same where two-factor is on, with a code that was not used before.

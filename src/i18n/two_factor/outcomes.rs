@@ -29,7 +29,12 @@ pub struct Outcomes {
     pub expired: &'static str,
     pub gone: &'static str,
     pub cancelled: &'static str,
+    pub set_up_ended: &'static str,
+    pub set_up_ended_phone: &'static str,
+    pub begin_again: &'static str,
     pub codes_void: &'static str,
+    pub codes_ended_first: &'static str,
+    pub codes_ended: &'static str,
 }
 
 pub const PT: Outcomes = Outcomes {
@@ -64,7 +69,12 @@ pub const PT: Outcomes = Outcomes {
     expired: "O tempo desta activação acabou e nada foi alterado. Ao começar de novo recebe outra chave: apague da aplicação a entrada antiga.",
     gone: "Esta activação já não está à espera: foi cancelada ou terminada noutro separador ou dispositivo. Veja abaixo como está agora.",
     cancelled: "Activação cancelada. Se já acrescentou Zexa à aplicação nesta tentativa, apague essa entrada.",
-    codes_void: "Os códigos que estavam nesta página não servem: entretanto foi feito outro conjunto. Deite-os fora e, se preciso, faça um conjunto novo.",
+    set_up_ended: "A activação terminou com a sessão em que foi começada, e nada foi alterado. Apague da aplicação a entrada Zexa desta tentativa e comece de novo.",
+    set_up_ended_phone: "A mudança de telemóvel terminou com a sessão em que foi começada: a aplicação antiga continua a servir. Apague da nova a entrada Zexa desta tentativa e comece de novo.",
+    begin_again: "Começar de novo",
+    codes_void: "Os códigos que estavam nesta página não servem: entretanto foi feito outro conjunto, ou este foi cancelado, noutro separador ou dispositivo. Deite-os fora e, se preciso, faça um conjunto novo.",
+    codes_ended_first: "A activação terminou com a sessão em que foi começada: os códigos que estavam nesta página não servem. Deite-os fora, apague da aplicação a entrada Zexa e comece de novo.",
+    codes_ended: "Os códigos que estavam nesta página terminaram com a sessão e não servem: deite-os fora. O conjunto anterior continua a servir.",
 };
 
 pub const EN: Outcomes = Outcomes {
@@ -99,5 +109,10 @@ pub const EN: Outcomes = Outcomes {
     expired: "The time for this set-up is over, and nothing was changed. When you start again you get another key: delete the old entry from the app.",
     gone: "This set-up is no longer waiting: it was cancelled or finished in another tab or on another device. See below how things stand now.",
     cancelled: "Set-up cancelled. If you added Zexa to the app in this attempt, delete that entry.",
-    codes_void: "The codes that were on this page do not count: another set was made meanwhile. Throw them away and, if you need to, make a new set.",
+    set_up_ended: "The set-up ended with the session in which it was begun, and nothing was changed. Delete this attempt's Zexa entry from the app and start again.",
+    set_up_ended_phone: "The change of phone ended with the session in which it was begun: the old app still works. Delete this attempt's Zexa entry from the new one and start again.",
+    begin_again: "Start again",
+    codes_void: "The codes that were on this page do not count: meanwhile another set was made, or this one was cancelled, in another tab or on another device. Throw them away and, if you need to, make a new set.",
+    codes_ended_first: "The set-up ended with the session in which it was begun: the codes that were on this page do not count. Throw them away, delete the Zexa entry from the app and start again.",
+    codes_ended: "The codes that were on this page ended with the session and do not count: throw them away. The set before them still works.",
 };

@@ -3,7 +3,7 @@
 use super::{Act, Effect, Finish, News, Notice, Room, Stage};
 use crate::backend::{
     AccountError,
-    types::{Timestamp, TwoFactorStatus},
+    types::{PendingEnrolment, Timestamp, TwoFactorStatus},
 };
 
 impl Room {
@@ -14,8 +14,8 @@ impl Room {
             (Act::Acknowledge, Stage::Save(saving), AccountError::Expired) if saving.first => {
                 self.tell(News::SetupExpired)
             }
-            (Act::Confirm | Act::Cancel, Stage::Scan(_), _) if gone => self.tell(News::SetupGone),
-            (Act::Acknowledge, Stage::Save(_), _) if gone => self.tell(News::CodesVoid),
+            (Act::Confirm | Act::Cancel, Stage::Scan(_), _) if gone => self.set_up_is_gone(),
+            (Act::Acknowledge, Stage::Save(_), _) if gone => self.codes_are_void(),
             _ => {
                 self.notice = Some(Notice::Refused(act, error));
                 if gone { Effect::Refresh } else { Effect::None }
@@ -45,7 +45,7 @@ impl Room {
                 None if on && enrolment.replaces && now < enrolment.expires_at => {
                     self.finish(Finish::PhoneReplaced)
                 }
-                None => self.tell(News::SetupGone),
+                None => self.set_up_is_gone(),
             },
             (Act::Cancel, _) if status.pending.is_none() => self.tell(News::SetupCancelled),
             (Act::MakeCodes, _) if status.staged_codes.is_some() => self.tell(News::SetWithoutCodes),
@@ -58,12 +58,61 @@ impl Room {
                 } else if staged == number {
                     self.not_done(act)
                 } else {
-                    self.tell(News::CodesVoid)
+                    self.codes_are_void()
                 }
             }
             (Act::TurnOff, _) if !on => self.finish(Finish::TurnedOff),
             _ => self.not_done(act),
         }
+    }
+
+    /// Compares what is shown with a state that was read: another tab, or the end of the session, may have made an
+    /// end of it.
+    pub(super) fn read(&mut self, status: &TwoFactorStatus, now: Timestamp) -> Effect {
+        if let Some(Notice::Unsure(act)) = self.notice {
+            return self.compared(act, status, now);
+        }
+        if self.is_checking() {
+            return Effect::None;
+        }
+        match &self.stage {
+            Stage::Scan(enrolment) => {
+                let same = |pending: &PendingEnrolment| {
+                    !pending.verified && pending.expires_at == enrolment.expires_at
+                };
+                if status.pending.as_ref().is_some_and(same) {
+                    self.seems_over = false;
+                    return Effect::None;
+                }
+                let over = self.seems_over || now >= enrolment.expires_at;
+                if over && !self.signed_in_again && status.pending.is_none() {
+                    self.tell(News::SetupExpired)
+                } else {
+                    self.set_up_is_gone()
+                }
+            }
+            Stage::Save(saving) => {
+                let number = Some(saving.set.number());
+                if status.staged_codes.as_ref().map(|codes| codes.set_number) == number {
+                    Effect::None
+                } else if status.backup_codes.as_ref().map(|codes| codes.set_number) == number {
+                    self.acknowledged()
+                } else {
+                    self.codes_are_void()
+                }
+            }
+            _ => Effect::None,
+        }
+    }
+
+    fn set_up_is_gone(&mut self) -> Effect {
+        let replaces = matches!(&self.stage, Stage::Scan(enrolment) if enrolment.replaces);
+        self.tell(if self.signed_in_again { News::SetupEnded { replaces } } else { News::SetupGone })
+    }
+
+    fn codes_are_void(&mut self) -> Effect {
+        let first = matches!(&self.stage, Stage::Save(saving) if saving.first);
+        self.tell(if self.signed_in_again { News::CodesEnded { first } } else { News::CodesVoid })
     }
 
     fn not_done(&mut self, act: Act) -> Effect {

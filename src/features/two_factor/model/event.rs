@@ -47,8 +47,12 @@ pub enum Event {
     Lost(Act),
     /// The state was read again after a lost answer, at this time of the server's clock.
     Compared(Act, Result<TwoFactorStatus, AccountError>, Timestamp),
-    /// The enrolment's deadline went by.
+    /// By a clock of this device the enrolment's deadline went by. Such clocks are set, and stop: the backend is asked.
     DeadlinePassed,
+    /// The session ended, and the same person has another now.
+    SignedInAgain,
+    /// The state was read, for whatever reason, while no act was under way.
+    Read(TwoFactorStatus, Timestamp),
     /// "I have stored the codes": hides them and asks for one.
     TypeBack,
     /// Shows the codes again.
@@ -79,6 +83,8 @@ pub enum Effect {
     None,
     /// The status changed: read it again, and tell the other tabs.
     Refresh,
+    /// Read the status again.
+    Look,
     /// Read the status and answer with [`Event::Compared`].
     Compare(Act),
 }

@@ -123,8 +123,33 @@ pub enum News {
     SetupGone,
     /// The enrolment was cancelled, as asked.
     SetupCancelled,
-    /// The codes that were on the screen will never count: another set took their place.
+    /// The enrolment ended with the session in which it was begun.
+    SetupEnded {
+        /// It was of a new phone.
+        replaces: bool,
+    },
+    /// The codes that were on the screen will never count: another set took their place, or the set-up was dropped.
     CodesVoid,
+    /// They will never count: their set ended with the session in which it was made.
+    CodesEnded {
+        /// And the first set-up with it.
+        first: bool,
+    },
+}
+
+impl News {
+    /// There is no set-up any more.
+    #[must_use]
+    pub const fn ends_the_set_up(self) -> bool {
+        matches!(
+            self,
+            Self::SetupExpired
+                | Self::SetupGone
+                | Self::SetupCancelled
+                | Self::SetupEnded { .. }
+                | Self::CodesEnded { first: true }
+        )
+    }
 }
 
 /// What is told above the stage.

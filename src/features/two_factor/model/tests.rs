@@ -1,4 +1,5 @@
 mod begun;
+mod read;
 mod telling;
 
 use proptest::prelude::*;
@@ -170,9 +171,6 @@ fn a_set_up_that_is_over_has_its_own_words() {
         assert!(matches!(room.stage, Stage::Status));
         assert_eq!(news(&room), Some(expected));
     }
-    let mut room = scanning(false);
-    room.on(Event::DeadlinePassed);
-    assert_eq!(news(&room), Some(News::SetupExpired));
 }
 
 #[test]
@@ -349,6 +347,8 @@ fn any_event() -> impl Strategy<Value = (String, Make, Act, AccountError, TwoFac
         ("lost", |act, _, _| Event::Lost(act)),
         ("compared", |act, _, status| Event::Compared(act, Ok(status), EARLY)),
         ("unreadable", |act, error, _| Event::Compared(act, Err(error), EARLY)),
+        ("read", |_, _, status| Event::Read(status, EARLY)),
+        ("signed in again", |_, _, _| Event::SignedInAgain),
         ("deadline", |_, _, _| Event::DeadlinePassed),
         ("type back", |_, _, _| Event::TypeBack),
         ("show", |_, _, _| Event::ShowCodes),
@@ -375,10 +375,11 @@ proptest! {
             let Some(number) = shown else { continue };
             let said_safe = matches!(room.stage, Stage::Finished(Finish::TurnedOn | Finish::NewSet { .. }));
             if said_safe {
-                let backend_said_so = name == "acknowledged" || (name == "compared" && live == Some(number));
+                let read = ["compared", "read"].contains(&name.as_str());
+                let backend_said_so = name == "acknowledged" || (read && live == Some(number));
                 prop_assert!(backend_said_so, "{name}");
             } else if !room.holds_codes() {
-                let told = matches!(news(&room), Some(News::CodesVoid | News::SetupExpired));
+                let told = matches!(news(&room), Some(News::CodesVoid | News::CodesEnded { .. } | News::SetupExpired));
                 prop_assert!(told || name == "forget", "{name}");
             }
         }

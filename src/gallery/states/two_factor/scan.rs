@@ -1,8 +1,8 @@
 //! Connecting the app: the key in three ways, and the app's code.
 
-use super::{State, off, opening, to_scan};
+use super::{State, off, opening, sign_in_again, to_scan};
 use crate::{
-    backend::demo::{Act, Fault, Script, World},
+    backend::demo::{Act, Fault, PASSWORD, Script, World},
     gallery::play::{Step, behind, busy, pass, paste, press, see, type_, type_secret},
 };
 
@@ -119,8 +119,20 @@ fn ends() -> Vec<State> {
         scan("two-factor/scan-signed-out", "The session ended while the app was being connected").play([
             behind(|world| world.end_this_session()),
             right(),
-            see(|t| t.sign_in().again_lead),
+            see(|t| t.two_factor().again.set_up),
         ]),
+        scan("two-factor/scan-ended", "The session ended, and the set-up with it: after signing in again")
+            .play([behind(|world| world.end_this_session()), right()])
+            .play(sign_in_again(PASSWORD))
+            .play([see(|t| t.two_factor().outcomes.set_up_ended)]),
+        scan("two-factor/scan-signed-out-leave", "The session ended: not signing in is asked about first")
+            .play([
+                behind(|world| world.end_this_session()),
+                right(),
+                see(|t| t.two_factor().again.set_up),
+                press(|t| t.common().cancel),
+                see(|t| t.two_factor().again.set_up_leave),
+            ]),
         scan("two-factor/scan-cancelled", "The set-up was dropped here")
             .play([press(|t| t.two_factor().setup.cancel), see(|t| t.two_factor().outcomes.cancelled)]),
     ]

@@ -75,6 +75,7 @@ fn an_acknowledgement_whose_answer_was_lost_is_looked_up() {
         type_back(&ana, &codes).await?;
         // The session's new cookie was lost with the answer: the person signs in again, over the page,
         // and with the second step that is on by now.
+        ana.sees("If a code is asked for, use the app you have just connected").await?;
         sign_in_again(&ana).await?;
         ana.fill("6-digit code", &app.code().await?).await?;
         ana.press("Confirm").await?;
@@ -112,6 +113,7 @@ fn turning_off_whose_answer_was_lost_is_looked_up() {
         site.fault("POST", DISABLE, Fault::LostAnswer).await?;
         ana.press("Disable 2FA").await?;
         // The session's new cookie was lost with the answer; the password alone opens the account now.
+        ana.sees("If a code is still asked for, use the app's next one").await?;
         sign_in_again(&ana).await?;
         ana.sees("Two-factor authentication is off").await
     });
@@ -210,11 +212,33 @@ fn two_tabs_have_one_key_and_agree_on_how_it_ended() {
         pass_the_gate(&ana).await?;
         ana.sees("Two-factor authentication is on").await?;
 
-        // The first tab still shows the key; its code comes too late, and it says so.
+        // The first tab was told, and does not show the key any more.
         ana.driver().switch_to_window(first).await?;
-        confirm_with(&ana, &app.code().await?).await?;
         ana.sees("This set-up is no longer waiting").await?;
         ana.sees("Two-factor authentication is on").await
+    });
+}
+
+#[test]
+fn a_set_up_that_ended_with_its_session_is_told_as_that_and_begun_again() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        ana.press("Enable 2FA").await?;
+        let mut app = Authenticator::with_key(&key_on_page(&ana).await?)?;
+        let other = signed_in(site, "/settings/security/sessions").await?;
+        other.press("Revoke all others (4)").await?;
+        other.press("Revoke all others").await?;
+        other.sees("Only this device is signed in").await?;
+
+        confirm_with(&ana, &app.code().await?).await?;
+        ana.find(Role::Dialog, "Sign in again").await?;
+        ana.sees("The set-up you were making ended with your session.").await?;
+        ana.sees_no("What you typed on this page is still here").await?;
+        sign_in_again(&ana).await?;
+        ana.sees("Delete this attempt's Zexa entry from the app and start again.").await?;
+        ana.press("Start again").await?;
+        ana.find(Role::Group, "Set-up key").await?;
+        Ok(())
     });
 }
 

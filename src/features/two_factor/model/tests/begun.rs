@@ -60,7 +60,7 @@ fn what_was_begun_here_is_forgotten_when_it_is_over() {
         room.on(Event::Begun(enrolment(true)));
         room
     };
-    for end in [Event::Cancelled, Event::DeadlinePassed, Event::Confirmed(Confirmed::Replaced, 0)] {
+    for end in [Event::Cancelled, Event::Read(off(), DEADLINE), Event::Confirmed(Confirmed::Replaced, 0)] {
         let mut room = begun();
         room.on(end);
         assert_eq!(room.begun, None);

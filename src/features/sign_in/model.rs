@@ -127,8 +127,10 @@ pub const fn needs_fresh_start(error: &AccountError) -> bool {
 pub enum ProofComplaint {
     /// Nothing was typed.
     Missing,
-    /// A TOTP code without exactly six digits.
+    /// A code of the app without exactly six digits, or a backup code with a part missing.
     WrongLength,
+    /// A backup code is asked for, and this looks like a code of the app.
+    CodeOfApp,
 }
 
 /// Judges a typed proof and returns it as it is sent.
@@ -144,10 +146,15 @@ pub fn check_proof(method: ProofMethod, typed: &str) -> Result<String, ProofComp
     if text.is_empty() {
         return Err(ProofComplaint::Missing);
     }
-    if method == ProofMethod::Totp && !code::is_complete(CodeKind::Totp, typed) {
-        return Err(ProofComplaint::WrongLength);
+    let of_app = || code::is_complete(CodeKind::Totp, typed);
+    match method {
+        ProofMethod::Totp if !of_app() => Err(ProofComplaint::WrongLength),
+        ProofMethod::BackupCode if of_app() => Err(ProofComplaint::CodeOfApp),
+        ProofMethod::BackupCode if !code::is_complete(CodeKind::Backup, typed) => {
+            Err(ProofComplaint::WrongLength)
+        }
+        _ => Ok(text),
     }
-    Ok(text)
 }
 
 /// The methods this app can ask for, of those offered, in the order of the choice.
@@ -230,6 +237,15 @@ mod tests {
         assert_eq!(check_proof(ProofMethod::Totp, "1234567"), Err(ProofComplaint::WrongLength));
         assert_eq!(check_proof(ProofMethod::Totp, " - "), Err(ProofComplaint::Missing));
         assert_eq!(check_proof(ProofMethod::Password, " a b "), Ok(" a b ".into()));
+    }
+
+    #[test]
+    fn no_try_is_spent_on_what_is_no_backup_code() {
+        let check = |typed| check_proof(ProofMethod::BackupCode, typed);
+        assert_eq!(check("abcd-efgh-2345"), Ok("ABCDEFGH2345".into()));
+        assert_eq!(check("abcd-ef"), Err(ProofComplaint::WrongLength));
+        assert_eq!(check("123 456"), Err(ProofComplaint::CodeOfApp));
+        assert_eq!(check(" - "), Err(ProofComplaint::Missing));
     }
 
     #[test]

@@ -170,6 +170,8 @@ fn refusal_words(i18n: I18n, method: ProofMethod, refusal: &AccountError) -> Str
 fn complaint_words(i18n: I18n, method: ProofMethod, complaint: ProofComplaint) -> String {
     let words = i18n.t().sign_in();
     match (complaint, method) {
+        (ProofComplaint::CodeOfApp, _) => words.backup_code_of_app,
+        (ProofComplaint::WrongLength, ProofMethod::BackupCode) => words.backup_code_short,
         (ProofComplaint::WrongLength, _) => words.code_wrong_length,
         (ProofComplaint::Missing, ProofMethod::Totp) => words.code_missing,
         (ProofComplaint::Missing, ProofMethod::BackupCode) => words.backup_code_missing,

@@ -176,7 +176,9 @@ fn CodeForm() -> impl IntoView {
         };
         match complaint.get() {
             Some(ProofComplaint::Missing) => Some(t().code_missing.to_owned()),
-            Some(ProofComplaint::WrongLength) => Some(t().code_wrong_length.to_owned()),
+            Some(ProofComplaint::WrongLength | ProofComplaint::CodeOfApp) => {
+                Some(t().code_wrong_length.to_owned())
+            }
             None => refused(),
         }
     });

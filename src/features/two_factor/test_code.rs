@@ -4,14 +4,15 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{proofs::BackToStatus, room::STAGE_HEADING};
 use crate::{
-    backend::{AccountError, Outcome, Secret, types::BackupCodeTest},
+    backend::{
+        AccountError, Outcome, Secret,
+        types::{BackupCodeTest, ProofMethod},
+    },
+    features::sign_in::model::{ProofComplaint, check_proof},
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, use_mutation},
     platform::intl::{Formats, use_formats},
-    ui::{
-        Button, ButtonKind, CodeField, CodeKind, Notice, NoticeKind,
-        code::{is_complete, normalise},
-    },
+    ui::{Button, ButtonKind, CodeField, CodeKind, Notice, NoticeKind},
 };
 
 /// How a test ended.
@@ -28,7 +29,7 @@ pub(super) fn TestCodeStage() -> impl IntoView {
     let (i18n, formats) = (use_i18n(), use_formats());
     let t = move || &i18n.t().two_factor().proofs;
     let typed = RwSignal::new(String::new());
-    let missing = RwSignal::new(false);
+    let complaint = RwSignal::new(None::<ProofComplaint>);
     let tested = RwSignal::new(None::<Tested>);
     // Testing changes nothing, so it simply goes on after a step-up.
     let test = use_mutation(
@@ -48,13 +49,20 @@ pub(super) fn TestCodeStage() -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         tested.set(None);
-        let text = typed.get_untracked();
-        missing.set(!is_complete(CodeKind::Backup, &text));
-        if !missing.get_untracked() {
-            test.run(normalise(CodeKind::Backup, &text).into());
+        let checked = check_proof(ProofMethod::BackupCode, &typed.get_untracked());
+        complaint.set(checked.as_ref().err().copied());
+        if let Ok(code) = checked {
+            test.run(code.into());
         }
     };
-    let error = Signal::derive(move || missing.get().then(|| t().test_missing.to_owned()));
+    let error = Signal::derive(move || {
+        let words = i18n.t().sign_in();
+        complaint.get().map(|found| match found {
+            ProofComplaint::Missing => t().test_missing.to_owned(),
+            ProofComplaint::WrongLength => words.backup_code_short.to_owned(),
+            ProofComplaint::CodeOfApp => words.backup_code_of_app.to_owned(),
+        })
+    });
     view! {
         <article class="card stack">
             <h2 class="card__title" id=STAGE_HEADING tabindex="-1">{move || t().test_title}</h2>

@@ -125,6 +125,13 @@ fn second_step() -> Vec<State> {
         challenged("sign-in/backup-code-missing", "Second step sent without a backup code")
             .play(backup())
             .play([press(|t| t.sign_in().verify), see(|t| t.sign_in().backup_code_missing)]),
+        challenged("sign-in/backup-code-of-app", "A code of the app where a backup code is asked for")
+            .play(backup())
+            .play([
+                type_(|t| t.sign_in().backup_code, "123456"),
+                press(|t| t.sign_in().verify),
+                see(|t| t.sign_in().backup_code_of_app),
+            ]),
         challenged("sign-in/wrong-backup-code", "A wrong backup code").play(backup()).play([
             type_secret(|t| t.sign_in().backup_code, |w| w.wrong_backup_code()),
             press(|t| t.sign_in().verify),

@@ -50,6 +50,13 @@ pub struct SignIn {
     pub step_up_lead: &'static str,
     pub step_up_submit: &'static str,
     pub unknown_outcome: &'static str,
+    /// The answer to the second step was lost, and the code may be spent.
+    pub lost_code: &'static str,
+    pub lost_backup_code: &'static str,
+    /// Before a countdown to the end of the second step.
+    pub step_time: &'static str,
+    pub step_over: &'static str,
+    pub after_lock: &'static str,
 }
 
 pub static PT: SignIn = SignIn {
@@ -100,6 +107,11 @@ pub static PT: SignIn = SignIn {
     step_up_lead: "Por segurança, isto só se vê ou se altera depois dessa confirmação. A página fica como está.",
     step_up_submit: "Confirmar",
     unknown_outcome: "Não recebemos resposta, por isso não sabemos se a sessão foi iniciada. Pode tentar de novo sem risco.",
+    lost_code: "Não recebemos resposta, por isso não sabemos se a sessão foi iniciada. Comece de novo; se o código for recusado, espere pelo próximo.",
+    lost_backup_code: "Não recebemos resposta, por isso não sabemos se a sessão foi iniciada. O código de reserva já pode estar gasto: comece de novo e, se for recusado, use outro.",
+    step_time: "Tempo para este passo:",
+    step_over: "O tempo para este passo acabou. Comece de novo com a palavra-passe.",
+    after_lock: "O tempo deste passo acaba antes do bloqueio. Depois do bloqueio, comece de novo com a palavra-passe.",
 };
 
 pub static EN: SignIn = SignIn {
@@ -150,4 +162,9 @@ pub static EN: SignIn = SignIn {
     step_up_lead: "For safety, this is only seen or changed once that is confirmed. The page stays as it is.",
     step_up_submit: "Confirm",
     unknown_outcome: "No answer came, so we do not know whether you were signed in. You can safely try again.",
+    lost_code: "No answer came, so we do not know whether you were signed in. Start again; if the code is refused, wait for the next one.",
+    lost_backup_code: "No answer came, so we do not know whether you were signed in. The backup code may be used up: start again and, if it is refused, use another.",
+    step_time: "Time for this step:",
+    step_over: "The time for this step is over. Start again with your password.",
+    after_lock: "The time for this step ends before the lock does. After the lock, start again with your password.",
 };

@@ -1,22 +1,24 @@
 //! Both steps of a sign-in, wherever they are asked: on the sign-in page, or over a page whose
 //! session has ended.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::{
-    model::{Step, needs_fresh_start},
+    model::{Step, needs_fresh_start, outlasts},
     password_form::PasswordForm,
 };
 use crate::{
     backend::{
         AccountError, Outcome,
-        types::{Account, Challenge, CurrentSession, Proof},
+        types::{Account, Challenge, CurrentSession, Proof, ProofMethod, Timestamp},
     },
     features::step_up::ProofForm,
     i18n::use_i18n,
     mutation::{AfterProof, use_mutation},
-    platform::page,
-    ui::{Button, ButtonKind, Notice, NoticeKind},
+    platform::{clock, page},
+    ui::{Button, ButtonKind, Countdown, Notice, NoticeKind},
 };
 
 const SECOND_STEP_ID: &str = "second-step";
@@ -30,6 +32,8 @@ pub fn SignInFlow(
     on_signed_in: Callback<CurrentSession>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let fixed = account.is_some();
+    let email = RwSignal::new(account.map(|account| account.email).unwrap_or_default());
     let step = RwSignal::new(Step::Password);
     let why_again = RwSignal::new(None::<WhyAgain>);
     let begun_again = RwSignal::new(false);
@@ -50,7 +54,8 @@ pub fn SignInFlow(
             let words = i18n.t().sign_in();
             let told = match why_again.get()? {
                 WhyAgain::Late => words.attempt_expired,
-                WhyAgain::AnswerLost => words.unknown_outcome,
+                WhyAgain::AnswerLost(ProofMethod::BackupCode) => words.lost_backup_code,
+                WhyAgain::AnswerLost(_) => words.lost_code,
                 WhyAgain::Wished => return None,
             };
             Some(view! { <Notice kind=NoticeKind::Warning live=true>{told}</Notice> })
@@ -60,7 +65,7 @@ pub fn SignInFlow(
                 <SecondStep challenge on_signed_in start_again/>
             }.into_any(),
             Step::Password | Step::Done(_) => view! {
-                <PasswordForm account=account.clone() on_step take_focus=begun_again.get_untracked()/>
+                <PasswordForm email fixed on_step take_focus=begun_again.get_untracked()/>
             }.into_any(),
         }}
     }
@@ -71,8 +76,8 @@ pub fn SignInFlow(
 enum WhyAgain {
     /// The attempt ran out.
     Late,
-    /// Nobody knows whether the second step was taken.
-    AnswerLost,
+    /// Nobody knows whether the second step was taken, and its code spent.
+    AnswerLost(ProofMethod),
     /// The person asked for it.
     Wished,
 }
@@ -97,7 +102,7 @@ fn SecondStep(
                 }
             })
         },
-        move |_, outcome| match outcome {
+        move |proof, outcome| match outcome {
             Outcome::Done(session) => {
                 on_signed_in.run(session);
                 None
@@ -111,12 +116,13 @@ fn SecondStep(
                 None
             }
             Outcome::Unknown => {
-                start_again.run(WhyAgain::AnswerLost);
+                start_again.run(WhyAgain::AnswerLost(proof.method));
                 None
             }
         },
     );
     let methods = Signal::stored(challenge.methods);
+    let ends = challenge.expires_at;
     // The button that was pressed is gone; the focus goes to what took its place.
     request_animation_frame(|| {
         page::focus_id(SECOND_STEP_ID);
@@ -127,6 +133,10 @@ fn SecondStep(
             <p>{move || i18n.t().sign_in().second_step_lead}</p>
             <ProofForm methods=methods on_proof=Callback::new(move |proof| answer.run(proof)) busy=answer.busy()
                 failure=failure submit=move || i18n.t().sign_in().verify/>
+            {move || failure.get().is_some_and(|error| outlasts(&error, ends)).then(|| view! {
+                <Notice live=true>{move || i18n.t().sign_in().after_lock}</Notice>
+            })}
+            <TimeForStep ends/>
             <p class="quiet">
                 {move || i18n.t().sign_in().lost_everything} " "
                 <a href=move || format!("mailto:{}", i18n.t().common().support)>{move || i18n.t().common().support}</a>
@@ -135,5 +145,28 @@ fn SecondStep(
                 {move || i18n.t().sign_in().start_again}
             </Button>
         </div>
+    }
+}
+
+/// How long the second step may take, and that it is over. The end is told by how long it has been, because the clock
+/// of the device may be set meanwhile; a code is heard all the same, and the backend judges.
+#[component]
+fn TimeForStep(ends: Timestamp) -> impl IntoView {
+    let i18n = use_i18n();
+    let over = RwSignal::new(false);
+    let left = u64::try_from(ends.seconds_since(clock::now())).unwrap_or(0);
+    let tell = move || {
+        over.try_set(true);
+    };
+    if let Ok(timer) = set_timeout_with_handle(tell, Duration::from_secs(left)) {
+        on_cleanup(move || timer.clear());
+    }
+    move || {
+        if over.get() {
+            view! { <Notice kind=NoticeKind::Warning live=true>{move || i18n.t().sign_in().step_over}</Notice> }.into_any()
+        } else {
+            view! { <p class="quiet">{move || i18n.t().sign_in().step_time} " " <Countdown until=ends/></p> }
+                .into_any()
+        }
     }
 }

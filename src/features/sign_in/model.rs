@@ -4,7 +4,7 @@
 use crate::{
     backend::{
         AccountError, Outcome,
-        types::{Challenge, CurrentSession, ProofMethod, SignedIn},
+        types::{Challenge, CurrentSession, ProofMethod, SignedIn, Timestamp},
     },
     ui::code::{self, CodeKind},
 };
@@ -122,6 +122,12 @@ pub const fn needs_fresh_start(error: &AccountError) -> bool {
     matches!(error, AccountError::Expired | AccountError::SignedOut | AccountError::NotFound)
 }
 
+/// Whether codes are locked for longer than the attempt lasts: then it begins again with the password.
+#[must_use]
+pub fn outlasts(refusal: &AccountError, attempt_ends: Timestamp) -> bool {
+    matches!(refusal, AccountError::Locked { until } if until.is_none_or(|until| until > attempt_ends))
+}
+
 /// Why a typed proof is not worth sending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProofComplaint {
@@ -169,7 +175,7 @@ pub fn offered(methods: &[ProofMethod]) -> Vec<ProofMethod> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backend::types::{Account, Timestamp};
+    use crate::backend::types::Account;
 
     fn session() -> CurrentSession {
         CurrentSession {
@@ -228,6 +234,15 @@ mod tests {
         assert!(needs_fresh_start(&AccountError::SignedOut));
         assert!(!needs_fresh_start(&AccountError::WrongSecret { attempts_left: None }));
         assert!(!needs_fresh_start(&AccountError::CodeReused));
+    }
+
+    #[test]
+    fn a_lock_that_outlasts_the_attempt_is_told_from_a_short_one() {
+        let until = |until| AccountError::Locked { until };
+        assert!(outlasts(&until(Some(Timestamp(2))), Timestamp(1)));
+        assert!(outlasts(&until(None), Timestamp(1)));
+        assert!(!outlasts(&until(Some(Timestamp(1))), Timestamp(1)));
+        assert!(!outlasts(&AccountError::Server, Timestamp(1)));
     }
 
     #[test]

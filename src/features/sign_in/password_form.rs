@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use super::model::{Complaint, Field, Step, after_password, check_credentials};
 use crate::{
-    backend::{Secret, types::Account},
+    backend::Secret,
     features::step_up::Refusal,
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, use_mutation},
@@ -14,17 +14,18 @@ use crate::{
 /// What is wrong with the pair; the field that has the focus then is described by it.
 const FORM_ERROR_ID: &str = "sign-in-error";
 
-/// Asks for the e-mail address (fixed when `account` is given) and the password.
+/// Asks for the e-mail address and the password.
 #[component]
 pub(super) fn PasswordForm(
-    account: Option<Account>,
+    /// The address; it is kept when the sign-in begins again.
+    email: RwSignal<String>,
+    /// Nobody but its owner may sign in.
+    fixed: bool,
     on_step: Callback<Step>,
     /// It took the place of something that had the focus.
     take_focus: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let fixed = account.is_some();
-    let email = RwSignal::new(account.map(|account| account.email).unwrap_or_default());
     let password = RwSignal::new(String::new());
     let complaint = RwSignal::new(None::<Complaint>);
     let (email_input, password_input) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());

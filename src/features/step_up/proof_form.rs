@@ -83,7 +83,15 @@ pub fn ProofForm(
         chosen.set(Some(other));
         typed.set(String::new());
         complaint.set(None);
-        failure.set(None);
+        // A lock is of all codes: another kind is not heard either.
+        if !matches!(
+            failure.get_untracked(),
+            Some(AccountError::Locked { .. } | AccountError::RateLimited { .. })
+        ) {
+            failure.set(None);
+        }
+        // Its field is drawn by the next frame.
+        request_animation_frame(move || focus(input));
     };
     let field = move || {
         match method.get() {

@@ -3,7 +3,7 @@
 use crate::{
     backend::demo::{Act, EMAIL, Fault, PASSWORD, Script, World},
     gallery::{
-        play::{Step, busy, paste, press, see, type_, type_secret},
+        play::{Step, busy, pass, paste, press, see, type_, type_secret},
         state::State,
     },
     routes,
@@ -146,13 +146,21 @@ fn second_step() -> Vec<State> {
             ]),
         challenged("sign-in/second-step-locked", "Too many wrong codes: locked, with the time left")
             .world(|| World::ana().two_factor_on(6).second_factor_locked(540))
-            .play([paste(|t| t.sign_in().code, |w| w.current_code()), see(|t| t.errors().locked)]),
+            .play([paste(|t| t.sign_in().code, |w| w.current_code()), see(|t| t.errors().locked)])
+            .play([see(|t| t.sign_in().after_lock)]),
+        challenged("sign-in/second-step-locked-backup", "Locked: a backup code is not heard either")
+            .world(|| World::ana().two_factor_on(6).second_factor_locked(540))
+            .play([paste(|t| t.sign_in().code, |w| w.current_code()), see(|t| t.errors().locked)])
+            .play(backup())
+            .play([see(|t| t.errors().locked)]),
+        challenged("sign-in/second-step-over", "The time for the second step is over")
+            .play([pass(301), see(|t| t.sign_in().step_over)]),
         challenged("sign-in/second-step-offline", "No network at the second step")
             .script(|| Script::none().on(Act::AnswerChallenge, Fault::Offline))
             .play([paste(|t| t.sign_in().code, |w| w.current_code()), see(|t| t.errors().offline)]),
         challenged("sign-in/second-step-unknown", "The answer to the second step was lost")
             .script(|| Script::none().on(Act::AnswerChallenge, Fault::NeverArrived))
-            .play([paste(|t| t.sign_in().code, |w| w.current_code()), see(|t| t.sign_in().password)]),
+            .play([paste(|t| t.sign_in().code, |w| w.current_code()), see(|t| t.sign_in().lost_code)]),
         challenged("sign-in/attempt-expired", "The second step came too late")
             .script(|| Script::none().on(Act::AnswerChallenge, Fault::SignedOut))
             .play([paste(|t| t.sign_in().code, |w| w.current_code()), see(|t| t.sign_in().attempt_expired)]),

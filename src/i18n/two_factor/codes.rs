@@ -95,11 +95,11 @@ pub const PT: Codes = Codes {
     sheet_made: "Feito a",
     sheet_how: [
         "Cada código serve uma só vez, para entrar sem a aplicação de autenticação.",
-        "Ao iniciar sessão, escreva a palavra-passe e escolha \"Usar um código de reserva\".",
+        "Ao iniciar sessão, escreva a palavra-passe e escolha “Usar um código de reserva”.",
         "Risque cada código que usar. Quando restarem poucos, faça um conjunto novo.",
         "Este conjunto vale depois de confirmado na página; os conjuntos com número menor deixam então de servir.",
         "Guarde esta folha longe do telemóvel. Não a fotografe nem a envie por mensagem.",
-        "A Zexa nunca pede estes códigos. Ajuda: suporte@zexa.ao",
+        "A Zexa nunca pede estes códigos por telefone nem por mensagem. Ajuda: suporte@zexa.ao",
     ],
     file_name: "codigos-de-reserva",
 };
@@ -152,11 +152,11 @@ pub const EN: Codes = Codes {
     sheet_made: "Made on",
     sheet_how: [
         "Each code works once, to get in without the authenticator app.",
-        "At sign-in, type your password and choose \"Use a backup code\".",
+        "At sign-in, type your password and choose “Use a backup code”.",
         "Strike out each code you use. When few are left, make a new set.",
         "This set is valid once it is confirmed on the page; sets with a lower number then stop working.",
         "Keep this sheet away from the phone. Do not photograph it or send it in a message.",
-        "Zexa never asks for these codes. Help: suporte@zexa.ao",
+        "Zexa never asks for these codes by phone or in a message. Help: suporte@zexa.ao",
     ],
     file_name: "backup-codes",
 };

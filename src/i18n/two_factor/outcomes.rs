@@ -42,8 +42,8 @@ pub const PT: Outcomes = Outcomes {
     on_text: "A partir de agora, ao iniciar sessão pedimos também um código da sua aplicação.",
     on_advice: [
         "Mantenha os códigos de reserva num lugar que não seja o telemóvel.",
-        "Antes de trocar ou apagar o telemóvel, venha a esta página e escolha \"Mudar de telemóvel\".",
-        "Nunca dê um código a ninguém: a Zexa não os pede fora da página de início de sessão.",
+        "Antes de trocar ou apagar o telemóvel, venha a esta página e escolha “Mudar de telemóvel”.",
+        "Nunca dê um código a ninguém: a Zexa só os pede neste sítio, nunca por mensagem nem por telefone.",
     ],
     new_set_title: |number| format!("O conjunto n.º {number} está em vigor"),
     new_set_text: "Todos os códigos de conjuntos anteriores deixaram de servir: pode deitá-los fora.",
@@ -82,8 +82,8 @@ pub const EN: Outcomes = Outcomes {
     on_text: "From now on we also ask for a code from your app when you sign in.",
     on_advice: [
         "Keep the backup codes in a place that is not your phone.",
-        "Before you change or erase your phone, come to this page and choose \"Change phone\".",
-        "Never give a code to anybody: Zexa asks for them on the sign-in page and nowhere else.",
+        "Before you change or erase your phone, come to this page and choose “Change phone”.",
+        "Never give a code to anybody: Zexa asks for them on this site only, never by message or by phone.",
     ],
     new_set_title: |number| format!("Set no. {number} is now in use"),
     new_set_text: "All codes of earlier sets have stopped working: you can throw them away.",

@@ -42,6 +42,9 @@ pub struct SignIn {
     pub time_left: &'static str,
     pub codes_left: Counted,
     pub no_codes_left: &'static str,
+    /// After a refusal that does not say so.
+    pub try_counts: &'static str,
+    pub taking_long: &'static str,
     pub again_lead: &'static str,
     /// The same where the room says what is left of the page.
     pub again_ended: &'static str,
@@ -100,6 +103,8 @@ pub static PT: SignIn = SignIn {
         other: "Entrou com um código de reserva. Restam {n}.",
     },
     no_codes_left: "Usou o último código de reserva. Faça já um conjunto novo.",
+    try_counts: "Conta como tentativa.",
+    taking_long: "Está a demorar mais do que é costume. Não feche nem recarregue esta página.",
     again_lead: "A sessão terminou. O que escreveu nesta página continua aqui; entre de novo para continuar.",
     again_ended: "A sessão terminou. Entre de novo para continuar.",
     step_up_lost: "A resposta à sua confirmação perdeu-se, e a sessão com ela. Se escreveu um código, pode já estar gasto: use outro.",
@@ -155,6 +160,8 @@ pub static EN: SignIn = SignIn {
         other: "You signed in with a backup code. {n} are left.",
     },
     no_codes_left: "You used your last backup code. Make a new set now.",
+    try_counts: "It counts as a try.",
+    taking_long: "This is taking longer than usual. Do not close or reload this page.",
     again_lead: "Your session has ended. What you typed on this page is still here; sign in again to go on.",
     again_ended: "Your session has ended. Sign in again to go on.",
     step_up_lost: "The answer to your confirmation was lost, and your session with it. If you typed a code, it may be used up: use another.",

@@ -5,7 +5,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 use super::model::{Complaint, Field, Step, after_password, check_credentials};
 use crate::{
     backend::Secret,
-    features::step_up::Refusal,
+    features::step_up::{Refusal, say_when_slow},
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, use_mutation},
     ui::{Button, ButtonKind, Notice, NoticeKind, PasswordField, TextInput},
@@ -52,6 +52,7 @@ pub(super) fn PasswordForm(
             None
         },
     );
+    say_when_slow(move || sign_in.busy().get());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         complaint.set(None);

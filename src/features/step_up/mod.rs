@@ -4,7 +4,9 @@
 mod asking;
 mod proof_form;
 mod refusal;
+mod slow;
 
 pub use asking::Asking;
 pub use proof_form::{ProofForm, Username};
-pub use refusal::{Refusal, TimeLeft};
+pub use refusal::{Refusal, TimeLeft, why};
+pub use slow::say_when_slow;

@@ -2,7 +2,7 @@
 
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
-use super::refusal::Refusal;
+use super::{refusal::Refusal, slow::say_when_slow};
 use crate::{
     backend::{
         AccountError,
@@ -68,6 +68,7 @@ pub fn ProofForm(
             _ => None,
         }
     });
+    say_when_slow(move || busy.get());
     // A code field does so by itself.
     Effect::new(move || {
         if method.get() == ProofMethod::Password && failure.get().as_ref().is_some_and(belongs_to_field) {
@@ -171,6 +172,9 @@ fn refusal_words(i18n: I18n, method: ProofMethod, refusal: &AccountError) -> Str
             i18n.with_attempts(words.wrong_password, *attempts_left)
         }
         (AccountError::CodeReused, ProofMethod::BackupCode) => words.wrong_backup_code.to_owned(),
+        (AccountError::CodeReused | AccountError::CodeExpired, _) => {
+            format!("{} {}", i18n.explain(refusal), words.try_counts)
+        }
         _ => i18n.explain(refusal),
     }
 }

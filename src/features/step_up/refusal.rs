@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     backend::{AccountError, types::Timestamp},
-    i18n::use_i18n,
+    i18n::{I18n, use_i18n},
     platform::clock,
     ui::{Countdown, Notice, NoticeKind},
 };
@@ -18,12 +18,23 @@ pub fn Refusal(
     on_over: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let why = error.clone();
+    let refusal = error.clone();
     view! {
         <Notice kind=NoticeKind::Error live=true>
-            <p>{move || i18n.explain(&why)}</p>
+            <p>{move || why(i18n, &refusal)}</p>
             <TimeLeft error on_over/>
         </Notice>
+    }
+}
+
+/// Why, without the wait where [`TimeLeft`] counts it down: a number in words would not run with it.
+pub fn why(i18n: I18n, error: &AccountError) -> String {
+    let words = i18n.t().errors();
+    match error {
+        AccountError::Locked { until: Some(_) } => words.locked.to_owned(),
+        AccountError::RateLimited { retry_after: Some(_) } => words.rate_limited.to_owned(),
+        AccountError::Unavailable { retry_after: Some(_) } => words.unavailable.to_owned(),
+        _ => i18n.explain(error),
     }
 }
 

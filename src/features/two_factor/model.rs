@@ -10,6 +10,7 @@ mod begun;
 mod doubt;
 mod event;
 mod stage;
+mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -19,10 +20,7 @@ pub use event::{Door, Effect, Event};
 pub use stage::{Act, Finish, News, Notice, Path, Saving, Stage, StageKind};
 
 use super::{codes::CodeSet, drift::Drift};
-use crate::backend::{
-    AccountError,
-    types::{Confirmed, Enrolment, PendingEnrolment, StagedCodes},
-};
+use crate::backend::types::{Confirmed, Enrolment, PendingEnrolment, StagedCodes};
 
 /// The room.
 pub struct Room {
@@ -40,6 +38,17 @@ pub struct Room {
     signed_in_again: bool,
     /// By a clock of this device the time of the set-up is over; the backend is being asked.
     seems_over: bool,
+}
+
+/// What codes came in answer to.
+enum Origin {
+    /// A code of the app.
+    Confirmed,
+    /// The wish for a set.
+    Made {
+        /// It completes the first set-up.
+        first: bool,
+    },
 }
 
 impl Default for Room {
@@ -103,12 +112,12 @@ impl Room {
             Event::Confirmed(Confirmed::Replaced, _) => self.finish(Finish::PhoneReplaced),
             Event::Confirmed(Confirmed::AcknowledgeCodes(codes), dice) => {
                 self.confirmed_here();
-                self.show(codes, true, dice, News::ConfirmedWithoutCodes)
+                self.show(codes, Origin::Confirmed, dice)
             }
             Event::CodesMade { .. } | Event::Cancelled | Event::TurnedOff if self.holds_codes() => {
                 Effect::Refresh
             }
-            Event::CodesMade { codes, first, dice } => self.show(codes, first, dice, News::SetWithoutCodes),
+            Event::CodesMade { codes, first, dice } => self.show(codes, Origin::Made { first }, dice),
             Event::Cancelled => self.tell(News::SetupCancelled),
             Event::Acknowledged => self.acknowledged(),
             Event::TurnedOff => self.finish(Finish::TurnedOff),
@@ -169,41 +178,6 @@ impl Room {
         }
     }
 
-    /// Why the typed code or proof was refused, where the form says it at the field or above itself.
-    #[must_use]
-    pub fn refusal_in_form(&self) -> Option<&AccountError> {
-        let Some(Notice::Refused(act, error)) = &self.notice else { return None };
-        let of_the_code = matches!(
-            error,
-            AccountError::WrongSecret { .. }
-                | AccountError::CodeExpired
-                | AccountError::CodeReused
-                | AccountError::Invalid(_)
-        );
-        let in_form = match (act, self.stage.kind()) {
-            // These forms say every refusal themselves.
-            (Act::Begin, StageKind::NewPhone) | (Act::TurnOff, StageKind::TurnOff) => true,
-            (Act::Confirm, StageKind::Scan) | (Act::Acknowledge, StageKind::TypeBack) => of_the_code,
-            _ => false,
-        };
-        in_form.then_some(error)
-    }
-
-    /// The proof was refused, and its form says and announces why.
-    #[must_use]
-    pub fn proof_form_says_it(&self) -> bool {
-        matches!(self.stage, Stage::NewPhone | Stage::TurnOff) && self.refusal_in_form().is_some()
-    }
-
-    /// The stage in view has a form, and what is told stands in it.
-    #[must_use]
-    pub const fn tells_in_form(&self) -> bool {
-        matches!(
-            self.stage,
-            Stage::Scan(_) | Stage::NewPhone | Stage::TurnOff | Stage::Save(Saving { typing_back: true, .. })
-        )
-    }
-
     /// A lost answer is being looked into.
     #[must_use]
     pub const fn is_checking(&self) -> bool {
@@ -258,9 +232,13 @@ impl Room {
         self.go(Stage::Finished(finish), None)
     }
 
-    fn show(&mut self, codes: StagedCodes, first: bool, dice: u32, otherwise: News) -> Effect {
+    fn show(&mut self, codes: StagedCodes, origin: Origin, dice: u32) -> Effect {
+        let (first, confirmed, otherwise) = match origin {
+            Origin::Confirmed => (true, true, News::ConfirmedWithoutCodes),
+            Origin::Made { first } => (first, false, News::SetWithoutCodes),
+        };
         match CodeSet::new(codes, dice) {
-            Some(set) => self.go(Stage::Save(Saving { set, first, typing_back: false }), None),
+            Some(set) => self.go(Stage::Save(Saving { set, first, confirmed, typing_back: false }), None),
             None => self.tell(otherwise),
         }
     }

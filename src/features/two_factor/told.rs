@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     backend::AccountError,
-    features::step_up::TimeLeft,
+    features::step_up::{TimeLeft, why},
     i18n::use_i18n,
     ui::{Button, Notice, NoticeKind, Spinner},
 };
@@ -60,7 +60,10 @@ fn Body(told: Told) -> impl IntoView {
     view! {
         <Notice kind>
             <div class="stack stack--tight">
-                <p>{move || notice_words(i18n, &told)}</p>
+                <p>{move || match &told {
+                    Told::Refused(_, error) => why(i18n, error),
+                    told => notice_words(i18n, told),
+                }}</p>
                 {wait.map(|error| view! { <TimeLeft error on_over=over/> })}
                 {checking.then(|| view! { <Spinner/> })}
                 {ended.then(|| view! { <div><BeginAgain/></div> })}

@@ -103,7 +103,9 @@ pub fn doubt_words(i18n: I18n, doubt: InDoubt) -> Doubt {
 /// enough.
 fn stage_words(i18n: I18n, stage: &Stage) -> Option<String> {
     match stage {
-        Stage::Save(saving) if saving.first => Some(i18n.t().two_factor().outcomes.codes_shown.to_owned()),
+        Stage::Save(saving) if saving.confirmed => {
+            Some(i18n.t().two_factor().outcomes.codes_shown.to_owned())
+        }
         Stage::Finished(finish) => Some(finish_title(i18n, *finish)),
         _ => None,
     }

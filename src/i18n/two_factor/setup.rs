@@ -90,7 +90,7 @@ pub const PT: Setup = Setup {
     code_other_time: "Esse código é o certo, mas de outro momento. Espere pelo próximo e escreva-o logo; se voltar a acontecer, ponha o relógio do telemóvel em automático.",
     code_just_over: |wait| {
         format!(
-            "Esse código acabou de passar. O próximo aparece dentro de {wait}: escreva-o logo que o vir. Se voltar a acontecer, o relógio do telemóvel está atrasado: ponha-o em automático."
+            "Esse código acabou de perder a validade. O próximo aparece dentro de {wait}: escreva-o logo que o vir. Se voltar a acontecer, o relógio do telemóvel está atrasado: ponha-o em automático."
         )
     },
     clock_slow: |about| {

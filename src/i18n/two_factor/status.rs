@@ -124,7 +124,7 @@ pub const PT: Status = Status {
     resume_phone: "Continuar a mudança",
     resuming: "A abrir…",
     unconfirmed_title: "Os códigos de reserva não foram confirmados",
-    unconfirmed_first: "A sua aplicação já foi confirmada, mas os dois factores continuam desactivados, porque falta confirmar os códigos de reserva. Os que viu não podem ser mostrados outra vez: faça um conjunto novo para terminar.",
+    unconfirmed_first: "A sua aplicação já foi confirmada, mas os dois factores continuam desactivados, porque falta confirmar os códigos de reserva. Um conjunto que já foi feito não pode ser mostrado outra vez: faça um conjunto novo para terminar.",
     unconfirmed_set: |number| {
         format!(
             "O conjunto n.º {number} foi feito, mas não foi confirmado, por isso não serve. O conjunto anterior continua a servir. Se quer mudar, faça um conjunto novo."
@@ -199,7 +199,7 @@ pub const EN: Status = Status {
     resume_phone: "Resume the change",
     resuming: "Opening…",
     unconfirmed_title: "Your backup codes were not confirmed",
-    unconfirmed_first: "Your app is confirmed, but two-factor authentication is still off, because its backup codes have not been confirmed. Those you saw cannot be shown again: make a new set to finish.",
+    unconfirmed_first: "Your app is confirmed, but two-factor authentication is still off, because its backup codes have not been confirmed. A set that was made before cannot be shown again: make a new set to finish.",
     unconfirmed_set: |number| {
         format!(
             "Set no. {number} was made but not confirmed, so it does not work. The set before it still does. If you want to change, make a new set."

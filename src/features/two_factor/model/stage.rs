@@ -86,6 +86,8 @@ pub struct Saving {
     pub set: CodeSet,
     /// They complete the first set-up: the second factor is off until they are acknowledged.
     pub first: bool,
+    /// They came in answer to a code of the app.
+    pub confirmed: bool,
     /// The codes are hidden, and one of them is asked for.
     pub typing_back: bool,
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     backend::{
-        Secret,
+        AccountError, Secret,
         types::{BackupCodesStatus, PendingEnrolment, StagedCodesStatus, Timestamp, TwoFactorStatus},
     },
     features::two_factor::{

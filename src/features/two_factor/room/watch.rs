@@ -6,9 +6,12 @@ use leptos::{prelude::*, task::spawn_local};
 use super::Core;
 use crate::{
     backend::types::TwoFactorStatus,
-    features::two_factor::{
-        model::{Act, Event, Room},
-        words::doubt_words,
+    features::{
+        step_up::say_when_slow,
+        two_factor::{
+            model::{Act, Event, Room},
+            words::doubt_words,
+        },
     },
     platform::clock,
     read::read,
@@ -21,6 +24,7 @@ pub(super) fn watch(core: Core) {
             untrack(|| core.read(status));
         }
     });
+    say_when_slow(move || core.running.get().is_some() || core.room.with(Room::is_checking));
     notice_another_session(core);
     tell_the_doubt(core);
 }

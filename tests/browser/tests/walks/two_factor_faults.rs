@@ -129,7 +129,8 @@ fn too_many_tries_are_told_with_a_wait_and_keep_the_key() {
         site.fault("POST", CONFIRM, Fault::Status(429)).await?;
         let code = app.code().await?;
         confirm_with(&ana, &code).await?;
-        ana.sees("Try again in 30 seconds.").await?;
+        ana.hears("Try again in 30 seconds.").await?;
+        ana.sees("Time left:").await?;
         ensure!(key_on_page(&ana).await? == key, "the key stays");
         ensure!(ana.value("6-digit code").await? == code, "what was typed stays");
         ana.press("Confirm code").await?;
@@ -216,6 +217,26 @@ fn two_tabs_have_one_key_and_agree_on_how_it_ended() {
         ana.driver().switch_to_window(first).await?;
         ana.sees("This set-up is no longer waiting").await?;
         ana.sees("Two-factor authentication is on").await
+    });
+}
+
+#[test]
+fn codes_on_show_go_once_another_tab_has_made_a_set() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        set_up(&ana).await?;
+        let first = ana.driver().window().await?;
+        ana.press("Make a new set").await?;
+        codes_on_page(&ana).await?;
+
+        let second = ana.driver().new_tab().await?;
+        ana.driver().switch_to_window(second).await?;
+        ana.open(PAGE).await?;
+        ana.press("Make a new set").await?;
+        codes_on_page(&ana).await?;
+
+        ana.driver().switch_to_window(first).await?;
+        ana.sees("The codes that were on this page do not count").await
     });
 }
 

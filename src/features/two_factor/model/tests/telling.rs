@@ -33,3 +33,12 @@ fn what_is_told_stands_in_the_form_where_there_is_one() {
         assert_eq!(room.tells_in_form(), in_form, "{door:?}");
     }
 }
+
+#[test]
+fn a_right_code_is_told_only_where_one_was_typed() {
+    let confirmed = |room: &Room| matches!(&room.stage, Stage::Save(saving) if saving.confirmed);
+    let mut room = scanning(false);
+    room.on(Event::Confirmed(Confirmed::AcknowledgeCodes(staged(1, &["AAAA-BBBB"])), 0));
+    assert!(confirmed(&room));
+    assert!(!confirmed(&saving(2, true)));
+}

@@ -142,7 +142,8 @@ pub fn ProofForm(
 }
 
 fn focus(input: NodeRef<html::Input>) {
-    if let Some(input) = input.get_untracked() {
+    // Gone, where the page went meanwhile.
+    if let Some(input) = input.try_get_untracked().flatten() {
         // An element that is being removed cannot take the focus; nothing is lost by that.
         let _ = input.focus();
     }

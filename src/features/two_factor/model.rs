@@ -147,6 +147,7 @@ impl Room {
                 Effect::Look
             }
             Event::SignedInAgain => Effect::None,
+            Event::Replaced(found) => self.replaced(found),
             Event::Read(status, now) => self.read(&status, now),
             Event::TypeBack => self.type_back(true),
             Event::ShowCodes => self.type_back(false),

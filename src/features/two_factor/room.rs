@@ -15,13 +15,13 @@ use super::{
 use crate::{
     backend::{
         AccountError, Backend, Outcome,
-        types::{Proof, TwoFactorStatus},
+        types::{Proof, Timestamp, TwoFactorStatus},
         use_backend,
     },
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::{
-        page, random,
+        clock, page, random,
         tabs::{self, TabMessage},
     },
     read::{Reading, read, use_reading},
@@ -50,6 +50,8 @@ pub struct RoomHandle {
 struct Core {
     room: RwSignal<Room>,
     running: RwSignal<Option<Act>>,
+    /// When the last act was sent.
+    sent_at: StoredValue<Timestamp>,
     proof_failure: RwSignal<Option<AccountError>>,
     status: Reading<TwoFactorStatus>,
     backend: Backend,
@@ -74,6 +76,7 @@ fn provide(room: Room) -> RoomHandle {
     let core = Core {
         room: RwSignal::new(room),
         running: RwSignal::new(None),
+        sent_at: StoredValue::new(Timestamp(0)),
         proof_failure: RwSignal::new(None),
         status,
         backend,
@@ -149,6 +152,7 @@ impl Core {
                 tabs::send(TabMessage::TwoFactorChanged);
             }
             Effect::Look => self.status.refetch(),
+            Effect::LookUp => self.look_up(),
             Effect::Compare(act) => self.compare(act),
         }
         if self.place() != place {
@@ -216,6 +220,7 @@ impl RoomHandle {
         }
         self.core.on(Event::Sent);
         self.core.running.set(Some(request.act()));
+        self.core.sent_at.set_value(clock::now());
         match request {
             Request::TurnOff(_) => self.destructive.run(request),
             _ => self.harmless.run(request),

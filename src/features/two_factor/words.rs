@@ -75,6 +75,7 @@ pub fn notice_words(i18n: I18n, notice: &Notice) -> String {
             News::SetupCancelled => words.cancelled,
             News::SetupEnded { replaces: false } => words.set_up_ended,
             News::SetupEnded { replaces: true } => words.set_up_ended_phone,
+            News::PhoneUnsure => words.phone_unsure,
             News::CodesVoid => words.codes_void,
             News::CodesEnded { first: true } => words.codes_ended_first,
             News::CodesEnded { first: false } => words.codes_ended,

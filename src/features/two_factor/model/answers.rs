@@ -41,9 +41,14 @@ impl Room {
                     self.tell(News::ConfirmedWithoutCodes)
                 }
                 Some(_) => self.not_done(act),
-                // Nobody but *confirm* ends a replacement before its time, while it is on this page.
-                None if on && enrolment.replaces && now < enrolment.expires_at => {
-                    self.finish(Finish::PhoneReplaced)
+                // Nobody but *confirm* ends a replacement before its time and within its session, while it is on this
+                // page.
+                None if on && enrolment.replaces => {
+                    if now < enrolment.expires_at && !self.signed_in_again {
+                        self.finish(Finish::PhoneReplaced)
+                    } else {
+                        Effect::LookUp
+                    }
                 }
                 None => self.set_up_is_gone(),
             },
@@ -63,6 +68,19 @@ impl Room {
             }
             (Act::TurnOff, _) if !on => self.finish(Finish::TurnedOff),
             _ => self.not_done(act),
+        }
+    }
+
+    /// What the history says of a replacement whose answer was lost.
+    pub(super) fn replaced(&mut self, found: Option<bool>) -> Effect {
+        let lost = matches!(self.notice, Some(Notice::Checking(Act::Confirm) | Notice::Unsure(Act::Confirm)));
+        if !lost || !matches!(self.stage, Stage::Scan(_)) {
+            return Effect::None;
+        }
+        match found {
+            Some(true) => self.finish(Finish::PhoneReplaced),
+            Some(false) => self.set_up_is_gone(),
+            None => self.tell(News::PhoneUnsure),
         }
     }
 

@@ -47,6 +47,8 @@ pub enum Event {
     Lost(Act),
     /// The state was read again after a lost answer, at this time of the server's clock.
     Compared(Act, Result<TwoFactorStatus, AccountError>, Timestamp),
+    /// The history was read for whether the new app has taken the old one's place; `None`: it could not be.
+    Replaced(Option<bool>),
     /// By a clock of this device the enrolment's deadline went by. Such clocks are set, and stop: the backend is asked.
     DeadlinePassed,
     /// The session ended, and the same person has another now.
@@ -85,6 +87,8 @@ pub enum Effect {
     Refresh,
     /// Read the status again.
     Look,
+    /// Look in the history whether the new app has taken the old one's place, and answer with [`Event::Replaced`].
+    LookUp,
     /// Read the status and answer with [`Event::Compared`].
     Compare(Act),
 }

@@ -130,6 +130,8 @@ pub enum News {
         /// It was of a new phone.
         replaces: bool,
     },
+    /// Nobody can tell whether the new phone's app has taken the old one's place.
+    PhoneUnsure,
     /// The codes that were on the screen will never count: another set took their place, or the set-up was dropped.
     CodesVoid,
     /// They will never count: their set ended with the session in which it was made.
@@ -149,6 +151,7 @@ impl News {
                 | Self::SetupGone
                 | Self::SetupCancelled
                 | Self::SetupEnded { .. }
+                | Self::PhoneUnsure
                 | Self::CodesEnded { first: true }
         )
     }

@@ -211,10 +211,21 @@ fn a_lost_confirm_of_a_new_phone_counts_only_before_the_deadline() {
     lose(&mut room, Act::Confirm, on(1));
     assert_eq!(finished(&room), Some(Finish::PhoneReplaced));
 
-    let mut room = scanning(true);
-    room.on(Event::Lost(Act::Confirm));
-    room.on(Event::Compared(Act::Confirm, Ok(on(1)), DEADLINE));
-    assert_eq!(news(&room), Some(News::SetupGone), "it may have run out instead");
+    let late = || {
+        let mut room = scanning(true);
+        room.on(Event::Lost(Act::Confirm));
+        let effect = room.on(Event::Compared(Act::Confirm, Ok(on(1)), DEADLINE));
+        assert_eq!(effect, Effect::LookUp, "it may have run out instead");
+        room
+    };
+    for (found, told) in [(Some(false), News::SetupGone), (None, News::PhoneUnsure)] {
+        let mut room = late();
+        room.on(Event::Replaced(found));
+        assert_eq!(news(&room), Some(told));
+    }
+    let mut room = late();
+    room.on(Event::Replaced(Some(true)));
+    assert_eq!(finished(&room), Some(Finish::PhoneReplaced));
 }
 
 #[test]
@@ -348,6 +359,7 @@ fn any_event() -> impl Strategy<Value = (String, Make, Act, AccountError, TwoFac
         ("compared", |act, _, status| Event::Compared(act, Ok(status), EARLY)),
         ("unreadable", |act, error, _| Event::Compared(act, Err(error), EARLY)),
         ("read", |_, _, status| Event::Read(status, EARLY)),
+        ("replaced", |_, _, _| Event::Replaced(Some(true))),
         ("signed in again", |_, _, _| Event::SignedInAgain),
         ("deadline", |_, _, _| Event::DeadlinePassed),
         ("type back", |_, _, _| Event::TypeBack),

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::Core;
 use crate::{
-    backend::types::TwoFactorStatus,
+    backend::types::{EventKind, SecurityEvent, TwoFactorStatus},
     features::{
         step_up::say_when_slow,
         two_factor::{
@@ -16,6 +16,9 @@ use crate::{
     platform::clock,
     read::read,
 };
+
+/// By so much this page's idea of the server's time may be late.
+const CLOCKS_DIFFER_SECONDS: i64 = 60;
 
 /// Begins. Once, when the room is opened.
 pub(super) fn watch(core: Core) {
@@ -39,6 +42,26 @@ impl Core {
                 return;
             }
             self.on(Event::Compared(act, found, clock::now()));
+            // Where the history is asked yet, that has been said.
+            let words = self.told().filter(|_| !self.room.with_untracked(Room::is_checking));
+            if let Some(words) = words {
+                self.announcer.polite(words);
+            }
+        });
+    }
+
+    /// Looks whether the authenticator was replaced since the lost act was sent, and says it.
+    pub(super) fn look_up(self) {
+        let since = self.sent_at.get_value().plus_seconds(-CLOCKS_DIFFER_SECONDS);
+        spawn_local(async move {
+            let (session, backend) = (self.session, self.backend);
+            let history = read(session, move || backend.events(None)).await;
+            if self.room.is_disposed() {
+                return;
+            }
+            let replaced =
+                |event: &SecurityEvent| event.kind == EventKind::AuthenticatorReplaced && event.at >= since;
+            self.on(Event::Replaced(history.ok().map(|page| page.items.iter().any(replaced))));
             if let Some(words) = self.told() {
                 self.announcer.polite(words);
             }

@@ -121,3 +121,16 @@ fn who_must_sign_in_again_is_told_of_the_act_in_doubt_before_what_ended() {
     room.on(Event::Compared(Act::TurnOff, Ok(off()), EARLY));
     assert_eq!(room.in_doubt(), None);
 }
+
+#[test]
+fn after_another_sign_in_only_the_history_says_which_app_counts() {
+    let mut room = scanning(true);
+    room.on(Event::Lost(Act::Confirm));
+    room.on(Event::SignedInAgain);
+    assert_eq!(room.on(Event::Compared(Act::Confirm, Ok(on(1)), EARLY)), Effect::LookUp);
+    assert!(room.is_checking(), "nothing is said before that");
+    room.on(Event::Replaced(Some(false)));
+    assert_eq!(news(&room), Some(News::SetupEnded { replaces: true }));
+    room.on(Event::Replaced(Some(true)));
+    assert_eq!(finished(&room), None, "nobody waits for it any more");
+}

@@ -8,7 +8,10 @@ use crate::{
         AccountError, Outcome, Secret,
         types::{BackupCodeTest, ProofMethod},
     },
-    features::sign_in::model::{ProofComplaint, check_proof},
+    features::{
+        sign_in::model::{ProofComplaint, check_proof},
+        step_up::say_when_slow,
+    },
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, use_mutation},
     platform::intl::{Formats, use_formats},
@@ -46,6 +49,7 @@ pub(super) fn TestCodeStage() -> impl IntoView {
             Some(words)
         },
     );
+    say_when_slow(move || test.busy().get());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         tested.set(None);

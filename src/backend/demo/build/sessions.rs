@@ -90,6 +90,7 @@ impl World {
     pub fn end_this_session(&mut self) {
         let here = self.session_token();
         self.sessions.retain(|session| Some(session.token) != here);
+        self.end_with_their_sessions();
     }
 }
 

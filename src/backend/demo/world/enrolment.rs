@@ -162,7 +162,7 @@ impl World {
     }
 
     /// What was begun in sessions that are no more is dropped: else whoever was thrown out could have the owner finish it.
-    pub(super) fn end_with_their_sessions(&mut self) {
+    pub(in super::super) fn end_with_their_sessions(&mut self) {
         let living: Vec<String> = self.sessions.iter().map(|session| session.id.clone()).collect();
         let is_left = |begun_in: &String| !living.contains(begun_in);
         for set in self.code_sets.iter_mut().filter(|set| set.state == SetState::Staged) {

@@ -123,7 +123,7 @@ fn a_press_before_the_list_is_read_waits_for_it() {
         (revocations, key)
     };
     let (mut quiet, key) = pressed();
-    assert_eq!(quiet.looked("1", Some(&[key.clone()]), NOW), Some(key.clone()));
+    assert_eq!(quiet.looked("1", Some(std::slice::from_ref(&key)), NOW), Some(key.clone()));
     assert!(quiet.press(), "afterwards a press counts at once");
 
     let (mut in_use, _) = pressed();
@@ -138,8 +138,8 @@ fn a_press_before_the_list_is_read_waits_for_it() {
 #[test]
 fn a_use_while_the_question_is_open_is_told_of() {
     let (mut revocations, key) = asked();
-    revocations.looked("1", Some(&[key.clone()]), NOW);
-    assert!(!revocations.follow(&[key.clone()]), "nothing new");
+    revocations.looked("1", Some(std::slice::from_ref(&key)), NOW);
+    assert!(!revocations.follow(std::slice::from_ref(&key)), "nothing new");
     assert!(revocations.follow(&[used(key.clone())]));
     assert_eq!((asks(&revocations), revocations.look()), (Some(Friction::TypeName), Look::Fresh));
     assert!(!revocations.follow(&[]), "that it is gone is what the press will tell");

@@ -36,9 +36,9 @@ pub(super) const PT_FAMILIAR: Familiar = Familiar {
     advice_keys: "Veja as chaves de API: continuam a funcionar mesmo depois de revogar as sessões.",
     advice_support: "Se notar alguma coisa estranha, escreva para",
     advice_secure: "Proteger a conta, passo a passo",
-    new_place: |days| format!("Local sem sessões com mais de {days} dias"),
-    new_device: |days| format!("Dispositivo sem sessões com mais de {days} dias"),
-    new_place_and_device: |days| format!("Dispositivo e local sem sessões com mais de {days} dias"),
+    new_place: |days| format!("Local recente (menos de {days} dias)"),
+    new_device: |days| format!("Dispositivo recente (menos de {days} dias)"),
+    new_place_and_device: |days| format!("Dispositivo e local recentes (menos de {days} dias)"),
     rule: |days| {
         format!(
             "Como se decide: uma sessão é assinalada quando foi iniciada nos últimos {days} dias, num dispositivo (navegador e sistema) ou num país diferentes dos desta sessão e dos de todas as que têm mais de {days} dias. Um dispositivo que não diz o que é conta como qualquer outro. É uma pista, não uma prova."
@@ -66,11 +66,9 @@ pub(super) const EN_FAMILIAR: Familiar = Familiar {
     advice_keys: "Look at the API keys: they go on working even after sessions are revoked.",
     advice_support: "If anything looks wrong, write to",
     advice_secure: "Secure your account, step by step",
-    new_place: |days| format!("No session over {days} days old from this place"),
-    new_device: |days| format!("No session over {days} days old on such a device"),
-    new_place_and_device: |days| {
-        format!("No session over {days} days old on such a device or from this place")
-    },
+    new_place: |days| format!("Recent place (under {days} days)"),
+    new_device: |days| format!("Recent device (under {days} days)"),
+    new_place_and_device: |days| format!("Recent device and place (under {days} days)"),
     rule: |days| {
         format!(
             "How this is judged: a session is marked when it was signed in within the last {days} days, on a device (browser and system) or in a country that differs from those of this session and of every session that is more than {days} days old. A device that does not say what it is counts like any other. It is a hint, not a proof."

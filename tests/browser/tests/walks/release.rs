@@ -87,7 +87,7 @@ fn an_estimate_that_was_tampered_with_sees_no_password() {
             ana.fill("Current password", Account::ANA.password).await?;
             ana.fill("New password", "Mussulo-batuque-77").await?;
             // It is tried several times before it is given up.
-            ana.sees("The estimate is not available now").await?;
+            ana.sees("The strength cannot be estimated at the moment.").await?;
             ana.press("Save").await?;
             ana.hears("Password changed").await
         });

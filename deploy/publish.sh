@@ -22,7 +22,7 @@ below=${3:-}
 below=${below#/}
 below=${below%/}
 folder=$root${below:+/$below}
-list=$root${below:+.$(printf %s "$below" | tr / .)}.published
+list=$root${below:+.$(printf %s "$below" | tr / +)}.published
 days=${KEEP_DAYS:-7}
 
 mkdir -p "$folder"

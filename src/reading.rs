@@ -36,6 +36,11 @@ impl<T: Send + Sync, E: Send + Sync> Reading<T, E> {
         self.answer.get_value()
     }
 
+    /// Follows its answers, whatever they are.
+    pub fn track(self) {
+        self.answered.track();
+    }
+
     /// Reads it again now.
     pub fn refetch(self) {
         self.again.notify();

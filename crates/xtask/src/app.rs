@@ -176,6 +176,7 @@ fn fingerprint(tools: &Tools) -> Result<String> {
         include_str!("rooms_style.rs"),
         include_str!("split.rs"),
         include_str!("worker.rs"),
+        include_str!("tools/rust_flags.rs"),
         include_str!("tools/wasm_rust.rs")
     );
     let with = format!("{}{made_by}", tools.versions);

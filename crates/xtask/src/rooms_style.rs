@@ -60,7 +60,8 @@ fn with_style(script: &str, integrity: &str) -> Result<String> {
         Object.assign(link, {{ rel: "stylesheet", href, integrity: "{integrity}", onload: done, onerror: failed }});
     }});
     came.catch(() => link.remove());
-    document.head.append(link);
+    // After style.css, as in the page that is not split.
+    document.body.append(link);
     return () => came;
 }}
 , []);

@@ -14,7 +14,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     platform::{clock, page},
     routes,
-    ui::{Button, Notice, NoticeKind, PageHeader, Skeleton},
+    ui::{Button, Notice, NoticeKind, PageHeader, Skeleton, use_announcer},
 };
 
 /// Every way into the account, and the next steps.
@@ -47,11 +47,24 @@ pub fn OverviewPage() -> impl IntoView {
 /// That some of it could not be read, why, and a way to read it again.
 #[component]
 fn NotRead(readings: Readings) -> impl IntoView {
-    let i18n = use_i18n();
+    let (i18n, announcer) = (use_i18n(), use_announcer());
     let failure = Memo::new(move |_| readings.failure());
+    let is_busy = Memo::new(move |_| readings.are_out());
+    let has_asked = StoredValue::new(false);
+    // What comes of asking is said also where it is the same as before. The button goes when all is there.
+    Effect::new(move |was_busy: Option<bool>| {
+        let is_busy = is_busy.get();
+        if was_busy == Some(true) && !is_busy && has_asked.get_value() {
+            has_asked.set_value(false);
+            match failure.get_untracked() {
+                Some(error) => announcer.assertive(i18n.explain(&error)),
+                None => drop(page::focus_heading()),
+            }
+        }
+        is_busy
+    });
     let again = Callback::new(move |()| {
-        // The button goes away when all is there.
-        page::focus_heading();
+        has_asked.set_value(true);
         readings.again();
     });
     move || {
@@ -60,7 +73,7 @@ fn NotRead(readings: Readings) -> impl IntoView {
             view! {
                 <Notice kind=NoticeKind::Error live=true>
                     <p>{words}</p>
-                    <Button on_press=again>{move || i18n.t().common().try_again}</Button>
+                    <Button on_press=again busy=is_busy>{move || i18n.t().common().try_again}</Button>
                 </Notice>
             }
             .into_any()

@@ -27,7 +27,12 @@ pub(super) struct Readings {
     pub(super) keys: Reading<Vec<ApiKey>>,
     pub(super) events: Reading<Page<SecurityEvent>>,
     has_waited: RwSignal<bool>,
+    /// So many answers are still out since all were asked for anew.
+    out: RwSignal<u8>,
 }
+
+/// How many readings there are.
+const ALL: u8 = 4;
 
 /// Reads them, and again when they may be stale or when the network is back.
 pub(super) fn use_readings() -> Readings {
@@ -37,7 +42,12 @@ pub(super) fn use_readings() -> Readings {
         keys: reading(|backend| backend.api_keys()),
         events: reading(|backend| backend.events(None)),
         has_waited: RwSignal::new(false),
+        out: RwSignal::new(0),
     };
+    readings.count(readings.two_factor);
+    readings.count(readings.sessions);
+    readings.count(readings.keys);
+    readings.count(readings.events);
     let has_waited = readings.has_waited;
     let wait = move || {
         // The page may have gone meanwhile.
@@ -54,8 +64,23 @@ fn reading<T: Send + Sync + 'static>(ask: fn(&Backend) -> Answer<T>) -> Reading<
 }
 
 impl Readings {
+    fn count<T: Send + Sync + 'static>(self, reading: Reading<T>) {
+        Effect::new(move |before: Option<()>| {
+            reading.track();
+            if before.is_some() {
+                self.out.update(|out| *out = out.saturating_sub(1));
+            }
+        });
+    }
+
+    /// All of them are being read anew, reactively.
+    pub(super) fn are_out(self) -> bool {
+        self.out.get() > 0
+    }
+
     /// Reads all of them anew.
     pub(super) fn again(self) {
+        self.out.set(ALL);
         self.two_factor.refetch();
         self.sessions.refetch();
         self.keys.refetch();

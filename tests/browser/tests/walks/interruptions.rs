@@ -157,6 +157,9 @@ fn what_the_overview_could_not_read_is_said_with_its_reason_and_read_again() {
         ana.sees("The server’s answer could not be read.").await?;
         ana.sees("Could not be read just now").await?;
         ana.sees("2 keys").await?;
+        ana.press("Try again").await?;
+        ana.hears("The server’s answer could not be read.").await?;
+        ensure!(ana.focused().await? == "Try again", "the focus stays on what can be pressed again");
         site.clear_faults().await?;
         ana.press("Try again").await?;
         ana.focus_is_on_heading().await?;

@@ -38,7 +38,11 @@ pub fn OverviewPage() -> impl IntoView {
                 }
                 .into_any()
             } else {
-                view! { <Skeleton lines=6/> }.into_any()
+                view! {
+                    <p class="visually-hidden" role="status">{move || i18n.t().common().loading}</p>
+                    <Skeleton lines=6/>
+                }
+                .into_any()
             }}
         </section>
     }

@@ -130,10 +130,10 @@ impl SignedIn {
     }
 
     /// A transaction in which this session changes something. It may have been ended while its request was on
-    /// the way: then nothing is to be left of that.
+    /// the way, or the account's password changed: then nothing is to be left of that.
     ///
     /// # Errors
-    /// [`ApiError::Unauthenticated`] when the session has been ended.
+    /// [`ApiError::Unauthenticated`] when the session has been ended or the password is another.
     pub async fn write(&self, app: &AppState) -> Result<Tx, ApiError> {
         Ok(self.turn(app).await?.0)
     }
@@ -150,10 +150,16 @@ impl SignedIn {
 
     async fn turn(&self, app: &AppState) -> Result<(Tx, Timestamp), ApiError> {
         let mut tx = app.store.write().await?;
-        let proved_at: Option<i64> = sqlx::query_scalar("SELECT proved_at FROM sessions WHERE id = $1")
-            .bind(&self.session_id)
-            .fetch_optional(&mut *tx)
-            .await?;
+        // A change of password leaves the session its id and takes a stolen cookie its worth: what came in with that
+        // before the change must not be carried out after it.
+        let proved_at: Option<i64> = sqlx::query_scalar(
+            "SELECT sessions.proved_at FROM sessions JOIN accounts ON accounts.id = sessions.account_id
+             WHERE sessions.id = $1 AND accounts.password_hash = $2",
+        )
+        .bind(&self.session_id)
+        .bind(&self.account.password_hash)
+        .fetch_optional(&mut *tx)
+        .await?;
         let proved_at = proved_at.ok_or(ApiError::Unauthenticated)?;
         Ok((tx, Timestamp(proved_at)))
     }

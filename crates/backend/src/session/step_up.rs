@@ -14,7 +14,7 @@ use zexa_contract::{
 
 use super::{SignedIn, current, rotate};
 use crate::{
-    AppState, accounts,
+    AppState,
     error::ApiError,
     http::body::Body,
     password,
@@ -63,12 +63,9 @@ pub async fn step_up(
         )
         .await?;
         let mut tx = who.write(&app).await?;
-        // While it was verified, the second factor may have been turned on, or the password changed.
+        // While it was verified, the second factor may have been turned on.
         if two_factor::is_active(&mut tx, &who.account.id).await? {
             return Err(ApiError::Conflict);
-        }
-        if accounts::by_id(&mut tx, &who.account.id).await?.password_hash != who.account.password_hash {
-            return Err(ApiError::WrongSecret { attempts_left: None });
         }
         tx
     };

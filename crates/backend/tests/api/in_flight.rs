@@ -108,9 +108,36 @@ async fn the_end_of_the_owners_sessions() {
 }
 
 #[tokio::test]
+async fn a_copied_cookie_after_a_change_of_password() {
+    let changed = "UPDATE accounts SET password_hash = 'another'";
+    let server = Server::start().await;
+    let mut ana = server.signed_in().await;
+    let mut thief = ana.clone();
+    let make =
+        async move { thief.once(paths::API_KEYS, &fresh_key(), json!({ "name": "a do ladrão" })).await };
+    meanwhile(&server, make, changed).await.problem(401, "unauthenticated");
+    assert_eq!(rows(&server, "api_keys").await, 0);
+    ana.get(paths::SESSION).await.expect(200);
+}
+
+#[tokio::test]
+async fn of_two_changes_of_password_at_once_one_counts() {
+    let server = Server::start().await;
+    let mut thief = server.signed_in().await;
+    let body = json!({ "current": PASSWORD, "new": "Outra-senha-2026!", "end_other_sessions": false });
+    let change = async move { thief.post(paths::PASSWORD, body).await };
+    let changed = "UPDATE accounts SET password_hash = 'another'";
+    meanwhile(&server, change, changed).await.problem(401, "unauthenticated");
+    let mut conn = server.app.store.read().await.unwrap();
+    let hash: String =
+        sqlx::query_scalar("SELECT password_hash FROM accounts").fetch_one(&mut *conn).await.unwrap();
+    assert_eq!(hash, "another");
+}
+
+#[tokio::test]
 async fn a_password_that_no_longer_counts_proves_nothing() {
     for (statement, status, code) in [
-        ("UPDATE accounts SET password_hash = 'another'", 403, "wrong_secret"),
+        ("UPDATE accounts SET password_hash = 'another'", 401, "unauthenticated"),
         (
             "INSERT INTO second_factors (account_id, sealed_secret, active_since, last_step)
              SELECT id, '', 0, 0 FROM accounts",

@@ -4,18 +4,19 @@ use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
-use crate::ui::use_announcer;
+use crate::{session::use_session, ui::use_announcer};
 
 /// Waiting that takes so long is worth a word.
 const SLOW: Duration = Duration::from_secs(8);
 
-/// Says `words`, once, when `busy` has lasted a while.
+/// Says `words`, once, when `busy` has lasted a while. While the person is asked for a proof, the page waits for them.
 #[component]
 pub fn LongWait(
     #[prop(into)] busy: Signal<bool>,
     #[prop(into)] words: Signal<&'static str>,
 ) -> impl IntoView {
-    let announcer = use_announcer();
+    let (announcer, session) = (use_announcer(), use_session());
+    let waits = Memo::new(move |_| busy.get() && session.asked().is_none());
     let slow = RwSignal::new(false);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let forget_timer = move || {
@@ -27,7 +28,7 @@ pub fn LongWait(
     Effect::new(move || {
         forget_timer();
         slow.set(false);
-        if busy.get() {
+        if waits.get() {
             // `Some`: the page has gone meanwhile.
             let tell = move || {
                 if slow.try_set(true).is_none() {

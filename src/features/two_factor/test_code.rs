@@ -15,6 +15,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, use_mutation},
     platform::intl::{Formats, use_formats},
+    session::use_session,
     ui::{Button, ButtonKind, CodeField, CodeKind, Notice, NoticeKind},
 };
 
@@ -29,7 +30,7 @@ enum Tested {
 /// Tests a stored code.
 #[component]
 pub(super) fn TestCodeStage() -> impl IntoView {
-    let (i18n, formats) = (use_i18n(), use_formats());
+    let (i18n, formats, session) = (use_i18n(), use_formats(), use_session());
     let t = move || &i18n.t().two_factor().proofs;
     let typed = RwSignal::new(String::new());
     let complaint = RwSignal::new(None::<ProofComplaint>);
@@ -49,7 +50,8 @@ pub(super) fn TestCodeStage() -> impl IntoView {
             Some(words)
         },
     );
-    say_when_slow(move || test.busy().get());
+    // While the person is asked for a proof, the page waits for them.
+    say_when_slow(move || test.busy().get() && session.asked().is_none());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         tested.set(None);

@@ -148,19 +148,28 @@ fn SecondStep(
     }
 }
 
-/// How long the second step may take, and that it is over. The end is told by how long it has been, because the clock
-/// of the device may be set meanwhile; a code is heard all the same, and the backend judges.
+/// How long the second step may take, and that it is over: by how long it has been, because the clock of the device may
+/// be set meanwhile, or by that clock, because a sleeping device does not count. A code is heard all the same, and the
+/// backend judges.
 #[component]
 fn TimeForStep(ends: Timestamp) -> impl IntoView {
     let i18n = use_i18n();
     let over = RwSignal::new(false);
     let left = u64::try_from(ends.seconds_since(clock::now())).unwrap_or(0);
     let tell = move || {
-        over.try_set(true);
+        if over.try_get_untracked() == Some(false) {
+            over.set(true);
+        }
     };
     if let Ok(timer) = set_timeout_with_handle(tell, Duration::from_secs(left)) {
         on_cleanup(move || timer.clear());
     }
+    let now = clock::use_second_tick();
+    Effect::new(move || {
+        if now.get() >= ends {
+            tell();
+        }
+    });
     move || {
         if over.get() {
             view! { <Notice kind=NoticeKind::Warning live=true>{move || i18n.t().sign_in().step_over}</Notice> }.into_any()

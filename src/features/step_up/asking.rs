@@ -91,6 +91,15 @@ fn GiveUp() -> impl IntoView {
     }
 }
 
+/// The backend wants another kind of proof than it named before.
+fn is_of_another_method(error: &AccountError) -> bool {
+    match error {
+        AccountError::Conflict => true,
+        AccountError::Invalid(fields) => fields.iter().any(|wrong| wrong.field == "method"),
+        _ => false,
+    }
+}
+
 #[component]
 fn StepUpForm(
     methods: Vec<crate::backend::types::ProofMethod>,
@@ -121,6 +130,11 @@ fn StepUpForm(
                 session.ended_meanwhile();
                 None
             }
+            // Two-factor was turned on or off meanwhile: those who wait ask again, and are told what counts now.
+            Outcome::Failed(error) if is_of_another_method(&error) => {
+                session.answer(true);
+                None
+            }
             // Its field or its notice says it, in better words.
             Outcome::Failed(error) => {
                 failure.set(Some(error));
@@ -139,5 +153,26 @@ fn StepUpForm(
             <ProofForm methods=Signal::derive(move || methods.clone()) on_proof=Callback::new(move |proof| prove.run(proof))
                 busy=prove.busy() failure=failure submit=move || i18n.t().sign_in().step_up_submit/>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zexa_contract::problem::{FieldError, FieldReason};
+
+    use super::*;
+
+    #[test]
+    fn another_method_is_asked_for_where_the_backend_refuses_this_one() {
+        let refused = |field: &str, reason| {
+            is_of_another_method(&AccountError::Invalid(vec![FieldError { field: field.to_owned(), reason }]))
+        };
+        assert!(
+            is_of_another_method(&AccountError::Conflict),
+            "two-factor was turned on while it was verified"
+        );
+        assert!(refused("method", FieldReason::Malformed), "it had been before");
+        assert!(!refused("secret", FieldReason::Required));
+        assert!(!is_of_another_method(&AccountError::WrongSecret { attempts_left: None }));
     }
 }

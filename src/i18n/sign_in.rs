@@ -144,7 +144,7 @@ pub static EN: SignIn = SignIn {
     backup_code: "Backup code",
     backup_code_hint: "One of the codes you stored when you turned two-factor authentication on. Each works once.",
     backup_code_missing: "Type one of your backup codes.",
-    backup_code_short: "That code is not complete, or has something too many. Type it as it stands on your list.",
+    backup_code_short: "That code is incomplete, or has extra characters. Type it as it stands on your list.",
     backup_code_of_app: "That looks like a code of the app. Here a backup code is needed, from the list you stored.",
     wrong_backup_code: "That backup code is not right, or it was used before. Try another from your list.",
     use_backup_code: "Use a backup code",

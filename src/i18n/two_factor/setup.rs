@@ -80,7 +80,7 @@ pub const PT: Setup = Setup {
     key_copied: "Chave copiada.",
     old_entry: "Se a aplicação já tem uma entrada Zexa de uma tentativa antiga, apague-a depois de terminar.",
     deadline: "Esta activação é válida por mais",
-    ends_soon: |left| format!("Faltam {left} para o fim desta activação."),
+    ends_soon: |left| format!("Esta activação termina dentro de {left}."),
     code_title: "Confirme com o código da aplicação",
     code: "Código de 6 dígitos",
     code_hint: "O que a aplicação mostra agora para Zexa. Muda de 30 em 30 segundos.",

@@ -1,5 +1,7 @@
 //! The room's acts as requests to the backend, and their answers.
 
+use leptos::prelude::*;
+
 use super::model::Act;
 use crate::backend::{
     Answer, Backend, IdempotencyKey, Secret,
@@ -51,8 +53,20 @@ pub(super) enum Reply {
     TurnedOff,
 }
 
-/// Asks the backend.
-pub(super) fn send(backend: &Backend, request: Request) -> Answer<Reply> {
+/// Asks the backend. While the answer is awaited, `out` holds the act.
+pub(super) fn send_by(out: RwSignal<Option<Act>>) -> impl Fn(&Backend, Request) -> Answer<Reply> + Copy {
+    move |backend, request| {
+        out.try_set(Some(request.act()));
+        let answer = send(backend, request);
+        Box::pin(async move {
+            let answered = answer.await;
+            out.try_set(None);
+            answered
+        })
+    }
+}
+
+fn send(backend: &Backend, request: Request) -> Answer<Reply> {
     match request {
         Request::Begin { proof, afresh: false } => reply(backend.begin_enrolment(proof), Reply::Begun),
         Request::Begin { proof, afresh: true } => {

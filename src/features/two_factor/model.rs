@@ -34,6 +34,8 @@ pub struct Room {
     pub begun: Option<Begun>,
     /// Nothing counts that was not begun here: somebody else may be in the account.
     pub own_only: bool,
+    /// The act whose answer was lost, until it is known what became of it; another press does not make that known.
+    lost: Option<Act>,
     /// The person has signed in again since what is shown was made: it ended with its session.
     signed_in_again: bool,
     /// By a clock of this device the time of the set-up is over; the backend is being asked.
@@ -59,6 +61,7 @@ impl Default for Room {
             drift: None,
             begun: None,
             own_only: false,
+            lost: None,
             signed_in_again: false,
             seems_over: false,
         }
@@ -89,7 +92,7 @@ impl Room {
     /// status is read again instead.
     pub fn on(&mut self, event: Event) -> Effect {
         // What was found out about a code says nothing about the next.
-        if !matches!(event, Event::Read(..)) {
+        if matches!(event, Event::Sent | Event::Failed(..)) {
             self.drift = None;
         }
         match event {
@@ -118,6 +121,8 @@ impl Room {
                 Effect::Refresh
             }
             Event::CodesMade { codes, first, dice } => self.show(codes, Origin::Made { first }, dice),
+            // Cancelling nothing is no error: what was to be cancelled may have taken the old one's place before.
+            Event::Cancelled if self.new_phone_in_doubt() => self.look_up(),
             Event::Cancelled => self.tell(News::SetupCancelled),
             Event::Acknowledged => self.acknowledged(),
             Event::TurnedOff => self.finish(Finish::TurnedOff),
@@ -128,6 +133,7 @@ impl Room {
                 Effect::None
             }
             Event::Lost(act) => {
+                self.lost = Some(self.weightier_loss(act));
                 self.notice = Some(Notice::Checking(act));
                 Effect::Compare(act)
             }
@@ -190,8 +196,8 @@ impl Room {
         if self.holds_codes() {
             return Effect::None;
         }
-        let in_doubt = matches!(self.notice, Some(Notice::Checking(_) | Notice::Unsure(_)));
-        self.notice = None;
+        let in_doubt = self.lost.is_some();
+        (self.notice, self.drift) = (None, None);
         self.stage = match door {
             Door::Status => Stage::Status,
             Door::NewPhone => Stage::NewPhone,
@@ -204,6 +210,7 @@ impl Room {
     fn go(&mut self, stage: Stage, notice: Option<Notice>) -> Effect {
         self.stage = stage;
         self.notice = notice;
+        (self.lost, self.drift) = (None, None);
         (self.signed_in_again, self.seems_over) = (false, false);
         Effect::Refresh
     }
@@ -247,7 +254,8 @@ impl Room {
     fn type_back(&mut self, asked: bool) -> Effect {
         if let Stage::Save(saving) = &mut self.stage {
             saving.typing_back = asked;
-            self.notice = None;
+            self.notice =
+                self.notice.take().filter(|notice| matches!(notice, Notice::Checking(_) | Notice::Unsure(_)));
         }
         Effect::None
     }

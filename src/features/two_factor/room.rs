@@ -7,7 +7,7 @@ mod watch;
 use leptos::prelude::*;
 
 use super::{
-    acts::{Reply, Request, send},
+    acts::{Reply, Request, send_by},
     drift,
     model::{Act, Begun, Door, Effect, Event, News, Notice, Room, StageKind},
     words::room_words,
@@ -50,7 +50,9 @@ pub struct RoomHandle {
 struct Core {
     room: RwSignal<Room>,
     running: RwSignal<Option<Act>>,
-    /// When the last act was sent.
+    /// The act whose answer is awaited; not while the person is asked for a proof instead.
+    out: RwSignal<Option<Act>>,
+    /// When the last act was sent, or that whose answer was lost.
     sent_at: StoredValue<Timestamp>,
     proof_failure: RwSignal<Option<AccountError>>,
     status: Reading<TwoFactorStatus>,
@@ -76,6 +78,7 @@ fn provide(room: Room) -> RoomHandle {
     let core = Core {
         room: RwSignal::new(room),
         running: RwSignal::new(None),
+        out: RwSignal::new(None),
         sent_at: StoredValue::new(Timestamp(0)),
         proof_failure: RwSignal::new(None),
         status,
@@ -84,6 +87,7 @@ fn provide(room: Room) -> RoomHandle {
         announcer: use_announcer(),
         i18n: use_i18n(),
     };
+    let send = send_by(core.out);
     let settle = move |request: Request, outcome| core.settle(&request, outcome);
     let handle = RoomHandle {
         core,
@@ -220,7 +224,9 @@ impl RoomHandle {
         }
         self.core.on(Event::Sent);
         self.core.running.set(Some(request.act()));
-        self.core.sent_at.set_value(clock::now());
+        if !self.core.room.with_untracked(Room::is_in_doubt) {
+            self.core.sent_at.set_value(clock::now());
+        }
         match request {
             Request::TurnOff(_) => self.destructive.run(request),
             _ => self.harmless.run(request),

@@ -9,6 +9,12 @@ use crate::backend::{
 impl Room {
     pub(super) fn failed(&mut self, act: Act, error: AccountError) -> Effect {
         let gone = matches!(error, AccountError::NotFound | AccountError::Conflict);
+        if self.lost == Some(act) && says_that_it_waits(act, &error) {
+            self.lost = None;
+        }
+        if gone && let Some(effect) = self.look_before_it_is_gone(act) {
+            return effect;
+        }
         match (act, &self.stage, &error) {
             (Act::Confirm, Stage::Scan(_), AccountError::Expired) => self.tell(News::SetupExpired),
             (Act::Acknowledge, Stage::Save(saving), AccountError::Expired) if saving.first => {
@@ -23,13 +29,36 @@ impl Room {
         }
     }
 
+    /// What is gone may be so because the act was done whose answer was lost.
+    fn look_before_it_is_gone(&mut self, act: Act) -> Option<Effect> {
+        let lost = match (act, &self.stage, self.lost?) {
+            (Act::Confirm | Act::Cancel, Stage::Scan(_), lost @ (Act::Confirm | Act::Cancel)) => lost,
+            (Act::Acknowledge, Stage::Save(_), lost @ Act::Acknowledge) => lost,
+            _ => return None,
+        };
+        if self.new_phone_in_doubt() {
+            return Some(self.look_up());
+        }
+        self.notice = Some(Notice::Checking(lost));
+        Some(Effect::Compare(lost))
+    }
+
+    /// Only the history tells whether the new app has taken the old one's place.
+    pub(super) fn look_up(&mut self) -> Effect {
+        self.notice = Some(Notice::Checking(Act::Confirm));
+        Effect::LookUp
+    }
+
     /// Finds out from the state what became of an act whose answer was lost.
     pub(super) fn compared(&mut self, act: Act, status: &TwoFactorStatus, now: Timestamp) -> Effect {
         if self.holds_codes() && act != Act::Acknowledge {
-            self.notice = None;
+            (self.notice, self.lost) = (None, None);
             return Effect::Refresh;
         }
         let on = status.active_since.is_some();
+        // A cancellation that came to nothing says no more than that.
+        let confirmed = status.pending.as_ref().is_some_and(|pending| pending.verified);
+        let act = if confirmed && self.lost == Some(Act::Confirm) { Act::Confirm } else { act };
         match (act, &self.stage) {
             (Act::Begin, _) if status.pending.as_ref().is_some_and(|pending| !pending.verified) => {
                 let ours = status.pending.as_ref().is_some_and(|pending| self.may_go_on(pending));
@@ -47,11 +76,12 @@ impl Room {
                     if now < enrolment.expires_at && !self.signed_in_again {
                         self.finish(Finish::PhoneReplaced)
                     } else {
-                        Effect::LookUp
+                        self.look_up()
                     }
                 }
                 None => self.set_up_is_gone(),
             },
+            (Act::Cancel, _) if status.pending.is_none() && self.new_phone_in_doubt() => self.look_up(),
             (Act::Cancel, _) if status.pending.is_none() => self.tell(News::SetupCancelled),
             (Act::MakeCodes, _) if status.staged_codes.is_some() => self.tell(News::SetWithoutCodes),
             (Act::Acknowledge, Stage::Save(saving)) => {
@@ -73,8 +103,7 @@ impl Room {
 
     /// What the history says of a replacement whose answer was lost.
     pub(super) fn replaced(&mut self, found: Option<bool>) -> Effect {
-        let lost = matches!(self.notice, Some(Notice::Checking(Act::Confirm) | Notice::Unsure(Act::Confirm)));
-        if !lost || !matches!(self.stage, Stage::Scan(_)) {
+        if self.lost != Some(Act::Confirm) || !matches!(self.stage, Stage::Scan(_)) {
             return Effect::None;
         }
         match found {
@@ -87,11 +116,12 @@ impl Room {
     /// Compares what is shown with a state that was read: another tab, or the end of the session, may have made an
     /// end of it.
     pub(super) fn read(&mut self, status: &TwoFactorStatus, now: Timestamp) -> Effect {
-        if let Some(Notice::Unsure(act)) = self.notice {
-            return self.compared(act, status, now);
-        }
         if self.is_checking() {
             return Effect::None;
+        }
+        let unsure = if let Some(Notice::Unsure(act)) = self.notice { Some(act) } else { self.lost };
+        if let Some(act) = unsure {
+            return self.compared(act, status, now);
         }
         match &self.stage {
             Stage::Scan(enrolment) => {
@@ -134,7 +164,16 @@ impl Room {
     }
 
     fn not_done(&mut self, act: Act) -> Effect {
-        self.notice = Some(Notice::NotDone(act));
+        (self.notice, self.lost) = (Some(Notice::NotDone(act)), None);
         Effect::Refresh
     }
+}
+
+/// The code was judged, and so what it was typed for waits yet. Codes of a set are judged when it is live, too.
+const fn says_that_it_waits(act: Act, error: &AccountError) -> bool {
+    let judged = matches!(
+        error,
+        AccountError::WrongSecret { .. } | AccountError::CodeExpired | AccountError::CodeReused
+    );
+    judged && !matches!(act, Act::Acknowledge)
 }

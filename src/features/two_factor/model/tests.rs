@@ -1,5 +1,6 @@
 mod begun;
 mod courses;
+mod lost;
 mod read;
 mod telling;
 

@@ -27,7 +27,11 @@ pub(super) fn watch(core: Core) {
             untrack(|| core.read(status));
         }
     });
-    say_when_slow(move || core.running.get().is_some() || core.room.with(Room::is_checking));
+    // While the person is asked for a proof, the page waits for them.
+    say_when_slow(move || {
+        let busy = core.running.get().is_some() || core.room.with(Room::is_checking);
+        busy && core.session.asked().is_none()
+    });
     notice_another_session(core);
     tell_the_doubt(core);
 }
@@ -95,7 +99,7 @@ fn notice_another_session(core: Core) {
 
 /// Only what was said here is taken back here: another room of the page may be in doubt too.
 fn tell_the_doubt(core: Core) {
-    let in_doubt = Memo::new(move |_| core.room.with(Room::in_doubt));
+    let in_doubt = Memo::new(move |_| core.room.with(|room| room.in_doubt(core.out.get())));
     let said = StoredValue::new(false);
     Effect::new(move || {
         let doubt = in_doubt.get().map(|doubt| doubt_words(core.i18n, doubt));

@@ -23,7 +23,7 @@ use aside::Aside;
 pub use findings::{Facts, Finding, finding};
 pub use keys::{Asked, Ended, by_suspicion, living, may_send, suspected_since};
 pub use mark::{Mark, Receipt, Told};
-pub use noted::Noted;
+pub use noted::{Noted, may_be_id};
 pub use proof::must_prove;
 pub use step::{Effect, Event, Place, Step};
 

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told},
+    model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, may_be_id},
     report::Snapshot,
     words,
 };
@@ -101,7 +101,7 @@ pub(super) fn provide_room() -> Room {
     });
     let told = |parameter| {
         let mut ids = untrack(|| use_location().parameters(parameter));
-        ids.retain(|id| !id.is_empty());
+        ids.retain(|id| may_be_id(id));
         StoredValue::new(ids)
     };
     let room = Room {

@@ -16,6 +16,15 @@ const SINCE: char = '<';
 const TOLD: char = '#';
 const AGAIN: char = '=';
 
+/// No id of a session or an event has more bytes than this.
+const LONGEST_ID: usize = 128;
+
+/// Whether this can be an id: what a link brings may be anything, and the record has one on a line.
+#[must_use]
+pub fn may_be_id(text: &str) -> bool {
+    !text.is_empty() && text.len() <= LONGEST_ID && !text.contains(char::is_control)
+}
+
 /// What was taken note of. Addresses, devices, times and ids; nothing that opens anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Noted {
@@ -61,8 +70,8 @@ impl Noted {
         let since = self.since.map(|since| format!("{SINCE}{}\n", since.0));
         let more = (self.more > 0).then(|| format!("{MORE}{}\n", self.more));
         let lines = self.lines.iter().map(|line| format!("{LINE}{line}\n"));
-        let again = self.again.iter().map(|id| format!("{AGAIN}{id}\n"));
-        let told = self.told.iter().map(|id| format!("{TOLD}{id}\n"));
+        let again = self.again.iter().filter(|id| may_be_id(id)).map(|id| format!("{AGAIN}{id}\n"));
+        let told = self.told.iter().filter(|id| may_be_id(id)).map(|id| format!("{TOLD}{id}\n"));
         since.into_iter().chain(more).chain(lines).chain(told).chain(again).collect()
     }
 
@@ -134,6 +143,17 @@ mod tests {
         noted.note(&[], [Timestamp(6)].into_iter(), Vec::new());
         assert_eq!(noted.since, Some(Timestamp(5)), "the first of them all");
         assert_eq!(Noted::default().read("rubbish"), None);
+    }
+
+    #[test]
+    fn an_id_that_is_none_neither_forges_a_line_nor_costs_the_record() {
+        let mut noted = Noted::default();
+        let forged = ["x", "y\n!forged", "y\nrubbish", "y\r", &"z".repeat(129), ""].map(str::to_owned);
+        noted.note(&forged, std::iter::empty(), vec![line(1, "Chrome")]);
+        assert!(noted.is_new("a\n+9"));
+        assert_eq!(noted.record(), "!Chrome\n#x\n");
+        assert_eq!((reread(&noted).lines, reread(&noted).more), (vec!["Chrome".to_owned()], 0));
+        assert!(may_be_id(&"z".repeat(128)) && forged[1..].iter().all(|id| !may_be_id(id)));
     }
 
     #[test]

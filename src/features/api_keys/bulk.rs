@@ -128,7 +128,7 @@ impl Choosing {
         }
         let question = self.questions.get_value() + 1;
         self.questions.set_value(question);
-        self.state.set(Bulk::ask(keys));
+        self.state.set(Bulk::ask(keys, clock::now()));
         spawn_local(async move {
             let read = self.keys.read_again().await.ok();
             // What was read for one question says nothing of another.

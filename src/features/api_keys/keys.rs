@@ -71,6 +71,11 @@ impl KeyList {
         self.latest.get_untracked().unwrap_or_default()
     }
 
+    /// Whether the keys, as they are now, were last read and not mended here.
+    pub fn was_read(self) -> bool {
+        self.turns.with_value(Turns::is_answer)
+    }
+
     /// Puts `key` in, or in the place of what was known of it.
     pub fn put(self, key: ApiKey) {
         self.change(|keys| {

@@ -69,8 +69,8 @@ pub fn use_revoking(keys: KeyList, list_heading: &'static str) -> Revoking {
         },
     );
     Effect::new(move || {
-        let keys = keys.get();
-        state.maybe_update(|state| state.follow(&keys));
+        let (keys, read) = (keys.get(), keys.was_read());
+        state.maybe_update(|state| state.follow(&keys, read));
     });
     Revoking { state, keys, revoke, receipt }
 }
@@ -81,7 +81,7 @@ impl Revoking {
     pub fn ask(self, key: ApiKey) {
         self.receipt.set(None);
         let id = key.id.clone();
-        self.state.update(|state| state.ask(key));
+        self.state.update(|state| state.ask(key, clock::now()));
         spawn_local(async move {
             let read = self.keys.read_again().await.ok();
             let looked = |state: &mut Revocations| state.looked(&id, read.as_deref(), clock::now());

@@ -8,7 +8,7 @@ use super::{
     model::{
         look::Look,
         revoke::{Friction, Revocations, Trouble, friction, is_named},
-        risk::{Standing, is_in_use, standing},
+        risk::{is_over, is_recent},
         rotation::heir_of,
     },
     revocation::Revoking,
@@ -113,21 +113,21 @@ fn AtStake(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || i18n.t().api_keys();
-    let now = clock::now();
-    let is_over = standing(&key, now) == Standing::Expired;
-    let in_use = is_in_use(&key, now);
+    let is_over = is_over(&key, clock::now());
+    // A reading that comes later may tell of a use.
+    let in_use = Memo::new(move |_| last_use.get().is_some_and(|at| is_recent(at, clock::now())));
     let tick = clock::use_minute_tick();
     let effect = move || {
         let when = last_use.get().map(|at| i18n.formats().relative(at, tick.get().max(at)));
         match when {
             _ if is_over => words().revoke.expired.to_owned(),
-            Some(when) if in_use => (words().revoke.in_use)(&when),
+            Some(when) if in_use.get() => (words().revoke.in_use)(&when),
             Some(when) => (words().revoke.last_used)(&when),
             None if look.get().is_current() => words().revoke.never_used.to_owned(),
             None => words().revoke.not_used_so_far.to_owned(),
         }
     };
-    let kind = if in_use && !is_over { NoticeKind::Warning } else { NoticeKind::Info };
+    let kind = move || if in_use.get() && !is_over { NoticeKind::Warning } else { NoticeKind::Info };
     let by_end = friction == Friction::TypeEnd;
     let label = move || if by_end { words().revoke.type_end } else { words().revoke.type_name };
     let wrong_words = move || if by_end { words().revoke.wrong_end } else { words().revoke.wrong_name };
@@ -137,7 +137,7 @@ fn AtStake(
             <div><dt>{move || words().list.name}</dt><dd><Bounded text=key.name lines=3/></dd></div>
             <div><dt>{move || words().list.key}</dt><dd class="mono">{format!("{}…{}", key.prefix, key.last4)}</dd></div>
         </dl>
-        <Notice kind=kind>{effect}</Notice>
+        {move || view! { <Notice kind=kind()>{effect}</Notice> }}
         <p>{move || words().revoke.effect}</p>
         {(friction != Friction::Press).then(|| view! {
             <TextInput name="revoke-name" value=typed error=wrong

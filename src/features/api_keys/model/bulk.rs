@@ -9,7 +9,7 @@ use crate::backend::{
 };
 
 pub use super::tally::Tally;
-use super::{choice::asks_number, look::Look, revoke::Trouble};
+use super::{choice::asks_number, look::Look, revoke::Trouble, risk::is_over};
 
 /// What came of one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,8 +69,12 @@ pub enum Stop {
 impl Bulk {
     /// Asks whether these keys are meant.
     #[must_use]
-    pub fn ask(keys: Vec<ApiKey>) -> Self {
-        if keys.is_empty() { Self::Idle } else { Self::Asking { keys, look: Look::Reading } }
+    pub fn ask(keys: Vec<ApiKey>, now: Timestamp) -> Self {
+        if keys.is_empty() {
+            return Self::Idle;
+        }
+        let look = Look::at_first(keys.iter().all(|key| is_over(key, now)));
+        Self::Asking { keys, look }
     }
 
     /// The keys the person is asked about.
@@ -108,7 +112,8 @@ impl Bulk {
                 key.clone_from(known);
             }
         }
-        let counts = look.ended(read.is_some(), |look| asks_number(keys, look, now));
+        let is_known = read.is_some() || keys.iter().all(|key| is_over(key, now));
+        let counts = look.ended(is_known, |look| asks_number(keys, look, now));
         if counts { self.confirm() } else { None }
     }
 

@@ -12,7 +12,7 @@ use crate::{
 };
 
 fn three() -> Bulk {
-    Bulk::ask(["1", "2", "3"].map(|id| key(id, id)).to_vec())
+    Bulk::ask(["1", "2", "3"].map(|id| key(id, id)).to_vec(), NOW)
 }
 
 fn fates(bulk: &Bulk) -> Vec<Fate> {
@@ -73,8 +73,22 @@ fn a_press_before_the_list_is_read_waits_for_it() {
         assert_eq!(bulk.looked(read.as_ref().map(<[ApiKey; 1]>::as_slice), NOW), None, "{look:?}");
         assert_eq!((bulk.look(), bulk.asks_number(NOW)), (look, true));
     }
-    let mut known = Bulk::ask(vec![used("1", 3), key("2", "2")]);
+    let mut known = Bulk::ask(vec![used("1", 3), key("2", "2")], NOW);
     assert_eq!(known.pressed(NOW).unwrap().id, "1", "with the number nothing waits");
+}
+
+#[test]
+fn about_keys_that_are_all_over_nothing_has_to_be_read() {
+    let over = |id| ApiKey { expires_at: Some(NOW.plus_seconds(-1)), ..used(id, 3) };
+    let mut all = Bulk::ask(vec![over("1"), over("2")], NOW);
+    assert_eq!(all.look(), Look::Fresh);
+    assert_eq!(all.looked(None, NOW), None);
+    assert_eq!(all.look(), Look::Fresh, "no program depends on them");
+    assert_eq!(all.pressed(NOW).unwrap().id, "1", "at once");
+    let mut some = Bulk::ask(vec![over("1"), key("2", "2")], NOW);
+    assert_eq!(some.look(), Look::Reading);
+    some.looked(None, NOW);
+    assert_eq!(some.look(), Look::NotRead);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::backend::types::{ApiKey, Timestamp};
 
 use super::{
     look::Look,
-    risk::{Standing, is_in_use, standing},
+    risk::{is_in_use, is_over},
 };
 
 /// The ones whose end would be noticed within a day.
@@ -20,11 +20,6 @@ pub fn in_use(keys: &[ApiKey], now: Timestamp) -> Vec<&ApiKey> {
 #[must_use]
 pub fn asks_number(keys: &[ApiKey], look: Look, now: Timestamp) -> bool {
     keys.iter().any(|key| !is_over(key, now) && (look == Look::NotRead || is_in_use(key, now)))
-}
-
-/// Nothing stops by the end of a key that has ended already.
-fn is_over(key: &ApiKey, now: Timestamp) -> bool {
-    standing(key, now) == Standing::Expired
 }
 
 /// The keys as a question tells of them: those in use first, the one used last at the head.

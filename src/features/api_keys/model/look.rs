@@ -18,6 +18,12 @@ pub enum Look {
 }
 
 impl Look {
+    /// How it begins: of keys that are all over there is nothing to find out.
+    #[must_use]
+    pub const fn at_first(all_over: bool) -> Self {
+        if all_over { Self::Fresh } else { Self::Reading }
+    }
+
     /// Whether what is shown of the keys' use is true now.
     #[must_use]
     pub const fn is_current(self) -> bool {

@@ -10,7 +10,7 @@ use crate::backend::{
 
 use super::{
     look::Look,
-    risk::{Standing, is_in_use, standing},
+    risk::{Standing, is_in_use, is_over, standing},
 };
 
 /// What the person does to confirm: the more would stop, the more is asked.
@@ -105,8 +105,9 @@ impl Revocations {
     }
 
     /// *Revoke* was pressed beside `key`.
-    pub fn ask(&mut self, key: ApiKey) {
-        (self.asked, self.look) = (Some(key), Look::Reading);
+    pub fn ask(&mut self, key: ApiKey, now: Timestamp) {
+        self.look = Look::at_first(is_over(&key, now));
+        self.asked = Some(key);
     }
 
     /// The person confirmed by a press alone. Tells whether the key is to be revoked now; else that waits for the list.
@@ -123,18 +124,24 @@ impl Revocations {
             asked.clone_from(known);
         }
         let asks_more = |look| friction(asked, look, now) != Friction::Press;
-        self.look.ended(read.is_some(), asks_more).then(|| asked.clone())
+        self.look.ended(read.is_some() || is_over(asked, now), asks_more).then(|| asked.clone())
     }
 
-    /// The list was read for another reason while the question is open. Tells whether it has something new of the key:
-    /// while a rotation is watched, what is said of its last use stays true.
-    pub fn follow(&mut self, keys: &[ApiKey]) -> bool {
+    /// The list changed for another reason while the question is open; `is_read`: since it was read again. Tells
+    /// whether that says something new of the key: while a rotation is watched, what is said of its last use stays
+    /// true, and what could not be read at first is known as soon as it was.
+    pub fn follow(&mut self, keys: &[ApiKey], is_read: bool) -> bool {
         let Some(asked) = &mut self.asked else { return false };
-        let known = keys.iter().find(|key| key.id == asked.id).filter(|known| *known != asked);
-        if let Some(known) = known {
+        let Some(known) = keys.iter().find(|key| key.id == asked.id) else { return false };
+        let is_known_now = is_read && self.look == Look::NotRead;
+        if is_known_now {
+            self.look = Look::Fresh;
+        }
+        let is_news = known != asked;
+        if is_news {
             asked.clone_from(known);
         }
-        known.is_some()
+        is_news || is_known_now
     }
 
     /// The question was put away. What went wrong before stays in the row; that a proof was given and

@@ -46,7 +46,7 @@ fn a_key_on_its_way_out_is_named_by_its_end_only() {
 
 fn asked() -> (Revocations, ApiKey) {
     let mut revocations = Revocations::default();
-    revocations.ask(key("1", "Loja"));
+    revocations.ask(key("1", "Loja"), NOW);
     (revocations, key("1", "Loja"))
 }
 
@@ -67,7 +67,7 @@ fn a_refusal_keeps_the_question_open_and_its_reason_in_the_row() {
     assert_eq!(revocations.asked(), Some(&key));
     revocations.put_away();
     assert_eq!(revocations.trouble("1"), Some(&Trouble::Failed(AccountError::Server)));
-    revocations.ask(key.clone());
+    revocations.ask(key.clone(), NOW);
     revocations.settled(key, Outcome::Done(()));
     assert_eq!(revocations.trouble("1"), None, "a retry that worked clears the row");
 }
@@ -139,19 +139,50 @@ fn a_press_before_the_list_is_read_waits_for_it() {
 fn a_use_while_the_question_is_open_is_told_of() {
     let (mut revocations, key) = asked();
     revocations.looked("1", Some(std::slice::from_ref(&key)), NOW);
-    assert!(!revocations.follow(std::slice::from_ref(&key)), "nothing new");
-    assert!(revocations.follow(&[used(key.clone())]));
+    assert!(!revocations.follow(std::slice::from_ref(&key), true), "nothing new");
+    assert!(revocations.follow(&[used(key.clone())], false));
     assert_eq!((asks(&revocations), revocations.look()), (Some(Friction::TypeName), Look::Fresh));
-    assert!(!revocations.follow(&[]), "that it is gone is what the press will tell");
+    assert!(!revocations.follow(&[], true), "that it is gone is what the press will tell");
     revocations.put_away();
-    assert!(!revocations.follow(&[key]));
+    assert!(!revocations.follow(&[key], true));
+}
+
+#[test]
+fn a_reading_that_comes_after_one_that_failed_counts() {
+    let unread = || {
+        let (mut revocations, key) = asked();
+        revocations.looked("1", None, NOW);
+        (revocations, key)
+    };
+    let (mut quiet, key) = unread();
+    assert!(!quiet.follow(std::slice::from_ref(&key), false), "another key was taken out here");
+    assert_eq!(quiet.look(), Look::NotRead);
+    assert!(quiet.follow(std::slice::from_ref(&key), true), "nothing else is new");
+    assert_eq!((asks(&quiet), quiet.look()), (Some(Friction::Press), Look::Fresh));
+    let (mut in_use, _) = unread();
+    assert!(in_use.follow(&[used(key)], true));
+    assert_eq!((asks(&in_use), in_use.look()), (Some(Friction::TypeName), Look::Fresh));
+    let (mut gone, _) = unread();
+    assert!(!gone.follow(&[], true));
+    assert_eq!(gone.look(), Look::NotRead);
+}
+
+#[test]
+fn about_a_key_that_is_over_nothing_has_to_be_read() {
+    let over = ApiKey { expires_at: Some(NOW.plus_seconds(-1)), ..used(key("1", "Loja")) };
+    let mut revocations = Revocations::default();
+    revocations.ask(over, NOW);
+    assert_eq!((asks(&revocations), revocations.look()), (Some(Friction::Press), Look::Fresh));
+    assert_eq!(revocations.looked("1", None, NOW), None);
+    assert_eq!(revocations.look(), Look::Fresh, "no program depends on it");
+    assert!(revocations.press(), "at once");
 }
 
 #[test]
 fn what_is_read_for_one_question_says_nothing_of_another() {
     let (mut revocations, first) = asked();
     revocations.press();
-    revocations.ask(key("2", "Armazém"));
+    revocations.ask(key("2", "Armazém"), NOW);
     assert_eq!(revocations.look(), Look::Reading, "that press was about the first");
     assert_eq!(revocations.looked("1", Some(&[first]), NOW), None);
     assert_eq!(revocations.look(), Look::Reading);

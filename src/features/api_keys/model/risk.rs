@@ -58,6 +58,12 @@ pub fn standing(key: &ApiKey, now: Timestamp) -> Standing {
     }
 }
 
+/// Nothing stops by the end of a key that has ended already.
+#[must_use]
+pub fn is_over(key: &ApiKey, now: Timestamp) -> bool {
+    standing(key, now) == Standing::Expired
+}
+
 /// What deserves attention about `key`, the most pressing first. Nothing about one that is over.
 pub fn risks(key: &ApiKey, now: Timestamp) -> impl Iterator<Item = Risk> + use<> {
     let standing = standing(key, now);
@@ -116,7 +122,13 @@ pub fn is_fresh(key: &ApiKey, now: Timestamp) -> bool {
 /// Whether something would notice within a day that `key` was revoked.
 #[must_use]
 pub fn is_in_use(key: &ApiKey, now: Timestamp) -> bool {
-    key.last_used.as_ref().is_some_and(|used| now.seconds_since(used.at) < IN_USE)
+    key.last_used.as_ref().is_some_and(|used| is_recent(used.at, now))
+}
+
+/// Whether a key that was used `at` that moment is in use.
+#[must_use]
+pub fn is_recent(at: Timestamp, now: Timestamp) -> bool {
+    now.seconds_since(at) < IN_USE
 }
 
 #[cfg(test)]

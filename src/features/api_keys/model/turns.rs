@@ -6,6 +6,8 @@ pub struct Turns {
     begun: u32,
     /// Answers of this turn and of earlier ones are old.
     old: u32,
+    /// What is known is an answer, to which nothing was done since.
+    is_answer: bool,
 }
 
 /// When a reading was asked for.
@@ -25,6 +27,7 @@ impl Turns {
         let is_news = turn.0 > self.old;
         if is_news {
             self.old = turn.0;
+            self.is_answer = true;
         }
         is_news
     }
@@ -32,6 +35,13 @@ impl Turns {
     /// The list was changed here: what is under way was asked before that.
     pub const fn change(&mut self) {
         self.old = self.begun;
+        self.is_answer = false;
+    }
+
+    /// What is known is an answer as it came.
+    #[must_use]
+    pub const fn is_answer(&self) -> bool {
+        self.is_answer
     }
 }
 
@@ -61,8 +71,8 @@ mod tests {
         let mut turns = Turns::default();
         let before = turns.begin();
         turns.change();
-        assert!(!turns.takes(before));
+        assert!(!turns.takes(before) && !turns.is_answer());
         let after = turns.begin();
-        assert!(turns.takes(after));
+        assert!(turns.takes(after) && turns.is_answer());
     }
 }

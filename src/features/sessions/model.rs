@@ -47,6 +47,8 @@ pub struct SessionList {
     read_at: Timestamp,
     /// Raised by every reading from the beginning: a page that was asked for before fits no more.
     reading: u32,
+    /// When what is new was found, there were other sessions to compare it with.
+    some_are_old: bool,
     next_cursor: Option<String>,
     others: Act,
     more: Act,
@@ -66,6 +68,7 @@ impl Default for SessionList {
             groups: Vec::new(),
             read_at: Timestamp(0),
             reading: 0,
+            some_are_old: false,
             next_cursor: None,
             others: Act::Idle,
             more: Act::Idle,

@@ -76,8 +76,9 @@ fn ending_the_old_sessions_switches_no_warning_off() {
     let mut list = list(vec![old, stranger.clone()]);
     assert_eq!(list.count(Filter::New), 1);
     list.settle(&Target::One("old".to_owned()), Outcome::Done(1));
+    assert!(list.some_are_old(), "with what the mark is of, it was compared");
     list.read(Page { items: vec![stranger, here()], next_cursor: None }, NOW);
-    assert_eq!(list.count(Filter::New), 1);
+    assert_eq!((list.count(Filter::New), list.some_are_old()), (1, false));
 }
 
 #[test]

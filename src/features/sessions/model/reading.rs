@@ -1,7 +1,9 @@
 //! How the list is read: page by page, and anew without losing what is going on in it.
 
 use super::{
-    SessionList, familiar, groups, twins,
+    SessionList,
+    familiar::{self, is_old},
+    groups, twins,
     types::{Act, Receipt, Row},
 };
 use crate::backend::{
@@ -118,6 +120,8 @@ impl SessionList {
     /// Finds out what can only be said of the whole, and sorts.
     fn arrange(&mut self) {
         familiar::mark(&mut self.rows, self.read_at, self.next_cursor.is_none());
+        let is_compared_with = |row: &Row| !row.session.current && is_old(&row.session, self.read_at);
+        self.some_are_old = self.rows.iter().any(is_compared_with);
         twins::tell_apart(&mut self.rows);
         self.groups = groups::assign(&mut self.rows);
         self.sort();

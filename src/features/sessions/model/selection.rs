@@ -10,7 +10,6 @@ use std::{
 
 use super::{
     SessionList,
-    familiar::is_old,
     groups::Group,
     types::{Act, Row},
 };
@@ -82,10 +81,10 @@ impl SessionList {
         self.next_cursor.is_some() && self.more != Act::Running && !self.rows.is_empty()
     }
 
-    /// There are other sessions that what is new was compared with.
+    /// There were other sessions that what is new was compared with. They may have been ended since.
     #[must_use]
-    pub fn some_are_old(&self) -> bool {
-        self.rows.iter().any(|row| !row.session.current && is_old(&row.session, self.read_at))
+    pub const fn some_are_old(&self) -> bool {
+        self.some_are_old
     }
 
     /// Opens or closes a group.

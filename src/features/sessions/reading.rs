@@ -32,9 +32,14 @@ pub(super) struct Asked {
 /// is said of a session is found by comparing it with all others.
 pub(super) async fn read_following(room: Room, asked: Asked) {
     let (list, Asked { reading, cursor }) = (room.list, asked);
+    // The page may have gone, or the list was read anew, which reads on by itself.
+    let is_wanted = || list.try_with_untracked(SessionList::readings) == Some(reading);
     let mut read_on = Page { items: Vec::new(), next_cursor: Some(cursor) };
     let mut failure = None;
     for _ in 0..PAGES_AT_ONCE {
+        if !is_wanted() {
+            return;
+        }
         let Some(cursor) = read_on.next_cursor.clone() else { break };
         match read(room.session, || ask_for(room.backend, Some(cursor.clone()))).await {
             Ok(page) => {
@@ -51,7 +56,6 @@ pub(super) async fn read_following(room: Room, asked: Asked) {
         let fits = list.more_answered(reading, Ok(read_on));
         failure.map_or(fits, |error| list.more_answered(reading, Err(error)))
     });
-    // Otherwise the page has gone, or the list was read anew, which reads on by itself.
     if fits != Some(true) || list.with_untracked(|list| *list.more() != Act::Idle) {
         return;
     }

@@ -87,6 +87,6 @@ pub static EN: Activity = Activity {
     not_kept: "This service does not keep the account’s activity.",
     older: "Show older ones",
     loading_older: "Loading…",
-    shown_now: Counted { one: "{n} record is shown.", other: "{n} records are shown." },
+    shown_now: Counted { one: "The list has {n} record.", other: "The list has {n} records." },
     end: "There are no older records.",
 };

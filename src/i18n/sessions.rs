@@ -74,7 +74,7 @@ pub static EN: Sessions = Sessions {
     loading: "Loading the sessions…",
     show_more: "Read the older ones",
     loading_more: "Loading more…",
-    shown_now: Counted { one: "{n} session is shown.", other: "{n} sessions are shown." },
+    shown_now: Counted { one: "The list has {n} session.", other: "The list has {n} sessions." },
     only_this_title: "Only this device is signed in",
     only_this: "There are no other sessions in your account. When you sign in on another device, it appears here.",
     older_not_read: |number| {

@@ -124,11 +124,12 @@ impl History {
         self.more = More::Running;
     }
 
-    /// The following page, asked for with `cursor`, has come or not.
-    pub fn more_answered(&mut self, cursor: &str, answer: Result<Page<SecurityEvent>, AccountError>) {
+    /// The following page, asked for with `cursor`, has come or not. Tells whether the list has it now.
+    pub fn more_answered(&mut self, cursor: &str, answer: Result<Page<SecurityEvent>, AccountError>) -> bool {
         if self.next_cursor.as_deref() != Some(cursor) {
-            return;
+            return false;
         }
+        let has_come = answer.is_ok();
         match answer {
             Ok(page) => {
                 self.more = More::Idle;
@@ -137,6 +138,7 @@ impl History {
             }
             Err(error) => self.more = More::Failed(error),
         }
+        has_come
     }
 
     fn add(&mut self, events: Vec<SecurityEvent>) {

@@ -58,10 +58,10 @@ impl Room {
         self.history.update(History::more_asked);
         spawn_local(async move {
             let answer = read(self.session, || self.ask(Some(cursor.clone()))).await;
-            let has_come = answer.is_ok();
-            self.history.try_update(|history| history.more_answered(&cursor, answer));
-            if has_come && let Some(count) = self.history.try_with_untracked(|history| history.events().len())
-            {
+            let answered = |history: &mut History| {
+                history.more_answered(&cursor, answer).then(|| history.events().len())
+            };
+            if let Some(count) = self.history.try_update(answered).flatten() {
                 let words = &self.i18n.t_now().activity().shown_now;
                 self.announcer.polite(self.i18n.count(words, count_of(count)));
             }

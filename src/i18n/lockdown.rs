@@ -158,7 +158,7 @@ pub static PT: Lockdown = Lockdown {
     keys: keys::PT,
     password_lost: "A palavra-passe que conhece já não serve? Então alguém a mudou: salte este passo e escreva ao apoio no fim.",
     factor_off: "A autenticação de dois factores está desactivada. Active-a agora: a palavra-passe, sozinha, deixa de abrir a conta.",
-    factor_gone: "A autenticação de dois factores esteve activa e já não está. Volte a activá-la: se não foi quem a desactivou, pode ainda estar alguém dentro da conta.",
+    factor_gone: "A autenticação de dois factores esteve activa e já não está. Volte a activá-la: se não a desactivou, pode ainda estar alguém dentro da conta.",
     factor_connect: "Vai precisar do telemóvel com a aplicação de autenticação, ou de um código de reserva. A ligação antiga serve até a nova estar confirmada.",
     put_aside: "Há uma configuração por acabar que não começou neste passo e que pode não ser sua. Ao ligar a aplicação, essa configuração é anulada, e terá uma chave nova, só sua.",
     leave_set_up_title: "Deixar a ligação a meio?",

@@ -84,12 +84,15 @@ impl Room {
     /// still on.
     pub fn read_end(self) {
         self.at_end.set(None);
+        let turn = self.begin_reading();
         spawn_local(async move {
             let keys = self.read(|backend| backend.api_keys()).await.ok();
             let status = self.read(|backend| backend.two_factor()).await.ok();
             let second_factor = status.map(|status| status.active_since.is_some());
             let at_end = AtEnd { keys: keys.map(|keys| living(&keys)), second_factor };
-            if self.at_end.try_set(Some(at_end)).is_none() {
+            // Who has gone on, or come back to the end, is told nothing of this.
+            if self.ended_reading(turn) == Some(true) {
+                self.at_end.set(Some(at_end));
                 self.note_factor(second_factor);
             }
         });
@@ -98,7 +101,7 @@ impl Room {
     /// The second factor may have been turned off after it was turned on.
     fn note_factor(self, is_on: Option<bool>) {
         if is_on == Some(false) && untrack(|| self.mark(Step::Factor)).is_done() {
-            self.on(Event::Looked(Step::Factor, Finding::Undone));
+            self.on_unasked(Event::Looked(Step::Factor, Finding::Undone));
             self.announcer.polite(self.i18n.t_now().lockdown().factor_gone);
         }
     }

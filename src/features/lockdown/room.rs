@@ -177,6 +177,15 @@ impl Room {
 
     /// Tells the model; keeps what it knows; does what follows. `false` where the event does not fit.
     pub fn on(self, event: Event) -> bool {
+        self.tell(event, focus_step)
+    }
+
+    /// The same of what nobody waits for: the focus stays where it is, unless what had it is gone.
+    pub fn on_unasked(self, event: Event) {
+        self.tell(event, focus_step_if_lost);
+    }
+
+    fn tell(self, event: Event, focus: fn()) -> bool {
         let standing = || untrack(|| (self.place(), self.way.with(|way| way.as_ref().map(settled_steps))));
         let (before, settled_before) = standing();
         let goes_on = |way: &&Lockdown| event == Event::GoOn && !way.busy();
@@ -199,7 +208,7 @@ impl Room {
         }
         // The button that was pressed may be gone.
         if place != before || settled != settled_before {
-            focus_step();
+            focus();
         }
         if let Effect::Look(step) = effect {
             self.look(step);
@@ -271,9 +280,20 @@ fn settled_steps(way: &Lockdown) -> (usize, usize) {
 
 /// The step in view is drawn by the next frame.
 pub(super) fn focus_step() {
+    request_animation_frame(focus_step_now);
+}
+
+/// The same where what had the focus is gone then.
+pub(super) fn focus_step_if_lost() {
     request_animation_frame(|| {
-        if !page::focus_id(STEP_HEADING) {
-            page::focus_heading();
+        if page::nothing_has_the_focus() {
+            focus_step_now();
         }
     });
+}
+
+fn focus_step_now() {
+    if !page::focus_id(STEP_HEADING) {
+        page::focus_heading();
+    }
 }

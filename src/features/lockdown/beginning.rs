@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
+    focus::focus_step,
     model::{Lockdown, must_prove},
-    room::{Room, focus_step},
+    room::Room,
 };
 use crate::{
     backend::{AccountError, types::ProofMethod},

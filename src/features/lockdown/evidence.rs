@@ -24,9 +24,9 @@ pub(super) fn EvidenceStep() -> impl IntoView {
     if room.file.with_untracked(Option::is_none) {
         room.take_snapshot();
     }
-    let found = move || match room.snapshot.get().filter(|_| !room.reading.get()) {
+    let found = move || match room.snapshot.get().filter(|_| !room.recording.get()) {
         Some(snapshot) => view! { <Found snapshot/> }.into_any(),
-        None if room.file.with(Option::is_some) && !room.reading.get() => view! {
+        None if room.file.with(Option::is_some) && !room.recording.get() => view! {
             <p>{move || t().kept}</p>
             <Download room primary=true/>
         }

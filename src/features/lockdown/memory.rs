@@ -19,8 +19,6 @@ use crate::{
 const LONGEST_FILE: usize = 200_000;
 /// So much of it stays free for who is found again.
 const ROOM_FOR_AGAIN: usize = 40_000;
-/// In less room nobody is named.
-const LEAST_ROOM: usize = 500;
 
 impl Room {
     /// Whether the person means to keep this key, reactively.
@@ -106,21 +104,33 @@ impl Room {
         let now = clock::now();
         let added = |room| untrack(|| found_again(self.i18n, &others, now, room));
         if let Some(kept) = storage::lockdown_file() {
+            // Without room it is one line still, that says how many there were.
             let room = LONGEST_FILE.saturating_sub(kept.len());
-            if room >= LEAST_ROOM {
-                storage::remember_lockdown_file(Some(&(kept + &added(room))));
-            }
+            storage::remember_lockdown_file(Some(&(kept + &added(room))));
         }
-        self.file.set(Some(record + &added(usize::MAX)));
+        let whole = added(usize::MAX);
+        self.found_again.update_value(|again| again.push_str(&whole));
+        self.file.set(Some(record + &whole));
         self.keep();
     }
 
-    /// Takes what was found, and keeps its text for this tab, and what of it is needed later.
-    pub fn keep_snapshot(self, snapshot: Snapshot) {
+    /// Takes what was found, and keeps its text for this tab, and what of it is needed later. Who has finished
+    /// meanwhile wants nothing kept.
+    pub fn keep_snapshot(self, found: Snapshot) {
+        if self.way.with_untracked(Option::is_none) {
+            return;
+        }
+        let snapshot = match self.snapshot.get_untracked() {
+            Some(earlier) => found.after(earlier),
+            None => found,
+        };
         let account = self.session.current_now().map(|current| current.account.email).unwrap_or_default();
         let text = |room| untrack(|| snapshot.text(self.i18n, &account, room));
-        storage::remember_lockdown_file(Some(&text(LONGEST_FILE - ROOM_FOR_AGAIN)));
-        self.file.set(Some(text(usize::MAX)));
+        // Read once more, it still ends with who was found again meanwhile.
+        let again = self.found_again.get_value();
+        let room = LONGEST_FILE.saturating_sub(again.len().max(ROOM_FOR_AGAIN));
+        storage::remember_lockdown_file(Some(&(text(room) + &again)));
+        self.file.set(Some(text(usize::MAX) + &again));
         let lines = untrack(|| snapshot.reported_lines(self.i18n));
         self.way.update(|way| {
             if let Some(way) = way {

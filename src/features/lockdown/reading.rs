@@ -3,9 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    focus::focus_step_if_lost,
     model::{Event, Facts, Finding, Lockdown, Mark, Step, finding, living},
     report::{Snapshot, picked},
-    room::{AtEnd, Room, focus_step},
+    room::{AtEnd, Room},
     words,
 };
 use crate::{
@@ -23,10 +24,13 @@ use crate::{
 const MOST_PAGES: usize = 10;
 
 impl Room {
-    /// Reads who is signed in and which keys exist, before anything is ended.
+    /// Reads who is signed in and which keys exist, before anything is ended; once at a time.
     pub fn take_snapshot(self) {
+        if self.recording.get_untracked() {
+            return;
+        }
+        self.recording.set(true);
         let again = self.snapshot.with_untracked(Option::is_some);
-        let turn = self.begin_reading();
         spawn_local(async move {
             let mut sessions = Page { items: Vec::new(), next_cursor: None };
             let mut could_read = true;
@@ -43,10 +47,14 @@ impl Room {
                     break;
                 }
             }
+            // What is done from now on ends nobody that was read.
+            let has_acted = |way: &Option<Lockdown>| way.as_ref().is_some_and(Lockdown::has_acted);
+            let Some(late) = self.way.try_with_untracked(has_acted) else { return };
             let keys = self.read(|backend| backend.api_keys()).await.ok();
             let events = self.reported_events().await;
-            let Some(is_latest) = self.ended_reading(turn) else { return };
-            let late = self.way.with_untracked(|way| way.as_ref().is_some_and(Lockdown::has_acted));
+            if self.recording.try_set(false).is_some() {
+                return;
+            }
             self.keep_snapshot(Snapshot {
                 late,
                 taken_at: clock::now(),
@@ -58,8 +66,8 @@ impl Room {
                 reported_events: self.reported_events.get_value(),
             });
             // *Try again* is gone with what it was about.
-            if again && is_latest {
-                focus_step();
+            if again {
+                focus_step_if_lost();
             }
         });
     }

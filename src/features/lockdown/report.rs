@@ -51,6 +51,24 @@ impl Snapshot {
         self.sessions.is_some() && self.keys.is_some() && self.events.is_some()
     }
 
+    /// What is known when this was found after `earlier`: what could not be read again stays, and where this is
+    /// late, whatever was there before.
+    #[must_use]
+    pub fn after(mut self, earlier: Self) -> Self {
+        let brings_nothing = (earlier.sessions.is_some() || self.sessions.is_none())
+            && (earlier.keys.is_some() || self.keys.is_none())
+            && (earlier.events.is_some() || self.events.is_none());
+        if self.late && brings_nothing {
+            return earlier;
+        }
+        if earlier.sessions.is_some() && (self.late || self.sessions.is_none()) {
+            (self.sessions, self.more_sessions) = (earlier.sessions, earlier.more_sessions);
+        }
+        self.keys = better(self.late, self.keys, earlier.keys);
+        self.events = better(self.late, self.events, earlier.events);
+        self
+    }
+
     /// The record as a text of no more than `room` bytes, in the person's language.
     #[must_use]
     pub fn text(&self, i18n: I18n, account: &str, room: usize) -> String {
@@ -159,6 +177,11 @@ impl Snapshot {
     }
 }
 
+/// Of a part that was read twice, or not, what tells of the account as it was.
+fn better<T>(late: bool, found: Option<T>, earlier: Option<T>) -> Option<T> {
+    if late { earlier.or(found) } else { found.or(earlier) }
+}
+
 /// What is added to a record when somebody is found there again, in no more than `room` bytes.
 #[must_use]
 pub fn found_again(i18n: I18n, others: &[Session], now: Timestamp, room: usize) -> String {
@@ -209,6 +232,19 @@ mod tests {
     fn a_record_without_the_events_that_were_reported_is_not_whole() {
         assert!(snapshot().is_whole());
         assert!(!Snapshot { events: None, ..snapshot() }.is_whole());
+    }
+
+    #[test]
+    fn a_late_record_replaces_nothing_that_was_read_before() {
+        let at = |seconds, late| Snapshot { taken_at: Timestamp(seconds), late, ..snapshot() };
+        let early = Snapshot { more_sessions: true, keys: None, ..at(1, false) };
+        let both = at(2, true).after(early.clone());
+        assert_eq!((both.more_sessions, both.keys.is_some(), both.late), (true, true, true));
+        assert_eq!(Snapshot { keys: None, ..at(2, true) }.after(early.clone()), early, "it has nothing new");
+        assert_eq!(at(2, false).after(early.clone()), at(2, false), "in time, the newer counts");
+        let unread = Snapshot { sessions: None, events: None, ..at(2, false) };
+        let kept = Snapshot { more_sessions: true, ..at(2, false) };
+        assert_eq!(unread.after(early), kept, "what could not be read again stays");
     }
 
     #[test]

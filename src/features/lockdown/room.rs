@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
+    focus::{focus_step, focus_step_if_lost},
     model::{Effect, Event, Facts, Finding, Lockdown, Mark, Place, Step, Told, may_be_id},
     report::Snapshot,
     words,
@@ -12,14 +13,12 @@ use crate::{
     backend::{AccountError, Backend, Outcome, types::ApiKey, use_backend},
     features::two_factor::InHand,
     i18n::{I18n, use_i18n},
-    platform::{address::use_location, clock, page, storage},
+    platform::{address::use_location, clock, storage},
     routes::{EVENT_PARAM, EVIDENCE_PARAM},
     session::{Session, use_meta, use_session},
     ui::{live_region::Announcer, use_announcer},
 };
 
-/// The heading of what is in view; it takes the focus after each step.
-pub(super) const STEP_HEADING: &str = "lockdown-step";
 /// Where the backend has not told yet for how long a proof counts.
 const PROOF_COUNTS_FOR: u64 = 900;
 
@@ -32,7 +31,11 @@ pub(super) struct Room {
     pub way: RwSignal<Option<Lockdown>>,
     /// What was found at the beginning. Not kept over a reload, as its text is.
     pub snapshot: RwSignal<Option<Snapshot>>,
-    /// The same as the text of a file, kept over a reload where it is not too long.
+    /// That is being read, wherever on the way one is meanwhile.
+    pub recording: RwSignal<bool>,
+    /// What was added to its text since.
+    pub found_again: StoredValue<String>,
+    /// What was found as the text of a file, kept over a reload where it is not too long.
     pub file: RwSignal<Option<String>>,
     /// What the room that does the step's work shows, and leaving would lose.
     pub in_hand: RwSignal<Option<InHand>>,
@@ -110,6 +113,8 @@ pub(super) fn provide_room() -> Room {
         resumed: kept.as_ref().map(Lockdown::place),
         way: RwSignal::new(kept),
         snapshot: RwSignal::new(None),
+        recording: RwSignal::new(false),
+        found_again: StoredValue::new(String::new()),
         file: RwSignal::new(kept_file),
         in_hand: RwSignal::new(None),
         at_end: RwSignal::new(None),
@@ -251,6 +256,7 @@ impl Room {
         self.way.set(None);
         self.snapshot.set(None);
         self.file.set(None);
+        self.found_again.set_value(String::new());
         storage::remember_lockdown(None);
         focus_step();
     }
@@ -276,24 +282,4 @@ impl Room {
 fn settled_steps(way: &Lockdown) -> (usize, usize) {
     let count = |is: fn(Mark) -> bool| way.steps().filter(|(_, mark)| is(*mark)).count();
     (count(Mark::is_done), count(|mark| mark == Mark::Unknown))
-}
-
-/// The step in view is drawn by the next frame.
-pub(super) fn focus_step() {
-    request_animation_frame(focus_step_now);
-}
-
-/// The same where what had the focus is gone then.
-pub(super) fn focus_step_if_lost() {
-    request_animation_frame(|| {
-        if page::nothing_has_the_focus() {
-            focus_step_now();
-        }
-    });
-}
-
-fn focus_step_now() {
-    if !page::focus_id(STEP_HEADING) {
-        page::focus_heading();
-    }
 }

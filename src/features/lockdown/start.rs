@@ -3,11 +3,7 @@
 use crate::count::count_of;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    model::Step,
-    room::{STEP_HEADING, use_room},
-    words,
-};
+use super::{focus::STEP_HEADING, model::Step, room::use_room, words};
 use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
 
 /// Before anything is begun.

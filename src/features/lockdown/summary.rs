@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     evidence::Download,
+    focus::STEP_HEADING,
     model::{Event, Mark, Step},
     page::Standing,
-    room::{AtEnd, Room, STEP_HEADING, use_room},
+    room::{AtEnd, Room, use_room},
     support::{Support, living_lines, receipts},
     words,
 };

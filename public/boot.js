@@ -24,13 +24,24 @@ else element('first-paint').remove();
 // The cause of a failure, as index.html has words for it; nothing where the app has started.
 async function bring() {
   await styleOfTheFirstFrame();
+  const integrity = document.querySelector(`link[href="${js}"]`)?.integrity ?? '';
   let start;
   try {
+    await pinned(js, integrity);
     ({ default: start } = await import(js));
   } catch (error) {
-    return causeOf(error, js, document.querySelector(`link[href="${js}"]`)?.integrity);
+    return causeOf(error, js, integrity);
   }
   return startWithPatience(start);
+}
+
+// WebKit holds what is imported to no digest. A script of the page it does; what is imported then is that one.
+function pinned(src, integrity) {
+  return new Promise((onload, onerror) => {
+    document.head.append(
+      Object.assign(document.createElement('script'), { type: 'module', src, integrity, onload, onerror }),
+    );
+  });
 }
 
 // The module may break off on the way. What came whole and fails is no matter of patience.
@@ -93,15 +104,16 @@ async function styleOfTheFirstFrame() {
   await settled;
 }
 
-// The app writes a few fixed templates with innerHTML, of empty elements for looks, and starts one worker. Where the
-// browser has Trusted Types, nothing else passes: no other element or attribute in markup, no other script.
+// The app writes a few fixed templates with innerHTML, of empty elements for looks, and starts one worker; its own
+// script comes once. Where the browser has Trusted Types, nothing else passes: no other element or attribute in markup,
+// no other script.
 function guardSinks() {
   if (!window.trustedTypes?.createPolicy) return;
   const harmless = /^(<(span|div|p)( (class|aria-hidden)="[\w -]*")*>|<\/(span|div|p)>|[^<>&])*$/;
   const worker = document.querySelector('meta[name="zexa-strength-worker"]').content;
   window.trustedTypes.createPolicy('default', {
     createHTML: (markup) => (harmless.test(markup) ? markup : null),
-    createScriptURL: (url) => (url === worker ? url : null),
+    createScriptURL: (url) => (url === worker || url === js ? url : null),
   });
 }
 

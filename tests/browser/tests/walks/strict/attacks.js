@@ -15,7 +15,9 @@ const attacks = {
   'inline script': [SCRIPT, () => add(make('script', { text: code }))],
   'foreign script': [SCRIPT, () => add(make('script', { src: named('ran.js') }))],
   'foreign module': [['script-src'], () => {
-    const link = make('link', { rel: 'modulepreload', href: named('ran.js'), onload: did });
+    // Firefox refuses it and reports nothing: to a page without a policy it comes.
+    const onerror = () => window.refused.push('script-src');
+    const link = make('link', { rel: 'modulepreload', href: named('ran.js'), onload: did, onerror });
     if (!link.relList.supports('modulepreload')) return 'unknown here';
     add(link);
   }],

@@ -83,6 +83,20 @@ mod tests {
     }
 
     #[test]
+    fn the_gallery_names_the_same_sheets_as_the_app_in_the_same_order() {
+        let sheets = |page: &str| -> Vec<String> {
+            let page = fs::read_to_string(project::root().join(page)).unwrap();
+            let links = page.split("rel=\"css\" href=\"style/").skip(1);
+            let names = links.filter_map(|rest| rest.split_once('"')).map(|(name, _)| name.to_owned());
+            // Its own, beside them.
+            names.filter(|name| name != "gallery.css").collect()
+        };
+        assert_eq!(sheets("index.html"), sheets("gallery.html"));
+        let in_folder = fs::read_dir(project::root().join(FOLDER)).unwrap().count();
+        assert_eq!(names().unwrap().len(), in_folder, "a sheet that no page names");
+    }
+
+    #[test]
     fn every_room_waits_for_the_style_and_no_shared_part_does() {
         let script = "const __chunk_1 = makeLoad(() => {\n}\n, []);\n\
             export const __wasm_split_load_a = wrapAsyncCb(makeLoad(() => {\n}\n, [__chunk_1]));\n\

@@ -36,9 +36,24 @@ impl<T: Send + Sync, E: Send + Sync> Reading<T, E> {
         self.answer.get_value()
     }
 
-    /// Follows its answers, whatever they are.
-    pub fn track(self) {
+    /// Whether there was an answer, reactively.
+    pub fn has_come(self) -> bool {
         self.answered.track();
+        self.answer.with_value(Option::is_some)
+    }
+
+    /// Why it could not be read, reactively: without a copy of what was read.
+    pub fn error(self) -> Option<E>
+    where
+        E: Clone,
+    {
+        self.answered.track();
+        self.answer.with_value(|answer| answer.as_ref()?.as_ref().err().cloned())
+    }
+
+    /// Tells of each answer, whatever it is.
+    pub fn answered(self) -> Trigger {
+        self.answered
     }
 
     /// Reads it again now.

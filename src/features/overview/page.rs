@@ -52,16 +52,15 @@ pub fn OverviewPage() -> impl IntoView {
 #[component]
 fn NotRead(readings: Readings) -> impl IntoView {
     let (i18n, announcer) = (use_i18n(), use_announcer());
-    let failure = Memo::new(move |_| readings.failure());
-    let is_busy = Memo::new(move |_| readings.are_out());
+    let failure = Memo::new(move |_| readings.failure().map(|error| i18n.explain(&error)));
     let has_asked = StoredValue::new(false);
     // What comes of asking is said also where it is the same as before. The button goes when all is there.
     Effect::new(move |was_busy: Option<bool>| {
-        let is_busy = is_busy.get();
+        let is_busy = readings.are_out();
         if was_busy == Some(true) && !is_busy && has_asked.get_value() {
             has_asked.set_value(false);
             match failure.get_untracked() {
-                Some(error) => announcer.assertive(i18n.explain(&error)),
+                Some(words) => announcer.assertive(words),
                 None => drop(page::focus_heading()),
             }
         }
@@ -71,9 +70,9 @@ fn NotRead(readings: Readings) -> impl IntoView {
         has_asked.set_value(true);
         readings.again();
     });
+    let is_busy = Signal::derive(move || readings.are_out());
     move || {
-        let words = failure.get().map(|error| i18n.explain(&error));
-        words.map(|words| {
+        failure.get().map(|words| {
             view! {
                 <Notice kind=NoticeKind::Error live=true>
                     <p>{words}</p>

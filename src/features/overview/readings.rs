@@ -28,11 +28,11 @@ pub(super) struct Readings {
     pub(super) events: Reading<Page<SecurityEvent>>,
     has_waited: RwSignal<bool>,
     /// So many answers are still out since all were asked for anew.
-    out: RwSignal<u8>,
+    out: RwSignal<u32>,
 }
 
 /// How many readings there are.
-const ALL: u8 = 4;
+const ALL: u32 = 4;
 
 /// Reads them, and again when they may be stale or when the network is back.
 pub(super) fn use_readings() -> Readings {
@@ -44,10 +44,10 @@ pub(super) fn use_readings() -> Readings {
         has_waited: RwSignal::new(false),
         out: RwSignal::new(0),
     };
-    readings.count(readings.two_factor);
-    readings.count(readings.sessions);
-    readings.count(readings.keys);
-    readings.count(readings.events);
+    readings.count(readings.two_factor.answered());
+    readings.count(readings.sessions.answered());
+    readings.count(readings.keys.answered());
+    readings.count(readings.events.answered());
     let has_waited = readings.has_waited;
     let wait = move || {
         // The page may have gone meanwhile.
@@ -64,9 +64,9 @@ fn reading<T: Send + Sync + 'static>(ask: fn(&Backend) -> Answer<T>) -> Reading<
 }
 
 impl Readings {
-    fn count<T: Send + Sync + 'static>(self, reading: Reading<T>) {
+    fn count(self, answered: Trigger) {
         Effect::new(move |before: Option<()>| {
-            reading.track();
+            answered.track();
             if before.is_some() {
                 self.out.update(|out| *out = out.saturating_sub(1));
             }
@@ -100,23 +100,21 @@ impl Readings {
     /// Every answer is there, or has been waited for long enough; reactively.
     pub(super) fn can_be_shown(self) -> bool {
         self.has_waited.get()
-            || (self.two_factor.get().is_some()
-                && self.sessions.get().is_some()
-                && self.keys.get().is_some()
-                && self.events.get().is_some())
+            || (self.two_factor.has_come()
+                && self.sessions.has_come()
+                && self.keys.has_come()
+                && self.events.has_come())
     }
 
     /// Why some of it could not be read, reactively.
     pub(super) fn failure(self) -> Option<AccountError> {
-        failure(self.two_factor)
-            .or_else(|| failure(self.sessions))
-            .or_else(|| failure(self.keys))
-            .or_else(|| failure(self.events).filter(|error| *error != AccountError::Unsupported))
+        let of_events = || self.events.error().filter(|error| *error != AccountError::Unsupported);
+        self.two_factor
+            .error()
+            .or_else(|| self.sessions.error())
+            .or_else(|| self.keys.error())
+            .or_else(of_events)
     }
-}
-
-fn failure<T: Clone + Send + Sync>(reading: Reading<T>) -> Option<AccountError> {
-    reading.get().and_then(Result::err)
 }
 
 /// What there is of a history: a backend that keeps none has nothing to tell, which is no failure.

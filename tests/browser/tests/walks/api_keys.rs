@@ -92,6 +92,8 @@ fn all_keys_are_revoked_in_one_confirmed_act() {
         let ana = signed_in(site, PAGE).await?;
         let key = make_key(&ana, "compromised").await?;
         ana.press("I have stored it").await?;
+        // What is below moves up when the panel goes.
+        ana.gone(Role::Button, "I have stored it").await?;
         ana.sees("Suspect someone got in?").await?;
         ana.press("Revoke all API keys").await?;
         ana.find(Role::AlertDialog, "Revoke all API keys?").await?;

@@ -25,6 +25,7 @@ pub mod qr;
 pub mod rule_list;
 pub mod secret_text;
 pub mod select;
+pub mod slow;
 pub mod spinner;
 pub mod steps;
 pub mod strength_meter;

@@ -1,10 +1,14 @@
 //! The document around the app: title, language, theme, focus after navigation, and its end.
 
+use js_sys::Function;
 use leptos::prelude::{document, request_animation_frame, window};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::events::listen_until_cleanup;
+
+/// Longer than two frames, so that what is being drawn comes between.
+const NOT_YET_IDLE_MS: i32 = 40;
 
 /// Sets the document's title.
 pub fn set_title(title: &str) {
@@ -142,6 +146,15 @@ fn set_root_attribute(name: &str, value: Option<&str>) {
 /// Does `act` once what is being drawn now is on the screen: for what takes long and can wait.
 pub fn when_drawn(act: impl FnOnce() + 'static) {
     request_animation_frame(move || request_animation_frame(act));
+}
+
+/// Does `act` when the browser has nothing else to do; soon, where it does not tell that (Safari, WebKitGTK).
+pub fn when_idle(act: impl FnOnce() + 'static) {
+    let act: Function = Closure::once_into_js(act).unchecked_into();
+    if window().request_idle_callback(&act).is_err() {
+        // Refused to no window.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&act, NOT_YET_IDLE_MS);
+    }
 }
 
 #[cfg(test)]

@@ -111,24 +111,28 @@ pub fn use_finder(creation: Creation) -> Finder {
     Finder { text, group, environment, order, caught, listing }
 }
 
-/// What searches look in. It is prepared once the list is drawn, in two frames, and not at the first letter.
+/// What searches look in. It is prepared little by little when the browser has nothing else to do: neither the first
+/// screen waits for it, nor the first letter.
 fn use_index(creation: Creation) -> Memo<Arc<SearchIndex>> {
     let keys = creation.keys();
-    let index = Memo::new_with_compare(
-        move |_| {
-            keys.get();
-            Arc::new(SearchIndex::default())
-        },
-        |_, _| true,
-    );
+    let index = Memo::new_with_compare(move |_| Arc::new(SearchIndex::of(&keys.get())), |_, _| true);
     Effect::new(move || {
-        let (index, keys) = (index.get(), keys.now());
-        page::when_drawn(move || {
-            index.prepare_texts(&keys);
-            page::when_drawn(move || index.prepare_order(&keys));
-        });
+        index.track();
+        prepare(creation, index, 0);
     });
     index
+}
+
+/// From the key in this place on, for as long as the list is what it was.
+fn prepare(creation: Creation, index: Memo<Arc<SearchIndex>>, from: usize) {
+    let Some(wanted) = index.try_get_untracked() else { return };
+    page::when_idle(move || {
+        let is_wanted = index.try_get_untracked().is_some_and(|now| Arc::ptr_eq(&now, &wanted));
+        let next = if is_wanted { wanted.prepare(&creation.keys().now(), from) } else { None };
+        if let Some(next) = next {
+            prepare(creation, index, next);
+        }
+    });
 }
 
 impl Finder {

@@ -5,11 +5,6 @@ use std::ops::Range;
 
 /// Rows that a list which is drawn whole grows by in a frame.
 const WHOLE_PER_FRAME: usize = 4;
-/// The most that is done for a long list in one frame while it scrolls: a row put in (its first part), a row
-/// taken out and a part added to a row each count as one. So no frame waits for a row.
-pub const WORK_PER_FRAME: usize = 4;
-/// The most while it rests, when nobody feels a longer frame.
-pub const WORK_AT_REST: usize = 6;
 /// A page that passes in fewer frames is not read.
 const FRAMES_TO_READ: f64 = 15.0;
 /// More rows than this that are out of the way go before anything comes.
@@ -141,7 +136,8 @@ pub struct View<'a> {
     pub bottom: f64,
     /// How far it has moved since the last frame, in pixels either way.
     pub moved: f64,
-    /// How much is done in this frame at the most; see [`Pace`](super::pace::Pace).
+    /// How much is done in this frame at the most, by the [`Pace`](super::pace::Pace): a row put in (its first part), a row
+    /// taken out and a part added to a row each count as one. So no frame waits for a row.
     pub work: usize,
 }
 

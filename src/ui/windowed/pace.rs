@@ -1,7 +1,21 @@
 //! How much of a long list is drawn in a frame. Pure.
 
-/// Of the 16.7 milliseconds of a frame, those for drawing rows: laying them out and painting takes longer.
-const DRAWING_MS: f64 = 2.0;
+/// What a frame may have to bear.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Load {
+    /// Milliseconds for drawing rows: laying them out and painting takes longer.
+    milliseconds: f64,
+    /// The most pieces, on the fastest device.
+    pub pieces: usize,
+}
+
+impl Load {
+    /// While the list scrolls: of the 16.7 milliseconds of a frame.
+    pub const SCROLLING: Self = Self { milliseconds: 2.0, pieces: 4 };
+    /// While it rests, when nobody feels a longer frame, but everybody that a row's buttons come late.
+    pub const AT_REST: Self = Self { milliseconds: 8.0, pieces: 8 };
+}
+
 /// What is done in a first frame, when nothing is known of the device.
 const FIRST_WORK: usize = 2;
 
@@ -24,15 +38,14 @@ impl Pace {
         }
     }
 
-    /// As many pieces as fit in the part of a frame that is left for them, `most` at the most and one at
-    /// the least.
+    /// As many pieces as the frame can bear, and one at the least.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between one and a few")]
-    pub fn work(self, most: usize) -> usize {
+    pub fn work(self, most: Load) -> usize {
         if self.piece <= 0.0 {
-            return FIRST_WORK.min(most);
+            return FIRST_WORK;
         }
-        ((DRAWING_MS / self.piece) as usize).clamp(1, most)
+        ((most.milliseconds / self.piece) as usize).clamp(1, most.pieces)
     }
 }
 
@@ -45,13 +58,13 @@ mod tests {
         let after = |milliseconds: &[f64]| {
             let mut pace = Pace::default();
             milliseconds.iter().for_each(|took| pace.took(*took, 2));
-            pace.work(4)
+            (pace.work(Load::SCROLLING), pace.work(Load::AT_REST))
         };
-        assert_eq!(after(&[]), 2, "nothing is known");
-        assert_eq!(after(&[0.4; 5]), 4, "a computer");
-        assert_eq!(after(&[1.9; 5]), 2);
-        assert_eq!(after(&[30.0; 5]), 1, "something is always done");
-        assert_eq!(after(&[0.4, 0.4, 0.4, 9.0, 0.4, 0.4, 0.4, 0.4, 0.4]), 4, "a hiccup is forgotten");
+        assert_eq!(after(&[]), (2, 2), "nothing is known");
+        assert_eq!(after(&[0.4; 5]), (4, 8), "a computer");
+        assert_eq!(after(&[3.6; 5]), (1, 4), "a slow phone");
+        assert_eq!(after(&[30.0; 5]), (1, 1), "something is always done");
+        assert_eq!(after(&[0.4, 0.4, 0.4, 9.0, 0.4, 0.4, 0.4, 0.4, 0.4]), (4, 8), "a hiccup is forgotten");
         let mut idle = Pace::default();
         idle.took(50.0, 0);
         assert_eq!(idle, Pace::default(), "a frame in which nothing was done tells nothing");

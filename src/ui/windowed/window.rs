@@ -13,8 +13,8 @@ use web_sys::{Element, HtmlElement};
 
 use super::{
     growth::Growth,
-    model::{Heights, Placed, Step, View, WHOLE, WORK_AT_REST, WORK_PER_FRAME, next, one_by_one},
-    pace::Pace,
+    model::{Heights, Placed, Step, View, WHOLE, next, one_by_one},
+    pace::{Load, Pace},
     told::{Told, tell},
 };
 use crate::platform::{clock, events::listen_until_cleanup, sizes::SizeWatch};
@@ -195,7 +195,7 @@ impl Window {
         let drawn: Vec<_> = before.iter().map(|index| (*index, is_whole(*index))).collect();
         let moved = (top - self.top.get_value()).abs();
         self.top.set_value(top);
-        let most = if View::rests(moved) { WORK_AT_REST } else { WORK_PER_FRAME };
+        let most = if View::rests(moved) { Load::AT_REST } else { Load::SCROLLING };
         let work = self.pace.get_value().work(most);
         let view = View { drawn: &drawn, top, bottom, moved, work };
         self.seen.set_value(self.heights.with_value(|heights| heights.rows_between(top, bottom)));

@@ -27,7 +27,7 @@ fn used(key: ApiKey, days_ago: i64) -> ApiKey {
 }
 
 fn ids(keys: &[ApiKey], query: &Query, first: Option<&str>) -> Vec<String> {
-    let found = query.select(keys, &SearchIndex::default(), Remedies::ALL, NOW, first);
+    let found = query.select(keys, &SearchIndex::of(keys), Remedies::ALL, NOW, first);
     found.into_iter().map(|place| keys[place as usize].id.clone()).collect()
 }
 
@@ -139,7 +139,7 @@ fn a_pasted_text_gets_into_no_address_and_each_of_its_words_is_looked_for_once()
     assert_eq!(long.to_address(), "");
     assert_eq!(Words::of(&long.text).len(), 1);
     let keys = [key("1", "Loja web"), key("2", "Armazém")];
-    assert_eq!(long.select(&keys, &SearchIndex::default(), Remedies::ALL, NOW, None), [0]);
+    assert_eq!(long.select(&keys, &SearchIndex::of(&keys), Remedies::ALL, NOW, None), [0]);
     let longest = Query { text: "l".repeat(128), ..Query::default() };
     assert_eq!(longest.to_address().len(), "?q=".len() + 128);
 }
@@ -148,9 +148,9 @@ fn a_pasted_text_gets_into_no_address_and_each_of_its_words_is_looked_for_once()
 fn where_keys_can_have_no_end_that_they_have_none_needs_no_attention() {
     let attention = Query { group: Group::Attention, ..Query::default() };
     let keys = [key("1", "Loja")];
-    assert_eq!(attention.select(&keys, &SearchIndex::default(), Remedies::ALL, NOW, None), [0]);
+    assert_eq!(attention.select(&keys, &SearchIndex::of(&keys), Remedies::ALL, NOW, None), [0]);
     let least = Remedies { ends: false, permissions: false };
-    assert!(attention.select(&keys, &SearchIndex::default(), least, NOW, None).is_empty());
+    assert!(attention.select(&keys, &SearchIndex::of(&keys), least, NOW, None).is_empty());
 }
 
 proptest! {
@@ -158,13 +158,18 @@ proptest! {
     fn one_index_answers_every_question_as_a_new_one_does(
         names in prop::collection::vec("[a-cA-Cçã ]{0,4}", 0..8),
         questions in prop::collection::vec(("[a-cçã]{0,2}", 0usize..5), 1..4),
+        is_prepared: bool,
     ) {
         let keys: Vec<_> = names.iter().map(|name| key(name, name)).collect();
-        let index = SearchIndex::default();
+        let index = SearchIndex::of(&keys);
+        let mut next = is_prepared.then_some(0);
+        while let Some(from) = next {
+            next = index.prepare(&keys, from);
+        }
         for (text, order) in questions {
             let query = Query { text, order: Order::ALL[order].0, ..Query::default() };
             let found = query.select(&keys, &index, Remedies::ALL, NOW, None);
-            prop_assert_eq!(&found, &query.select(&keys, &SearchIndex::default(), Remedies::ALL, NOW, None));
+            prop_assert_eq!(&found, &query.select(&keys, &SearchIndex::of(&keys), Remedies::ALL, NOW, None));
             if query.order == Order::Name {
                 prop_assert!(found.is_sorted_by_key(|place| folded(&keys[*place as usize].name)));
             }

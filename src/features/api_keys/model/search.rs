@@ -7,13 +7,17 @@ use zexa_contract::api_keys::KEY_PREFIX;
 
 use crate::backend::types::ApiKey;
 
+/// So many keys are prepared in one go.
+const AT_ONCE: usize = 200;
+
 /// The fewest letters of a key's beginning or end that tell it from others.
 const TELLING: usize = 3;
 
 /// What searches of a list of keys need to know of it. Each method is given the keys that it is of.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct SearchIndex {
-    texts: OnceLock<Vec<Texts>>,
+    /// A place for each key's.
+    texts: Box<[OnceLock<Texts>]>,
     /// The rank of each key by its name.
     ranks: OnceLock<Vec<u32>>,
 }
@@ -65,20 +69,30 @@ impl Words {
 }
 
 impl SearchIndex {
-    /// Prepares the texts, where they are not yet.
-    pub fn prepare_texts(&self, keys: &[ApiKey]) {
-        self.texts(keys);
+    /// Of these keys; nothing is prepared yet.
+    #[must_use]
+    pub fn of(keys: &[ApiKey]) -> Self {
+        Self { texts: keys.iter().map(|_| OnceLock::new()).collect(), ranks: OnceLock::new() }
     }
 
-    /// Prepares the order by name, where it is not yet.
-    pub fn prepare_order(&self, keys: &[ApiKey]) {
+    /// Prepares a little, from the key in this place on: so much that a slow phone does it between two frames. Where to go
+    /// on; `None` when all is prepared.
+    pub fn prepare(&self, keys: &[ApiKey], from: usize) -> Option<usize> {
+        let next = (from + AT_ONCE).min(self.texts.len());
+        (from..next).for_each(|place| {
+            self.texts_at(keys, place);
+        });
+        if from < next {
+            return Some(next);
+        }
         self.ranks(keys);
+        None
     }
 
     /// Whether the key in this place has all the words.
     #[must_use]
     pub fn finds(&self, keys: &[ApiKey], place: u32, words: &Words) -> bool {
-        self.texts(keys).get(place as usize).is_some_and(|texts| texts.have(words))
+        self.texts_at(keys, place as usize).is_some_and(|texts| texts.have(words))
     }
 
     /// These places, in the order of the names.
@@ -90,15 +104,14 @@ impl SearchIndex {
         ranked.into_iter().map(|(_, place)| place).collect()
     }
 
-    fn texts(&self, keys: &[ApiKey]) -> &[Texts] {
-        self.texts.get_or_init(|| keys.iter().map(Texts::of).collect())
+    fn texts_at(&self, keys: &[ApiKey], place: usize) -> Option<&Texts> {
+        Some(self.texts.get(place)?.get_or_init(|| Texts::of(&keys[place])))
     }
 
     fn ranks(&self, keys: &[ApiKey]) -> &[u32] {
         self.ranks.get_or_init(|| {
-            let texts = self.texts(keys);
-            let mut places: Vec<u32> = (0_u32..).take(texts.len()).collect();
-            places.sort_by_key(|place| &texts[*place as usize].name);
+            let mut places: Vec<u32> = (0_u32..).take(self.texts.len()).collect();
+            places.sort_by_key(|place| self.texts_at(keys, *place as usize).map(|texts| &texts.name));
             let mut ranks = vec![0; places.len()];
             for (place, rank) in places.into_iter().zip(0_u32..) {
                 ranks[place as usize] = rank;

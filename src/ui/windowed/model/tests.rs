@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::ui::windowed::pace::Load;
 
 /// The parts of a row.
 const PARTS: usize = 3;
@@ -42,8 +43,8 @@ impl Page {
     /// Draws until nothing changes, while the page rests; tells how many frames that took.
     fn settle(&mut self, heights: &Heights, top: f64, bottom: f64) -> usize {
         for frame in 1..1_000 {
-            let (work, is_complete) = self.step(heights, top, bottom, 0.0, WORK_AT_REST);
-            assert!(work <= WORK_AT_REST);
+            let (work, is_complete) = self.step(heights, top, bottom, 0.0, Load::AT_REST.pieces);
+            assert!(work <= Load::AT_REST.pieces);
             assert_eq!(work == 0, is_complete, "it goes on");
             if is_complete {
                 assert!(self.0.iter().all(|(_, parts)| *parts == PARTS), "{self:?}");
@@ -60,8 +61,8 @@ fn ten_thousand_rows_are_a_few_in_the_page() {
     let mut page = Page::default();
     assert_eq!(
         page.settle(&heights, 0.0, 800.0),
-        9,
-        "16 rows of three parts, six parts a frame, the last row in three"
+        7,
+        "16 rows of three parts, eight parts a frame, the last row in three"
     );
     assert_eq!(page.rows(), (0..16).collect::<Vec<_>>());
     page.settle(&heights, 400_000.0, 400_800.0);
@@ -80,7 +81,7 @@ fn after_a_jump_the_names_of_what_is_seen_come_first() {
 #[test]
 fn however_far_it_is_flung_in_each_frame_rows_do_not_heap_up() {
     let heights = Heights::new(10_000, 80.0);
-    for most in 1..=WORK_PER_FRAME {
+    for most in 1..=Load::SCROLLING.pieces {
         let mut page = Page::of(0..20);
         for frame in 0..150u32 {
             let top = f64::from(frame) * 4_000.0;
@@ -95,7 +96,7 @@ fn however_far_it_is_flung_in_each_frame_rows_do_not_heap_up() {
 #[test]
 fn a_row_read_line_by_line_is_whole_before_it_is_seen_even_on_the_slowest_device() {
     let heights = Heights::new(10_000, 80.0);
-    for most in 1..=WORK_PER_FRAME {
+    for most in 1..=Load::SCROLLING.pieces {
         let mut page = Page::default();
         page.settle(&heights, 0.0, 800.0);
         for frame in 0..500u32 {

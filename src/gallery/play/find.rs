@@ -77,12 +77,22 @@ impl Scope {
 
     /// These words are on the page, and not only said aloud.
     pub fn shows(&self, wanted: &str) -> Result<(), String> {
-        let wanted = plain(wanted);
-        let places = all(None, "main, header, dialog[open]");
-        let found =
-            places.iter().any(|place| plain(&place.text_content().unwrap_or_default()).contains(&wanted));
-        if found { Ok(()) } else { Err(format!("“{wanted}” is not on the page")) }
+        if is_in("main, header, dialog[open]", wanted) {
+            Ok(())
+        } else {
+            Err(format!("“{wanted}” is not on the page"))
+        }
     }
+}
+
+/// These words are being said aloud.
+pub fn says(wanted: &str) -> Result<(), String> {
+    if is_in("[aria-live]", wanted) { Ok(()) } else { Err(format!("“{wanted}” is not said")) }
+}
+
+fn is_in(places: &str, wanted: &str) -> bool {
+    let wanted = plain(wanted);
+    all(None, places).iter().any(|place| plain(&place.text_content().unwrap_or_default()).contains(&wanted))
 }
 
 /// Presses, as a mouse does: the focus comes with it.

@@ -6,8 +6,8 @@ mod steps;
 
 use find::{Role, Scope};
 pub use steps::{
-    Step, behind, busy, choose, come_back, follow, pass, paste, press, press_nth, rescript, rest, see, tick,
-    type_, type_back, type_secret,
+    Step, behind, busy, choose, come_back, follow, hear, pass, paste, press, press_nth, rescript, rest, see,
+    tick, type_, type_back, type_secret,
 };
 
 use super::browser;
@@ -85,6 +85,7 @@ impl Player {
                 find::choose(&scope.ready(Role::Select, &select(words), 0)?, value)?;
             }
             Step::See(text) => scope.shows(&text(words))?,
+            Step::Hear(text) => find::says(&text(words))?,
             Step::Busy(name) => scope.busy(&name(words))?,
             // The world's clock follows the page's.
             Step::Pass(seconds) => browser::pass(*seconds),

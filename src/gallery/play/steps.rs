@@ -35,6 +35,8 @@ pub enum Step {
     Choose(Words, &'static str),
     /// Waits until this is on the page.
     See(Words),
+    /// Waits until this is said aloud.
+    Hear(Words),
     /// Waits until the button of this name is busy.
     Busy(Words),
     /// Waits until the page has come to rest.
@@ -108,6 +110,12 @@ pub fn choose<S: Into<String>>(select: impl Fn(Messages) -> S + 'static, value: 
 /// Waits until these words are on the page.
 pub fn see<S: Into<String>>(text: impl Fn(Messages) -> S + 'static) -> Step {
     Step::See(words(text))
+}
+
+/// Waits until these words are said aloud: what is told in one breath is told together, and how fast a play goes is
+/// not to be told apart.
+pub fn hear<S: Into<String>>(text: impl Fn(Messages) -> S + 'static) -> Step {
+    Step::Hear(words(text))
 }
 
 /// Waits until the button of this name is busy.

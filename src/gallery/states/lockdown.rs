@@ -4,7 +4,7 @@ use crate::{
     backend::demo::{Act, Fault, KeySpec, PASSWORD, Script, World},
     features::lockdown::model::Step as Stage,
     gallery::{
-        play::{Step, behind, busy, follow, paste, press, see, tick, type_, type_back},
+        play::{Step, behind, busy, follow, hear, paste, press, see, tick, type_, type_back},
         state::State,
     },
     routes,
@@ -44,6 +44,9 @@ fn skipped_to(stage: Stage) -> Vec<Step> {
         // Without a second factor there are no codes to renew: that step leaves itself out.
         let leaves_codes = next == Stage::Contacts.index() + 1;
         steps.push(press(move |t| if leaves_codes { t.lockdown().go_on } else { t.lockdown().skip }));
+        if !leaves_codes {
+            steps.push(hear(move |t| (t.lockdown().left_out_line)(t.lockdown().names[next - 2])));
+        }
         steps.push(see(move |t| (t.lockdown().step_of)(&next.to_string(), "8")));
     }
     steps

@@ -2,10 +2,10 @@
 //! anything. All that the app needs of a router; which page stands where is in `crate::routes`.
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlAnchorElement, MouseEvent, Url, UrlSearchParams};
 
-use super::events::listen_until_cleanup;
+use super::{events::listen_until_cleanup, scroll};
 use crate::routes;
 
 /// Where the page is, as the app knows it: while a step in the history is being caught
@@ -22,9 +22,14 @@ pub fn provide_location() {
     let (path, query) = in_the_browser();
     let location = Location { path: RwSignal::new(path), query: RwSignal::new(query) };
     provide_context(location);
+    scroll::keep();
     listen_until_cleanup(&window(), "popstate", false, move |_| {
         let (path, query) = in_the_browser();
+        let is_other = location.path.with_untracked(|here| *here != path);
         location.arrive(path, query);
+        if is_other {
+            scroll::bring_back();
+        }
     });
     listen_until_cleanup(&window(), "click", false, move |event| {
         if let Some(address) = followed_link(&event).filter(|address| location.is_ours(address)) {
@@ -140,14 +145,23 @@ pub(super) fn in_the_browser() -> (String, String) {
     (location.pathname().unwrap_or_default(), query.trim_start_matches('?').to_owned())
 }
 
+/// Which entry of the history this is: so many of the app's own lie beneath it. The entry itself keeps the number.
+pub(super) fn entry() -> u16 {
+    let state = window().history().and_then(|history| history.state());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+    state.ok().and_then(|state| state.as_f64()).map_or(0, |entry| entry as u16)
+}
+
 /// Gives the page the address; nothing is loaded.
 pub(super) fn change_history(address: &str, is_replaced: bool) {
     let Ok(history) = window().history() else { return };
     // Refused only for another origin's address.
     let _ = if is_replaced {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(address))
+        history.replace_state_with_url(&entry().into(), "", Some(address))
     } else {
-        history.push_state_with_url(&JsValue::NULL, "", Some(address))
+        let entry = entry().saturating_add(1);
+        scroll::forget_from(entry);
+        history.push_state_with_url(&entry.into(), "", Some(address))
     };
 }
 

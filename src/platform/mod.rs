@@ -16,6 +16,7 @@ pub mod media;
 pub mod page;
 pub mod print;
 pub mod random;
+mod scroll;
 pub mod sizes;
 pub mod storage;
 pub mod strength;

@@ -46,10 +46,18 @@ pub fn set_theme(theme: Option<&str>) {
 /// Moves the focus to the page's heading, as a browser does by itself on a real navigation.
 /// `false` when there is no heading yet.
 pub fn focus_heading() -> bool {
-    let heading = document().query_selector("main h1").ok().flatten();
-    heading
-        .and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|heading| heading.focus().is_ok())
+    heading().is_some_and(|heading| heading.focus().is_ok())
+}
+
+/// The same, and nothing is scrolled: who comes back to a page is where they were.
+pub fn focus_heading_in_place() {
+    if let Some(heading) = heading() {
+        focus_in_place(&heading);
+    }
+}
+
+fn heading() -> Option<HtmlElement> {
+    document().query_selector("main h1").ok().flatten()?.dyn_into().ok()
 }
 
 /// The page's main part or the open dialog, whichever has the focus inside.
@@ -78,12 +86,16 @@ pub fn focus_id(id: &str) -> bool {
 /// The same, and nothing is scrolled: what takes the focus is in sight.
 pub fn focus_id_in_place(id: &str) {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        focus_in_place(&element);
+    }
+}
+
+fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    if let Some(element) = element {
-        // Fails only for what was removed meanwhile.
-        let _ = element.focus_with_options(&options);
-    }
+    // Fails only for what was removed meanwhile.
+    let _ = element.focus_with_options(&options);
 }
 
 /// Scrolls so far that the element with this id is seen to its end.

@@ -51,9 +51,7 @@ pub fn focus_heading_after_navigation() {
         let now = location.path();
         if before.is_some_and(|before| before != now) {
             // The new page is drawn by the next frame.
-            request_animation_frame(|| {
-                page::focus_heading();
-            });
+            request_animation_frame(page::focus_heading_in_place);
         }
         now
     });

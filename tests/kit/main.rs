@@ -13,6 +13,7 @@ mod leave_guard;
 mod live_region;
 mod long_table;
 mod relative_time;
+mod scroll;
 mod secrets;
 mod shadow;
 mod stage;

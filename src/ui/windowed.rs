@@ -44,7 +44,7 @@ pub fn WindowedTable(
     current: Signal<Option<String>>,
 ) -> impl IntoView {
     let body = NodeRef::<html::Tbody>::new();
-    let window = Window::new(body, id_at);
+    let window = Window::new(class, body, id_at);
     let focused = RwSignal::new(None::<String>);
     let count = Memo::new_with_compare(
         move |_| {

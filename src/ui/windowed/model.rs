@@ -1,7 +1,11 @@
 //! Which rows of a long list are in the page: where each one lies, as far as that is known, and how
 //! the rows that are drawn follow the part that is seen, a little in every frame. Pure.
 
+mod kept;
+
 use std::ops::Range;
+
+pub use kept::Kept;
 
 /// Rows that a list which is drawn whole grows by in a frame.
 const WHOLE_PER_FRAME: usize = 4;

@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::{
     growth::Growth,
-    model::{Heights, Placed, Step, View, WHOLE, next, one_by_one},
+    model::{Heights, Kept, Placed, Step, View, WHOLE, next, one_by_one},
     pace::{Load, Pace},
     told::{Told, tell},
 };
@@ -27,6 +27,8 @@ const FIRST_GUESS: f64 = 88.0;
 pub(super) struct Window {
     body: NodeRef<html::Tbody>,
     pub(super) heights: StoredValue<Heights, LocalStorage>,
+    /// What is known of the heights from the last time, until the list is as long as it was.
+    kept: StoredValue<Option<Kept>>,
     pub(super) drawn: RwSignal<Vec<usize>>,
     /// Heights are measured without telling; this tells that places are to be read anew.
     pub(super) moved: RwSignal<()>,
@@ -49,11 +51,16 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// No row is in the page yet.
-    pub(super) fn new(body: NodeRef<html::Tbody>, id_at: Callback<usize, Option<String>>) -> Self {
+    /// No row is in the page yet. By its `name` the list is known again after it was left.
+    pub(super) fn new(
+        name: &'static str,
+        body: NodeRef<html::Tbody>,
+        id_at: Callback<usize, Option<String>>,
+    ) -> Self {
         let window = Self {
             body,
             heights: StoredValue::new_local(Heights::new(0, FIRST_GUESS)),
+            kept: StoredValue::new(Kept::from_last_time(name)),
             drawn: RwSignal::new(Vec::new()),
             moved: RwSignal::new(()),
             rows: StoredValue::new(HashMap::new()),
@@ -67,6 +74,11 @@ impl Window {
             id_at,
         };
         window.watch_sizes();
+        on_cleanup(move || {
+            if let Some(kept) = window.heights.try_with_value(Kept::of).flatten() {
+                kept.keep(name);
+            }
+        });
         window
     }
 
@@ -85,7 +97,13 @@ impl Window {
     /// comes afterwards, as it does when one scrolls: nobody waits for it, and a row in another place is as dear as a new
     /// one, for what is told of it has changed as a rule.
     pub(super) fn forget(self, count: usize) {
-        self.heights.update_value(|heights| *heights = heights.forgotten(count));
+        let kept = self.kept.get_value();
+        self.heights.update_value(|heights| {
+            *heights = kept.as_ref().map_or_else(|| heights.forgotten(count), |kept| kept.again(count));
+        });
+        if kept.is_some_and(|kept| kept.is_reached(count)) {
+            self.kept.set_value(None);
+        }
         self.is_forgotten.set_value(true);
         let seen = self.seen.get_value();
         self.placed.with_value(|placed| {

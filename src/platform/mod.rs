@@ -14,6 +14,7 @@ pub mod intl;
 pub mod leave_guard;
 pub mod media;
 pub mod page;
+pub mod panel;
 pub mod print;
 pub mod random;
 mod scroll;

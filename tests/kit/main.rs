@@ -12,6 +12,7 @@ mod fields;
 mod leave_guard;
 mod live_region;
 mod long_table;
+mod panel;
 mod relative_time;
 mod scroll;
 mod secrets;

@@ -53,7 +53,10 @@ pub(super) fn LeaveDialog(ask: AskToLeave) -> impl IntoView {
     let go = Callback::new(move |()| {
         let destination = ask.0.get_untracked();
         ask.0.set(None);
-        room.on(Event::Forget);
+        // Who goes back takes the room away, and what it holds with it: nothing else is to move in the history meanwhile.
+        if !matches!(destination, Some(Destination::Away(LeaveAttempt::Back))) {
+            room.on(Event::Forget);
+        }
         if let Some(Destination::Away(attempt)) = destination {
             guard.leave(&attempt);
         }

@@ -11,6 +11,7 @@ mod finish;
 mod leave;
 pub mod model;
 mod page;
+mod panel;
 pub mod picture;
 mod progress;
 mod proofs;

@@ -6,6 +6,7 @@ use super::{
     finish::FinishStage,
     leave::{AskToLeave, LeaveDialog},
     model::{Room, StageKind},
+    panel::follow_history,
     progress::Progress,
     proofs::{NewPhoneStage, TurnOffStage},
     room::provide_room,
@@ -24,6 +25,7 @@ pub fn TwoFactorPage() -> impl IntoView {
     let (i18n, room) = (use_i18n(), provide_room());
     let stage = Memo::new(move |_| room.model().with(|room: &Room| room.stage.kind()));
     let ask = AskToLeave::new();
+    follow_history(ask);
     view! {
         <section class="page">
             <PageHeader title=move || i18n.t().two_factor().status.title lead=move || i18n.t().two_factor().status.lead

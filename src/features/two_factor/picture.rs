@@ -1,5 +1,6 @@
 //! How things stand, as the status page shows it. Pure.
 
+use super::model::Door;
 use crate::backend::types::{BackupCodesStatus, Timestamp, TwoFactorStatus};
 
 /// Below this many codes left a new set is advised.
@@ -62,6 +63,18 @@ impl Setup {
     }
 }
 
+/// Whether the status has this door: who comes by an address may find it gone. `can_test`: the backend tests codes.
+#[must_use]
+pub const fn opens(status: &TwoFactorStatus, door: Door, can_test: bool) -> bool {
+    let is_on = status.active_since.is_some();
+    match door {
+        Door::Status => true,
+        Door::NewPhone => is_on && status.pending.is_none(),
+        Door::TurnOff => is_on,
+        Door::TestCode => is_on && can_test,
+    }
+}
+
 impl Stock {
     /// Reads the status.
     #[must_use]
@@ -110,6 +123,24 @@ mod tests {
         let replacing =
             TwoFactorStatus { active_since: Some(Timestamp(1)), pending: pending(false, true), ..off() };
         assert_eq!(Setup::of(&replacing), Setup::On { since: Timestamp(1) });
+    }
+
+    #[test]
+    fn what_is_off_is_not_turned_off_and_one_new_phone_is_enough() {
+        let on = TwoFactorStatus { active_since: Some(Timestamp(1)), ..off() };
+        let replacing = TwoFactorStatus { pending: pending(false, true), ..on.clone() };
+        for (status, door, can_test, expected) in [
+            (&off(), Door::TurnOff, true, false),
+            (&off(), Door::NewPhone, true, false),
+            (&off(), Door::TestCode, true, false),
+            (&on, Door::TurnOff, false, true),
+            (&on, Door::NewPhone, false, true),
+            (&on, Door::TestCode, false, false),
+            (&on, Door::TestCode, true, true),
+            (&replacing, Door::NewPhone, true, false),
+        ] {
+            assert_eq!(opens(status, door, can_test), expected, "{door:?}");
+        }
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct Creation {
     just_made: RwSignal<Option<String>>,
     /// The keys of which the person said during this visit that they are stored.
     stored: RwSignal<BTreeSet<String>>,
+    /// The form was put away by going back: what was typed into it stays.
+    is_aside: StoredValue<bool>,
     /// What had the focus when a rotation was opened: a button in a row.
     opener: StoredValue<Option<HtmlElement>, LocalStorage>,
     send: Mutation<Attempt>,
@@ -56,11 +58,21 @@ pub fn use_creation(keys: KeyList) -> Creation {
     };
     let send = use_mutation_by(after_proof, ask_backend, settle);
     page::on_page_hide(move || {
-        step(state, Event::Forget);
+        step(state, Event::Forget(Loss::PageHidden));
     });
     take_up_unfinished(state, keys, i18n, announcer);
     let (stored, opener) = (RwSignal::default(), StoredValue::new_local(None));
-    Creation { state, just_made, stored, opener, send, keys, i18n, announcer }
+    Creation {
+        state,
+        just_made,
+        stored,
+        is_aside: StoredValue::new(false),
+        opener,
+        send,
+        keys,
+        i18n,
+        announcer,
+    }
 }
 
 impl Creation {
@@ -128,6 +140,17 @@ impl Creation {
             Some(opener) => focus_soon(opener),
             None => focus_id_soon(LIST_HEADING),
         }
+    }
+
+    /// Puts the form away, to be taken up again as it is.
+    pub fn put_aside(self) {
+        self.is_aside.set_value(true);
+        self.close();
+    }
+
+    /// Whether the form was put away to be taken up again; once.
+    pub fn take_aside(self) -> bool {
+        self.is_aside.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Whether the person said during this visit that the key with this id is stored, reactively.

@@ -15,7 +15,7 @@ use super::{
     status::use_remedies,
 };
 use crate::{
-    platform::{address::use_location, clock, page},
+    platform::{address::use_location, clock, page, panel},
     routes::{self, Page},
 };
 
@@ -89,7 +89,8 @@ pub fn use_finder(creation: Creation) -> Finder {
                 let is_here = Page::at(&location.now()) == Some(routes::API_KEYS);
                 let is_news = asked.try_get_untracked().is_some_and(|asked| asked.to_address() != address);
                 if is_here && is_news {
-                    location.replace(&format!("{}{address}", routes::API_KEYS.href()));
+                    let address = format!("{}{address}", routes::API_KEYS.href());
+                    location.replace(&panel::kept_in(location, &address));
                 }
             };
             timer.set_value(set_timeout_with_handle(write, REST).ok());

@@ -62,6 +62,7 @@ pub fn orphan_words(i18n: I18n, name: &str, loss: Loss) -> String {
     match loss {
         Loss::Answer => (words.orphan_answer)(&quoted(name)),
         Loss::Unclear => (words.orphan_unclear)(&quoted(name)),
+        Loss::PutAway => (words.orphan_put_away)(&quoted(name)),
         Loss::PageHidden => (words.orphan_hidden)(&quoted(name)),
         Loss::PageGone => (words.orphan_page_gone)(&quoted(name)),
     }

@@ -17,6 +17,7 @@ pub mod model;
 mod new_key;
 mod odd;
 mod page;
+mod panel;
 mod permissions;
 mod purpose;
 mod renaming;

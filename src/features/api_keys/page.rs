@@ -15,6 +15,7 @@ use super::{
     lost::{OrphanNotice, UnknownNotice},
     model::create::{Create, Event, Stage},
     new_key::{Draft, NewKeyForm},
+    panel::{BackQuestion, follow_history},
     renaming::{RenameDialog, use_renaming},
     reveal::KeyReveal,
     revocation::{RevokedNote, use_revoking},
@@ -36,6 +37,8 @@ pub fn ApiKeysPage() -> impl IntoView {
     let i18n = use_i18n();
     let keys = use_key_list();
     let creation = use_creation(keys);
+    // Before the search: where Back leads to, what is asked of the list stands in the address before that is read there.
+    let asks = follow_history(creation);
     let (revoking, renaming) = (use_revoking(keys, LIST_HEADING), use_renaming(keys));
     let (choosing, finder) = (use_choosing(keys, revoking), use_finder(creation));
     let acts = Acts { creation, revoking, renaming, choosing };
@@ -77,6 +80,7 @@ pub fn ApiKeysPage() -> impl IntoView {
             <RevokeDialog revoking/>
             <RenameDialog renaming keys/>
             <RevokeManyDialog choosing/>
+            <BackQuestion creation asks/>
             <LeaveQuestion at_risk=at_risk text=lost_by_leaving/>
         </section>
     }
@@ -87,9 +91,9 @@ pub fn ApiKeysPage() -> impl IntoView {
 fn MakingPanel(creation: Creation) -> impl IntoView {
     let draft = Draft::new();
     let stage = creation.stage();
-    // What was typed outlives a failure and an unknown outcome, not the end of the making.
+    // What was typed outlives a failure and an unknown outcome, and going back; not the end of the making.
     Effect::new(move || {
-        if matches!(stage.get(), Stage::Closed | Stage::Reveal | Stage::Orphan) {
+        if matches!(stage.get(), Stage::Closed | Stage::Reveal | Stage::Orphan) && !creation.take_aside() {
             draft.clear();
         }
     });

@@ -6,6 +6,7 @@ pub struct Lost {
     pub orphan_title: &'static str,
     pub orphan_answer: fn(&str) -> String,
     pub orphan_hidden: fn(&str) -> String,
+    pub orphan_put_away: fn(&str) -> String,
     pub orphan_page_gone: fn(&str) -> String,
     pub orphan_unclear: fn(&str) -> String,
     pub orphan_safe: &'static str,
@@ -37,6 +38,11 @@ pub const PT_LOST: Lost = Lost {
     orphan_hidden: |name| {
         format!(
             "A chave {name} foi criada e estava à vista quando o navegador suspendeu esta página. Por segurança, foi apagada do ecrã e já não pode ser mostrada."
+        )
+    },
+    orphan_put_away: |name| {
+        format!(
+            "A chave {name} foi criada, mas voltou atrás antes de confirmar que a guardou. Já não pode ser mostrada."
         )
     },
     orphan_page_gone: |name| {
@@ -77,6 +83,11 @@ pub const EN_LOST: Lost = Lost {
     orphan_hidden: |name| {
         format!(
             "The key {name} was made and was on the screen when the browser put this page away. To be safe it was wiped from the screen, and it cannot be shown any more."
+        )
+    },
+    orphan_put_away: |name| {
+        format!(
+            "The key {name} was made, and you went back before you said that you had stored it. It cannot be shown any more."
         )
     },
     orphan_page_gone: |name| {

@@ -73,6 +73,11 @@ pub struct Reveal {
     pub announced: &'static str,
     pub put_away: fn(&str) -> String,
     pub leave: &'static str,
+    /// Asked before Back takes the key away.
+    pub back_title: &'static str,
+    pub back: &'static str,
+    pub back_stay: &'static str,
+    pub back_go: &'static str,
 }
 
 pub const PT_CREATE: Create = Create {
@@ -150,6 +155,10 @@ pub const PT_REVEAL: Reveal = Reveal {
     announced: "Chave criada. Copie-a agora: é mostrada só desta vez.",
     put_away: |name| format!("A chave {name} está na lista e já não é mostrada."),
     leave: "A chave nova ainda está à vista e não volta a ser mostrada. Se sair sem a guardar, terá de a revogar e criar outra.",
+    back_title: "A chave ainda não está guardada",
+    back: "A chave nova ainda está à vista e não volta a ser mostrada. Se voltar atrás sem a guardar, terá de a revogar e criar outra.",
+    back_stay: "Ficar e guardar a chave",
+    back_go: "Voltar atrás sem a chave",
 };
 
 pub const EN_CREATE: Create = Create {
@@ -227,4 +236,8 @@ pub const EN_REVEAL: Reveal = Reveal {
     announced: "Key made. Copy it now: it is shown this once.",
     put_away: |name| format!("The key {name} is in the list and is no longer shown."),
     leave: "The new key is still on the screen and will not be shown again. If you leave without storing it, you will have to revoke it and make another.",
+    back_title: "The key is not stored yet",
+    back: "The new key is still on the screen and will not be shown again. If you go back without storing it, you will have to revoke it and make another.",
+    back_stay: "Stay and store the key",
+    back_go: "Go back without the key",
 };

@@ -21,6 +21,8 @@ pub enum Loss {
     Answer,
     /// The page was put away by the browser while the key was shown.
     PageHidden,
+    /// The person went back from it in spite of the warning.
+    PutAway,
     /// This tab was making or showing it when the page was left, loaded anew or crashed.
     PageGone,
     /// It may have been lost: the key was made before this page was loaded, and is not used yet.
@@ -116,8 +118,8 @@ pub enum Event {
     },
     /// The person says that the key is stored.
     Stored,
-    /// The page goes: secrets with it.
-    Forget,
+    /// The page goes, or the person goes back from a key that is shown: secrets with them.
+    Forget(Loss),
     /// The form or the explanation is put away.
     Close,
 }
@@ -205,8 +207,8 @@ impl Create {
                 send(Attempt::replacing(key, loss, idempotency_key, &present, now))
             }
             (Self::Revealed { .. }, Event::Stored) => (Self::Closed, None),
-            (Self::Revealed { key, .. }, Event::Forget) => {
-                (Self::Orphan { key, loss: Loss::PageHidden, complaint: None }, None)
+            (Self::Revealed { key, .. }, Event::Forget(loss)) => {
+                (Self::Orphan { key, loss, complaint: None }, None)
             }
             (
                 Self::Editing { .. } | Self::Rotating { .. } | Self::Orphan { .. } | Self::Unknown { .. },

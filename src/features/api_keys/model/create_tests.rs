@@ -147,7 +147,7 @@ fn a_replacement_that_failed_leaves_the_orphan_on_the_screen() {
 #[test]
 fn a_page_put_away_forgets_the_secret_and_remembers_that_it_did() {
     let (state, _) = sending("Loja").on(Event::Settled(made("Loja", true)));
-    let (state, _) = state.on(Event::Forget);
+    let (state, _) = state.on(Event::Forget(Loss::PageHidden));
     assert_eq!(shown(&state), None);
     assert!(matches!(state, Create::Orphan { loss: Loss::PageHidden, .. }));
 }
@@ -223,7 +223,7 @@ fn every_event() -> Vec<Event> {
         Event::Retry,
         Event::Replace { idempotency_key: "idem-2".into(), present: vec![], now: NOW },
         Event::Stored,
-        Event::Forget,
+        Event::Forget(Loss::PutAway),
         Event::Close,
     ]
 }
@@ -238,7 +238,7 @@ proptest! {
             let event = step.get(&every_event()).clone();
             let held = shown(&state).is_some();
             let was_sending = matches!(state, Create::Sending(_));
-            let lets_go = matches!(event, Event::Stored | Event::Forget);
+            let lets_go = matches!(event, Event::Stored | Event::Forget(_));
             let settles = matches!(event, Event::Settled(_));
             let brings = matches!(
                 &event, Event::Settled(Outcome::Done(CreatedKey { secret: Some(_), .. }))

@@ -129,7 +129,7 @@ mod tests {
         let made = CreatedKey { key: key("new", "Loja"), secret: Some(Secret::new(SECRET.to_owned())) };
         let (revealed, _) = sending().on(Event::Settled(Outcome::Done(made)));
         assert_eq!(Unfinished::stored_by(&revealed, &Event::Stored), Some("new"));
-        assert_eq!(Unfinished::stored_by(&revealed, &Event::Forget), None);
+        assert_eq!(Unfinished::stored_by(&revealed, &Event::Forget(Loss::PageHidden)), None);
         let orphan = |loss| Create::Orphan { key: key("new", "Loja"), loss, complaint: None };
         let kept = |loss| Unfinished::stored_by(&orphan(loss), &Event::Close).is_some();
         assert!(kept(Loss::PageGone) && kept(Loss::PageHidden) && kept(Loss::Unclear));

@@ -5,6 +5,7 @@ mod apart;
 mod api_key_care;
 mod api_key_faults;
 mod api_keys;
+mod back;
 mod harness;
 mod interruptions;
 mod lockdown;

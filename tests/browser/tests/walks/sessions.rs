@@ -210,17 +210,23 @@ async fn four_programs_sign_in(site: &Site) -> Result<()> {
     const OPERA: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
                          Chrome/154.0.0.0 Safari/537.36 OPR/140.0.0.0";
     for _ in 0..4 {
-        let body = json!({ "email": Account::ANA.email, "password": Account::ANA.password });
-        let answer = reqwest::Client::new()
-            .post(format!("{}/v1/session", site.origin))
-            .header("user-agent", OPERA)
-            .header("origin", &site.origin)
-            .header("x-zexa-request", "1")
-            .json(&body)
-            .send()
-            .await?;
-        ensure!(answer.status().is_success(), "signing in: {}", answer.status());
+        sign_in_by(site, Account::ANA, OPERA).await?;
     }
+    Ok(())
+}
+
+/// Somebody signs in with a program that calls itself this.
+pub async fn sign_in_by(site: &Site, account: Account, program: &str) -> Result<()> {
+    let body = json!({ "email": account.email, "password": account.password });
+    let answer = reqwest::Client::new()
+        .post(format!("{}/v1/session", site.origin))
+        .header("user-agent", program)
+        .header("origin", &site.origin)
+        .header("x-zexa-request", "1")
+        .json(&body)
+        .send()
+        .await?;
+    ensure!(answer.status().is_success(), "signing in: {}", answer.status());
     Ok(())
 }
 

@@ -176,7 +176,7 @@ fn the_backup_codes_are_stored_before_the_screen_closes() {
         ana.follow("API keys").await?;
         ana.sees("The codes are not stored yet").await?;
         ana.press("Stay and store the codes").await?;
-        ana.is_at(PAGE).await?;
+        ana.is_at(&format!("{PAGE}?panel=backup-codes")).await?;
 
         // The gate asks for a code that is no longer on the screen.
         ana.press("I have stored the codes").await?;
@@ -219,7 +219,7 @@ pub async fn confirm_with(browser: &Browser, code: &str) -> Result<()> {
 }
 
 /// The second step of a sign-in.
-async fn second_step(browser: &Browser, code: &str) -> Result<()> {
+pub async fn second_step(browser: &Browser, code: &str) -> Result<()> {
     browser.fill("6-digit code", code).await?;
     browser.press("Confirm").await
 }
@@ -291,7 +291,7 @@ pub async fn place_asked_for(browser: &Browser) -> Result<usize> {
 }
 
 /// Password, and then the second step is asked for.
-async fn first_step(browser: &Browser) -> Result<()> {
+pub async fn first_step(browser: &Browser) -> Result<()> {
     browser.arrives_at("Sign in").await?;
     browser.sign_in(Account::ANA).await?;
     browser.sees("Confirm that it is you").await?;

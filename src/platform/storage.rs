@@ -1,8 +1,8 @@
 //! What is remembered on this device: the language, the theme, and that somebody is signed in here, not who;
 //! by design nothing else. `public/early.js` reads the same three keys before the first paint. This tab alone remembers, until it
 //! is closed, how far the securing of an account has come, and which new key nobody is known to have
-//! stored: steps, outcomes, a name or an id, never a secret; and when a change of password was sent of
-//! which nobody knows whether it was made.
+//! stored: steps, outcomes, a name or an id, never a secret; when a change of password was sent of
+//! which nobody knows whether it was made; and that the second step of a sign-in is still to come.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -14,6 +14,7 @@ const LOCKDOWN: &str = "zexa.lockdown";
 const LOCKDOWN_FILE: &str = "zexa.lockdown-file";
 const UNFINISHED_KEY: &str = "zexa.unfinished-key";
 const PASSWORD_SENT_AT: &str = "zexa.password-sent-at";
+const SECOND_STEP: &str = "zexa.second-step";
 
 /// The language chosen on this device, if one was.
 #[must_use]
@@ -89,6 +90,17 @@ pub fn password_sent_at() -> Option<String> {
 /// Remembers it for this tab; `None` forgets it.
 pub fn remember_password_sent_at(sent_at: Option<&str>) {
     write_in_tab(PASSWORD_SENT_AT, sent_at);
+}
+
+/// Which proofs the second step of a sign-in in this tab takes, and until when. The attempt itself is in no script's reach.
+#[must_use]
+pub fn second_step() -> Option<String> {
+    read_in_tab(SECOND_STEP)
+}
+
+/// Remembers it for this tab; `None` forgets it.
+pub fn remember_second_step(record: Option<&str>) {
+    write_in_tab(SECOND_STEP, record);
 }
 
 /// Forgets what this tab remembers of the account.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{
+    begun,
     model::{Step, needs_fresh_start, outlasts},
     password_form::PasswordForm,
 };
@@ -17,7 +18,7 @@ use crate::{
     features::step_up::ProofForm,
     i18n::use_i18n,
     mutation::{AfterProof, use_mutation},
-    platform::{clock, page},
+    platform::{clock, page, storage},
     ui::{Button, ButtonKind, Countdown, Notice, NoticeKind},
 };
 
@@ -34,7 +35,21 @@ pub fn SignInFlow(
     let i18n = use_i18n();
     let fixed = account.is_some();
     let email = RwSignal::new(account.map(|account| account.email).unwrap_or_default());
-    let step = RwSignal::new(Step::Password);
+    // Who has to sign in again has an attempt of their own to begin.
+    let left = storage::second_step().filter(|_| !fixed);
+    let begun = left.and_then(|record| begun::from_record(&record, clock::now()));
+    let step = RwSignal::new(begun.map_or(Step::Password, Step::SecondStep));
+    let on_signed_in = Callback::new(move |session| {
+        storage::remember_second_step(None);
+        on_signed_in.run(session);
+    });
+    Effect::new(move || {
+        let record = step.with(|step| match step {
+            Step::SecondStep(challenge) => Some(begun::to_record(challenge)),
+            Step::Password | Step::Done(_) => None,
+        });
+        storage::remember_second_step(record.as_deref());
+    });
     let why_again = RwSignal::new(None::<WhyAgain>);
     let begun_again = RwSignal::new(false);
     let on_step = Callback::new(move |next: Step| match next {

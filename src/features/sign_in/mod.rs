@@ -1,5 +1,6 @@
 //! Signing in: password, then a second factor where it is on.
 
+mod begun;
 mod flow;
 pub mod model;
 mod page;

@@ -3,6 +3,8 @@
 use anyhow::{Result, ensure};
 use walk::{Account, Look, Role, Site, walk};
 
+use crate::two_factor::{self, first_step, second_step, set_up};
+
 const WRONG: Account = Account { password: "Kianda!2025", ..Account::ANA };
 
 #[test]
@@ -80,6 +82,33 @@ fn after_signing_out_the_pages_ask_for_the_password_again() {
         // Neither does the browser's way back show what was there.
         ana.driver().back().await?;
         ana.arrives_at("Sign in").await
+    });
+}
+
+#[test]
+fn a_reload_goes_on_with_the_second_step() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, two_factor::PAGE).await?;
+        let (mut app, _) = set_up(&ana).await?;
+        ana.press("Sign out").await?;
+        first_step(&ana).await?;
+        ana.driver().refresh().await?;
+        ana.sees("Confirm that it is you").await?;
+        second_step(&ana, &app.code().await?).await?;
+        ana.is_at("/settings/security").await?;
+
+        // An attempt that the browser has lost begins with the password; so does one that is given up.
+        ana.press("Sign out").await?;
+        first_step(&ana).await?;
+        ana.driver().delete_all_cookies().await?;
+        ana.driver().refresh().await?;
+        second_step(&ana, "123456").await?;
+        ana.find(Role::Textbox, "Password").await?;
+        first_step(&ana).await?;
+        ana.press("Start again").await?;
+        ana.driver().refresh().await?;
+        ana.find(Role::Textbox, "Password").await?;
+        Ok(())
     });
 }
 

@@ -42,15 +42,14 @@ pub(super) fn the_group(i18n: I18n, group: &Group) -> String {
     }
 }
 
-/// What is new about a session.
-pub(super) fn novelty(i18n: I18n, novelty: Novelty) -> String {
+/// What is new about a session. Of how many days that is, the rule tells below the list.
+pub(super) fn novelty(i18n: I18n, novelty: Novelty) -> &'static str {
     let words = i18n.t().sessions();
-    let told = match (novelty.place, novelty.device) {
+    match (novelty.place, novelty.device) {
         (true, true) => words.familiar.new_place_and_device,
         (true, false) => words.familiar.new_place,
         (false, _) => words.familiar.new_device,
-    };
-    told(&old_days(i18n))
+    }
 }
 
 /// How what is new is found.

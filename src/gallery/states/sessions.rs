@@ -93,7 +93,7 @@ fn many_alike() -> Vec<State> {
     vec![
         page("sessions/new", "A session in a place and on a device not seen before comes first")
             .world(|| World::ana().signed_in().session(elsewhere("RU", 1)))
-            .play([see(|t| (t.sessions().familiar.new_place_and_device)("30"))]),
+            .play([see(|t| t.sessions().familiar.new_place_and_device)]),
         page("sessions/new-young", "No other session is old: only this one to compare with")
             .world(|| World::ana().signed_in().only_this_session().session(elsewhere("AO", 3)))
             .play([see(|t| (t.sessions().familiar.rule_young)("30"))]),

@@ -10,12 +10,9 @@ pub struct Familiar {
     pub advice_secure: &'static str,
     /// Why that comes first.
     pub advice_evidence: &'static str,
-    /// Days that make a session old.
-    pub new_place: fn(&str) -> String,
-    /// Days that make a session old.
-    pub new_device: fn(&str) -> String,
-    /// Days that make a session old.
-    pub new_place_and_device: fn(&str) -> String,
+    pub new_place: &'static str,
+    pub new_device: &'static str,
+    pub new_place_and_device: &'static str,
     /// Days that make a session old.
     pub rule: fn(&str) -> String,
     /// The same where none is old.
@@ -36,9 +33,9 @@ pub(super) const PT_FAMILIAR: Familiar = Familiar {
     advice_keys: "Veja as chaves de API: continuam a funcionar mesmo depois de revogar as sessões.",
     advice_support: "Se notar alguma coisa estranha, escreva para",
     advice_secure: "Proteger a conta, passo a passo",
-    new_place: |days| format!("Local recente (menos de {days} dias)"),
-    new_device: |days| format!("Dispositivo recente (menos de {days} dias)"),
-    new_place_and_device: |days| format!("Dispositivo e local recentes (menos de {days} dias)"),
+    new_place: "Local recente",
+    new_device: "Dispositivo recente",
+    new_place_and_device: "Dispositivo e local recentes",
     rule: |days| {
         format!(
             "Como se decide: uma sessão é assinalada quando foi iniciada nos últimos {days} dias, num dispositivo (navegador e sistema) ou num país diferentes dos desta sessão e dos de todas as que têm mais de {days} dias. Um dispositivo que não diz o que é conta como qualquer outro. É uma pista, não uma prova."
@@ -66,9 +63,9 @@ pub(super) const EN_FAMILIAR: Familiar = Familiar {
     advice_keys: "Look at the API keys: they go on working even after sessions are revoked.",
     advice_support: "If anything looks wrong, write to",
     advice_secure: "Secure your account, step by step",
-    new_place: |days| format!("Recent place (under {days} days)"),
-    new_device: |days| format!("Recent device (under {days} days)"),
-    new_place_and_device: |days| format!("Recent device and place (under {days} days)"),
+    new_place: "Recent place",
+    new_device: "Recent device",
+    new_place_and_device: "Recent device and place",
     rule: |days| {
         format!(
             "How this is judged: a session is marked when it was signed in within the last {days} days, on a device (browser and system) or in a country that differs from those of this session and of every session that is more than {days} days old. A device that does not say what it is counts like any other. It is a hint, not a proof."

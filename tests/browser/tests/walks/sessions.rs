@@ -162,7 +162,7 @@ fn what_is_new_comes_first_and_a_filter_shows_it_alone() {
     walk(async |site: &Site| {
         let ana = signed_in(site, PAGE).await?;
         // The sessions of more than a month are a phone's in Angola and an iPhone's in Portugal.
-        ana.sees("Recent device (under 30 days)").await?;
+        ana.sees("Recent device").await?;
         ana.sees("It is a hint, not a proof.").await?;
         let rows = ana
             .script("return [...document.querySelectorAll('tbody th')].map(h => h.innerText)", vec![])

@@ -91,10 +91,10 @@ pub(super) fn place_of_many(i18n: I18n, session: &Session) -> AnyView {
 /// What helps to recognise it, once more, in the question.
 #[component]
 pub(super) fn Facts(i18n: I18n, row: Row) -> impl IntoView {
-    let Row { session, novelty, .. } = row;
+    let Row { session, mark, .. } = row;
     let (signed_in, last_active) = (session.signed_in_at, session.last_active_at);
     view! {
-        {novelty.map(|novelty| view! { <p>{move || novel(i18n, novelty)}</p> })}
+        {mark.map(|mark| view! { <p>{move || novel(i18n, mark)}</p> })}
         <dl class="facts">
             <div>
                 <dt>{move || i18n.t().sessions().device.location}</dt>

@@ -28,8 +28,9 @@ pub(super) fn Filters(room: Room) -> impl IntoView {
     let filter = move |filter: Filter| {
         let count = Memo::new(move |_| room.list.with(|list| list.count(filter)));
         let chosen = Memo::new(move |_| room.list.with(|list| list.filter() == filter));
-        // Where nothing is new, there is no such filter.
-        let there = move || filter != Filter::New || count.get() > 0 || chosen.get();
+        // Where nothing is marked as new, there is no such filter.
+        let marked = Memo::new(move |_| count.get() > 0 && !room.list.with(SessionList::is_said_once));
+        let there = move || filter != Filter::New || marked.get() || chosen.get();
         move || {
             there().then(|| view! {
                 <button type="button" class="segmented__item" aria-pressed=move || chosen.get().to_string()

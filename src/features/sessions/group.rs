@@ -66,7 +66,7 @@ fn GroupHeader(
         (i18n.t().sessions().choosing.select_named)(&format!("{} ({})", name.get(), counted()))
     });
     let key = group.with_untracked(|group| group.key.clone());
-    let novelty = Memo::new(move |_| line.with(|line| line.novelty));
+    let mark = Memo::new(move |_| line.with(|line| line.mark));
     let failed = Memo::new(move |_| line.with(|line| line.failed));
     view! {
         <Cell header=true label=move || i18n.t().sessions().device.column>
@@ -76,7 +76,7 @@ fn GroupHeader(
                 <div class="device-line__more">
                     <div class="cluster">
                         <Badge>{counted}</Badge>
-                        {move || novelty.get().map(|novelty| novel(i18n, novelty))}
+                        {move || mark.get().map(|mark| novel(i18n, mark))}
                     </div>
                 </div>
                 <div class="device-line__trouble">

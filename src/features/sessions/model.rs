@@ -49,6 +49,8 @@ pub struct SessionList {
     reading: u32,
     /// When what is new was found, there were other sessions to compare it with.
     some_are_old: bool,
+    /// What is new about a session is said at its row.
+    marks_rows: bool,
     next_cursor: Option<String>,
     others: Act,
     more: Act,
@@ -69,6 +71,7 @@ impl Default for SessionList {
             read_at: Timestamp(0),
             reading: 0,
             some_are_old: false,
+            marks_rows: false,
             next_cursor: None,
             others: Act::Idle,
             more: Act::Idle,

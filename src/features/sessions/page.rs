@@ -51,7 +51,9 @@ fn Listed(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let tick = clock::use_minute_tick();
     let alone = Memo::new(move |_| room.list.with(SessionList::only_this_device));
-    let some_new = Memo::new(move |_| room.list.with(|list| list.count(Filter::New) > 0));
+    let some_marked =
+        Memo::new(move |_| room.list.with(|list| list.count(Filter::New) > 0 && !list.is_said_once()));
+    let is_said_once = Memo::new(move |_| room.list.with(SessionList::is_said_once));
     let new_unread = Memo::new(move |_| room.list.with(SessionList::new_unread));
     let none_fits = Memo::new(move |_| room.list.with(|list| !alone.get() && list.count(list.filter()) == 0));
     view! {
@@ -59,6 +61,7 @@ fn Listed(room: Room) -> impl IntoView {
         <OthersTrouble room/>
         <Filters room/>
         {move || new_unread.get().then(|| view! { <p class="quiet">{move || i18n.t().sessions().familiar.unread}</p> })}
+        {move || is_said_once.get().then(|| view! { <Notice kind=NoticeKind::Info>{move || words::said_once(i18n)}</Notice> })}
         <div class="selecting">
             <SelectAll room/>
             <SessionTable room/>
@@ -66,7 +69,7 @@ fn Listed(room: Room) -> impl IntoView {
             <Running room/>
         </div>
         {move || none_fits.get().then(|| view! { <p>{move || i18n.t().sessions().choosing.filter_none}</p> })}
-        {move || some_new.get().then(|| view! {
+        {move || some_marked.get().then(|| view! {
             <p class="quiet">{move || room.list.with(|list| words::rule(i18n, list))}</p>
         })}
         <p class="quiet">{move || i18n.t().sessions().device.location_doubt} " " {move || words::zone(i18n, tick.get())}</p>

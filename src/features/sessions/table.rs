@@ -101,7 +101,7 @@ fn header(rows: Rows, row: Memo<Session>, name: Memo<String>, member: bool) -> A
                 {tick}
                 {move || row.with(|row| device(i18n, &row.session))}
                 <div class="device-line__more">
-                    {move || row.with(|row| row.novelty).map(|novelty| novel(i18n, novelty))}
+                    {move || row.with(|row| row.mark).map(|novelty| novel(i18n, novelty))}
                 </div>
                 <div class="device-line__trouble">{trouble}</div>
             </div>

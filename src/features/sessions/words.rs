@@ -52,6 +52,11 @@ pub(super) fn novelty(i18n: I18n, novelty: Novelty) -> &'static str {
     }
 }
 
+/// Why no session is marked, where nearly each of them would be.
+pub(super) fn said_once(i18n: I18n) -> String {
+    (i18n.t().sessions().familiar.said_once)(&old_days(i18n))
+}
+
 /// How what is new is found.
 pub(super) fn rule(i18n: I18n, list: &SessionList) -> String {
     let words = i18n.t().sessions();

@@ -94,9 +94,19 @@ fn many_alike() -> Vec<State> {
         page("sessions/new", "A session in a place and on a device not seen before comes first")
             .world(|| World::ana().signed_in().session(elsewhere("RU", 1)))
             .play([see(|t| t.sessions().familiar.new_place_and_device)]),
-        page("sessions/new-young", "No other session is old: only this one to compare with")
+        page(
+            "sessions/new-young",
+            "No session is old, and most are like this one: only this one to compare with",
+        )
+        .world(|| {
+            let like_this = || SessionSpec::of(Client::chrome_on_windows());
+            let world = World::ana().signed_in().only_this_session().session(elsewhere("AO", 3));
+            world.session(like_this()).session(like_this())
+        })
+        .play([see(|t| (t.sessions().familiar.rule_young)("30"))]),
+        page("sessions/new-all", "No session is old, and all others are new: said once, no row is marked")
             .world(|| World::ana().signed_in().only_this_session().session(elsewhere("AO", 3)))
-            .play([see(|t| (t.sessions().familiar.rule_young)("30"))]),
+            .play([see(|t| (t.sessions().familiar.said_once)("30"))]),
         page("sessions/twins", "Two sessions of one name").world(five).play([see(|_| "Firefox 153")]),
         page("sessions/groups", "Forty sessions in five groups")
             .world(forty)

@@ -17,6 +17,8 @@ pub struct Familiar {
     pub rule: fn(&str) -> String,
     /// The same where none is old.
     pub rule_young: fn(&str) -> String,
+    /// Instead of a mark on nearly every session.
+    pub said_once: fn(&str) -> String,
     pub unread: &'static str,
     pub ask_one: &'static str,
     pub ask_several: &'static str,
@@ -44,6 +46,11 @@ pub(super) const PT_FAMILIAR: Familiar = Familiar {
     rule_young: |days| {
         format!(
             "Como se decide: nenhuma outra sessão tem mais de {days} dias, por isso só esta serve de comparação. São assinaladas todas num dispositivo (navegador e sistema) ou num país diferentes dos desta, mesmo as que são suas. É uma pista, não uma prova."
+        )
+    },
+    said_once: |days| {
+        format!(
+            "Nenhuma sessão desta lista tem mais de {days} dias: não há mais antigas com que comparar, e todas as outras, ou quase todas, seriam assinaladas como recentes. Por isso nenhuma o é. Veja se reconhece cada uma: as que são de outro dispositivo (navegador e sistema) ou de outro país que não os desta sessão estão primeiro."
         )
     },
     unread: "A lista ainda não foi lida até ao fim, por isso ainda não se assinala o que é novo. Leia as sessões mais antigas, no fim da lista.",
@@ -74,6 +81,11 @@ pub(super) const EN_FAMILIAR: Familiar = Familiar {
     rule_young: |days| {
         format!(
             "How this is judged: no other session is more than {days} days old, so there is only this one to compare with. Every session on another device (browser and system) or in another country is marked, your own devices included. It is a hint, not a proof."
+        )
+    },
+    said_once: |days| {
+        format!(
+            "No session in this list is more than {days} days old: there is nothing older to compare with, and all the others, or nearly all, would be marked as recent. So none is. See whether you recognise each: those on another device (browser and system) or in another country than this session come first."
         )
     },
     unread: "The list has not been read to its end, so what is new is not marked yet. Read the older sessions, at the end of the list.",

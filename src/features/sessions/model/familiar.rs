@@ -3,6 +3,10 @@
 //! nor any of more than 30 days has. A device that does not say what it is counts like any other: who hides
 //! is not overlooked. Where there is nothing older, this session alone is what others are compared with.
 //! It is a hint and no proof; while a part of the list is not read, nothing is said.
+//!
+//! What nearly every session has tells nothing. Where none is old, for the account itself may be younger, and so many
+//! are new, no row is marked, and that is said once above the list. It is no rule to hide behind: who ends the old
+//! sessions gets a warning about every one there is, and still stands before what is like this session.
 
 use super::{groups::family, types::Row};
 use crate::backend::types::{Session, Timestamp};
@@ -27,6 +31,14 @@ pub(super) fn mark(rows: &mut [Row], now: Timestamp, whole: bool) {
     for (row, novelty) in rows.iter_mut().zip(found) {
         row.novelty = novelty;
     }
+}
+
+/// Whether some are new and a mark on each of them tells one from the other: there is an old session, or at least every
+/// fourth of the others would have none.
+pub(super) fn marks_tell(rows: &[Row], now: Timestamp) -> bool {
+    let others = rows.iter().filter(|row| !row.session.current).count();
+    let new = rows.iter().filter(|row| row.novelty.is_some()).count();
+    new > 0 && (new * 4 <= others * 3 || rows.iter().any(|row| is_old(&row.session, now)))
 }
 
 /// How many sessions are new in some way; they have to be all there are.

@@ -56,6 +56,43 @@ fn without_an_older_session_this_one_is_compared_with() {
     assert_eq!(novelty(&list, "other"), Some(Novelty { place: true, device: true }));
 }
 
+fn marked(list: &SessionList) -> Vec<String> {
+    list.rows().iter().filter(|row| row.mark.is_some()).map(Row::id).collect()
+}
+
+#[test]
+fn what_every_session_of_a_young_account_has_is_said_once_and_marks_none() {
+    let phone = session("phone", "Safari 18", "iOS 18", "AO", 3);
+    let tablet = session("tablet", "Chrome 156", "Android 14", "AO", 20);
+    let same = || session("same", "Chrome 150", "Windows 10/11", "AO", 1);
+    let some = list(vec![tablet, same(), phone]);
+    assert_eq!((marked(&some).len(), some.is_said_once()), (2, false), "one of three is like this");
+    let all = ["a", "b", "c", "d"].map(|id| session(id, "Firefox 150", "Ubuntu", "AO", 3));
+    let mut list = list(all.into_iter().chain([same()]).collect());
+    assert_eq!((marked(&list), list.is_said_once()), (vec![], true));
+    assert_eq!(
+        shown(&list),
+        ["here", "4 × Firefox", "same"],
+        "what is not like this stands first all the same"
+    );
+    for id in ["a", "b", "c", "d"] {
+        list.settle(&Target::One(id.to_owned()), Outcome::Done(1));
+    }
+    assert!(!list.is_said_once(), "the one that is left is like this");
+}
+
+#[test]
+fn where_anything_is_old_or_this_session_is_every_new_one_is_marked() {
+    let young = || ["a", "b", "c", "d", "e"].map(|id| session(id, "Firefox 150", "Ubuntu", "AO", 3)).to_vec();
+    let old = session("old", "Safari 18", "iOS 18", "AO", 31);
+    let with_old = list(young().into_iter().chain([old]).collect());
+    assert_eq!((marked(&with_old).len(), with_old.is_said_once()), (5, false));
+    let mut here_is_old = SessionList::default();
+    let here = Session { signed_in_at: NOW.plus_seconds(-31 * 86_400), ..here() };
+    here_is_old.read(Page { items: young().into_iter().chain([here]).collect(), next_cursor: None }, NOW);
+    assert_eq!(marked(&here_is_old).len(), 5, "so the account is no younger");
+}
+
 #[test]
 fn whether_anything_but_this_session_is_old_is_known() {
     let young = || session("young", "Firefox 150", "Ubuntu", "AO", 29);
@@ -79,6 +116,11 @@ fn ending_the_old_sessions_switches_no_warning_off() {
     assert!(list.some_are_old(), "with what the mark is of, it was compared");
     list.read(Page { items: vec![stranger, here()], next_cursor: None }, NOW);
     assert_eq!((list.count(Filter::New), list.some_are_old()), (1, false));
+    assert_eq!(
+        (marked(&list), list.is_said_once()),
+        (vec!["stranger".to_owned()], false),
+        "nor takes its mark"
+    );
 }
 
 #[test]
@@ -135,8 +177,10 @@ proptest! {
         }
         let both = Some(Novelty { place: true, device: true });
         prop_assert_eq!(novelty(&list, "stranger"), both);
+        prop_assert!(marked(&list).contains(&"stranger".to_owned()) != list.is_said_once());
         list.read(Page { items: all.into_iter().chain([here()]).collect(), next_cursor: None }, NOW);
         prop_assert_eq!(novelty(&list, "stranger"), both);
+        prop_assert!(marked(&list).contains(&"stranger".to_owned()) != list.is_said_once(), "warned of either way");
     }
 }
 

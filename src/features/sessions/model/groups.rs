@@ -41,8 +41,8 @@ pub struct GroupLine {
     pub group: Arc<Group>,
     /// How many of its sessions are shown.
     pub count: u32,
-    /// What is new about the first of them; where it is nothing, nothing is new about any.
-    pub novelty: Option<Novelty>,
+    /// The mark of the first of them; where that has none, no other has.
+    pub mark: Option<Novelty>,
     /// When one of them was last active.
     pub last_active_at: Timestamp,
     /// The latest of their sign-ins.

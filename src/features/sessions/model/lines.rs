@@ -82,7 +82,7 @@ impl SessionList {
         lines.push(Line::Group(Box::new(GroupLine {
             failed: count_of(failed),
             count: count_of(rows.len()),
-            novelty: rows[0].novelty,
+            mark: rows[0].mark,
             last_active_at: latest(|row| row.session.last_active_at),
             signed_in_at: latest(|row| row.session.signed_in_at),
             open,

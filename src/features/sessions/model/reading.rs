@@ -122,6 +122,11 @@ impl SessionList {
         familiar::mark(&mut self.rows, self.read_at, self.next_cursor.is_none());
         let is_compared_with = |row: &Row| !row.session.current && is_old(&row.session, self.read_at);
         self.some_are_old = self.rows.iter().any(is_compared_with);
+        // What is marked while one looks stays marked: whoever ends the old sessions takes no mark away.
+        self.marks_rows |= familiar::marks_tell(&self.rows, self.read_at);
+        for row in &mut self.rows {
+            row.mark = row.novelty.filter(|_| self.marks_rows);
+        }
         twins::tell_apart(&mut self.rows);
         self.groups = groups::assign(&mut self.rows);
         self.sort();

@@ -87,6 +87,12 @@ impl SessionList {
         self.some_are_old
     }
 
+    /// Some are new, and so many that a mark at the row of each would tell nothing: it is said once, above the list.
+    #[must_use]
+    pub fn is_said_once(&self) -> bool {
+        !self.marks_rows && self.count(Filter::New) > 0
+    }
+
     /// Opens or closes a group.
     pub fn toggle_group(&mut self, key: &str) {
         if !self.choice.open.remove(key) {

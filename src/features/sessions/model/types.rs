@@ -72,6 +72,8 @@ pub struct Row {
     pub act: Act,
     /// What is new about it, where there is something to compare it with.
     pub novelty: Option<Novelty>,
+    /// What of that is said at its row: nothing where it is said once, of all ([`super::SessionList::is_said_once`]).
+    pub mark: Option<Novelty>,
     /// What tells it from others of the same name.
     pub twin: Twin,
     /// Its place among the groups.
@@ -83,7 +85,7 @@ pub struct Row {
 impl Row {
     pub(super) fn new(session: Session) -> Self {
         let id = session.id.as_str().into();
-        Self { session, act: Act::Idle, novelty: None, twin: Twin::Alone, group: 0, id }
+        Self { session, act: Act::Idle, novelty: None, mark: None, twin: Twin::Alone, group: 0, id }
     }
 
     /// The session's id.

@@ -10,6 +10,7 @@ use super::{
     model::{
         create::Create,
         name::quoted,
+        risk::is_over,
         rotation::{GRACES, Knowledge, grace_of, heir_end, may_miss_it},
     },
     purpose::{environment_words, permission_list},
@@ -55,6 +56,12 @@ pub fn RotationForm(creation: Creation) -> impl IntoView {
         })
     });
     let busy = Signal::derive(move || choice.checking.get() || creation.busy().get());
+    // Its end may come while the form is open.
+    let tick = clock::use_minute_tick();
+    let has_ended = Memo::new(move |_| {
+        let is_chosen = creation.state().with(|state| matches!(state, Create::Rotating { .. }));
+        is_chosen && old.with(|old| old.as_ref().is_some_and(|old| is_over(old, tick.get())))
+    });
     let name = move || old.with(|old| old.as_ref().map(|old| quoted(&old.name)).unwrap_or_default());
     view! {
         <section class="card stack" aria-labelledby="rotation-title">
@@ -64,14 +71,15 @@ pub fn RotationForm(creation: Creation) -> impl IntoView {
             <p>{move || words().lead}</p>
             {move || old.get().map(|old| view! { <Heir old/> })}
             {move || old.get().map(|old| view! { <OldKey old knowledge=choice.knowledge/> })}
-            <Overlap choice/>
+            {move || (!has_ended.get()).then(|| view! { <Overlap choice/> })}
             <p class="quiet">{move || i18n.t().api_keys().create.once}</p>
             // Beside the button: at the top of the panel a phone would not show it.
             {move || complaint.get().map(|error| view! {
                 <Notice kind=NoticeKind::Error>{rotation_complaint(i18n, &error)}</Notice>
             })}
+            {move || has_ended.get().then(|| view! { <Notice kind=NoticeKind::Warning live=true>{words().over}</Notice> })}
             <div class="card__actions">
-                <Button kind=ButtonKind::Primary busy busy_text=move || words().making
+                <Button kind=ButtonKind::Primary busy disabled=has_ended busy_text=move || words().making
                     on_press=Callback::new(move |()| choice.make())>{move || words().make}</Button>
                 <Button disabled=busy on_press=Callback::new(move |()| creation.close())>
                     {move || i18n.t().common().cancel}

@@ -13,6 +13,7 @@ use super::{
         name::told_apart,
         revoke::Trouble,
         risk::Remedies,
+        rotation::can_be_rotated,
     },
     odd::{Twins, is_twin, name_oddities},
     purpose::purpose_note,
@@ -244,12 +245,13 @@ impl Row {
 
     fn buttons(self, key: Memo<ApiKey>) -> AnyView {
         let Acts { creation, revoking, renaming, .. } = self.acts;
-        // One key is made at a time; and what is on its way out already is not rotated again.
+        let tick = clock::use_minute_tick();
+        // One key is made at a time; and only what the backend would rotate.
         let can_rotate = Memo::new(move |_| {
             self.of_page(|| {
                 self.can_rotate.get()
                     && matches!(self.stage.get(), Stage::Closed | Stage::Form | Stage::Rotation)
-            }) && key.with(|key| key.status == KeyStatus::Active)
+            }) && key.with(|key| can_be_rotated(key, tick.get()))
         });
         let quoted_name = self.name(key);
         let buttons = move || {

@@ -13,14 +13,15 @@ use super::{
         key_parts::parts,
         key_text::{Form, Trace, matches, traces},
         name::{quoted, told_apart},
-        rotation::shared_names,
+        rotation::{can_be_rotated, shared_names},
     },
     revocation::Revoking,
     rotation::use_can_rotate,
 };
 use crate::{
-    backend::types::{ApiKey, KeyStatus},
+    backend::types::ApiKey,
     i18n::{I18n, use_i18n},
+    platform::clock,
     ui::{Button, ButtonKind, CopyButton, Notice, NoticeKind, PasteField, TimeAgo, use_announcer},
 };
 
@@ -144,6 +145,11 @@ fn Found(trace: Trace, creation: Creation, revoking: Revoking) -> impl IntoView 
     };
     let (stage, can_rotate) = (creation.stage(), use_can_rotate());
     let is_free = Memo::new(move |_| can_rotate.get() && stage.get() == Stage::Closed);
+    let tick = clock::use_minute_tick();
+    let rotates = Memo::new(move |_| {
+        let can_be = |key: &ApiKey| is_free.get() && can_be_rotated(key, tick.get());
+        matching.with(|keys| keys.iter().map(can_be).collect::<Vec<_>>())
+    });
     let keys = move || {
         if !creation.keys().arrived() {
             return view! { <p>{words().which.not_read}</p> }.into_any();
@@ -153,7 +159,7 @@ fn Found(trace: Trace, creation: Creation, revoking: Revoking) -> impl IntoView 
             return view! { <p>{absent_words(i18n, form)}</p> }.into_any();
         }
         let shared = shared_names(&creation.keys().get());
-        let one = |key: ApiKey| {
+        let one = |(key, rotates): (ApiKey, bool)| {
             let name = told_apart(&key, &shared);
             let is_it =
                 if form == Form::Whole { (words().which.is)(&name) } else { (words().which.can_be)(&name) };
@@ -161,7 +167,6 @@ fn Found(trace: Trace, creation: Creation, revoking: Revoking) -> impl IntoView 
                 Some(used) => view! { {words().list.last_used}": "<TimeAgo at=used.at/> }.into_any(),
                 None => words().list.never_used.into_any(),
             };
-            let rotates = is_free.get() && key.status == KeyStatus::Active;
             let (to_revoke, to_rotate) = (key.clone(), key);
             let (revoke_name, rotate_name) =
                 ((words().revoke.revoke_named)(&name), (words().rotate.rotate_named)(&name));
@@ -184,7 +189,7 @@ fn Found(trace: Trace, creation: Creation, revoking: Revoking) -> impl IntoView 
             }
         };
         view! {
-            <ul class="plain-list stack">{found.into_iter().map(one).collect_view()}</ul>
+            <ul class="plain-list stack">{found.into_iter().zip(rotates.get()).map(one).collect_view()}</ul>
             <p>{words().which.leaked}</p>
         }
         .into_any()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::backend::types::{ApiKey, KeyStatus, RotationGrace, Timestamp};
 
-use super::risk::is_in_use;
+use super::risk::{Standing, is_in_use, standing};
 
 /// An old key that was not used for so long since the new one was made is taken to be quiet.
 const QUIET: i64 = 30 * 60;
@@ -37,6 +37,14 @@ impl Knowledge {
     pub const fn is_current(self) -> bool {
         matches!(self, Self::Fresh | Self::UsedMeanwhile)
     }
+}
+
+/// Whether `key` can be rotated: it works, and is not on its way out already. Its end may come while the list still
+/// calls it active, and no backend rotates it then.
+#[must_use]
+pub fn can_be_rotated(key: &ApiKey, now: Timestamp) -> bool {
+    let is_over = key.expires_at.is_some_and(|end| end <= now);
+    !is_over && matches!(standing(key, now), Standing::Active | Standing::ExpiresSoon)
 }
 
 /// The overlap to begin with: none for what nothing uses, a day for what is in use. That nothing uses a key is
@@ -227,6 +235,22 @@ mod tests {
     fn old_and_new_share_a_name() {
         let keys = [retiring("old", "new", 60), key("new", "Loja"), key("other", "Armazém")];
         assert_eq!(shared_names(&keys), ["Loja".to_owned()].into());
+    }
+
+    #[test]
+    fn only_a_key_that_works_and_is_not_on_its_way_out_can_be_rotated() {
+        let ends = |milliseconds: i64| ApiKey {
+            expires_at: Some(Timestamp(NOW.0 + milliseconds)),
+            ..key("1", "Loja")
+        };
+        assert!(can_be_rotated(&key("1", "Loja"), NOW));
+        assert!(can_be_rotated(&ends(1), NOW), "to its last moment");
+        for ended in [0, -1, -86_400_000] {
+            assert!(!can_be_rotated(&ends(ended), NOW), "its end came while the list was on the screen");
+        }
+        for status in [KeyStatus::Expired, KeyStatus::Retiring, KeyStatus::Unknown] {
+            assert!(!can_be_rotated(&ApiKey { status, ..ends(86_400_000) }, NOW), "{status:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{State, page};
 use crate::{
     backend::demo::{Act, Fault, KeySpec, Script, World},
     features::api_keys::model::name::quoted,
-    gallery::play::{busy, choose, press, see},
+    gallery::play::{busy, choose, pass, press, see},
 };
 
 const KEY: &str = "sms-produção";
@@ -28,6 +28,14 @@ pub fn states() -> Vec<State> {
         form("api-keys/rotate-unread", "Rotating a key whose use could not be read again")
             .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Offline))
             .play([see(|t| t.api_keys().rotate.use_not_read)]),
+        page("api-keys/rotate-over", "The end of the key came while its rotation was being chosen")
+            .world(|| World::ana().key(KeySpec::named("loja").expires_in(MINUTE)).signed_in())
+            .play([
+                press(|t| (t.api_keys().rotate.rotate_named)(&quoted("loja"))),
+                see(|t| t.api_keys().rotate.lead),
+                pass(120),
+                see(|t| t.api_keys().rotate.over),
+            ]),
         sent("api-keys/rotating", "The new key is being made", || {
             Script::none().on(Act::RotateApiKey, Fault::Stall)
         })

@@ -32,6 +32,9 @@ pub fn ConfirmDialog(
     /// The act's text while it is under way.
     #[prop(optional, into)]
     busy_text: Option<Signal<String>>,
+    /// There is nothing to be done any more: only the way back is left.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// It destroys something.
     #[prop(default = true)]
     danger: bool,
@@ -62,7 +65,7 @@ pub fn ConfirmDialog(
                     <Button kind=ButtonKind::Secondary on_press=on_cancel disabled=busy autofocus=true>
                         {move || cancel.get()}
                     </Button>
-                    <Button kind on_press=on_confirm busy busy_text>
+                    <Button kind on_press=on_confirm busy busy_text disabled>
                         {move || confirm.get()}
                     </Button>
                 </div>

@@ -67,6 +67,10 @@ pub fn use_choosing(keys: KeyList, revoking: Revoking) -> Choosing {
         },
     );
     itself.set_value(Some(revoke));
+    Effect::new(move || {
+        let (list, read) = (keys.get(), keys.was_read());
+        state.maybe_update(|state| state.follow(&list, read));
+    });
     Choosing { chosen, state, revoke, keys, revoking, questions }
 }
 
@@ -120,8 +124,8 @@ impl Choosing {
         });
     }
 
-    /// Asks about `keys`, the chosen ones; about one alone as its own row does. What is said of their use is read
-    /// again meanwhile.
+    /// Asks about `keys`, the chosen ones; about one alone as its own row does. What is said of them is read again
+    /// meanwhile.
     fn ask(self, mut keys: Vec<ApiKey>) {
         if keys.len() == 1 {
             return keys.drain(..).for_each(|key| self.revoking.ask(key));
@@ -135,7 +139,9 @@ impl Choosing {
             if self.questions.try_get_value() != Some(question) {
                 return;
             }
-            let looked = |state: &mut Bulk| state.looked(read.as_deref(), clock::now());
+            // Another reading may have been answered first: the newest is what counts.
+            let read = read.map(|_| self.keys.now());
+            let looked = |state: &mut Bulk| state.looked(read.as_deref().map(Vec::as_slice), clock::now());
             if let Some(first) = self.state.try_update(looked).flatten() {
                 self.start(Some(first));
             }

@@ -12,4 +12,16 @@ impl World {
     pub fn drop_second_factor(&mut self) {
         self.second_factor = None;
     }
+
+    /// The key of this name is revoked from elsewhere.
+    pub fn drop_key(&mut self, name: &str) {
+        self.keys.retain(|key| key.name != name);
+    }
+
+    /// A program uses the key of this name.
+    pub fn use_key(&mut self, name: &str) {
+        if let Some(id) = self.keys.iter().find(|key| key.name == name).map(|key| key.id.clone()) {
+            self.mark_used(&id, 0, "41.63.175.12", Some("AO"));
+        }
+    }
 }

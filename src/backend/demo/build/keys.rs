@@ -227,7 +227,7 @@ impl World {
         }
     }
 
-    fn mark_used(&mut self, id: &str, seconds_ago: i64, ip: &str, country: Option<&str>) {
+    pub(super) fn mark_used(&mut self, id: &str, seconds_ago: i64, ip: &str, country: Option<&str>) {
         let at: Timestamp = to_the_minute(self.now().plus_seconds(-seconds_ago));
         if let Some(row) = self.keys.iter_mut().find(|row| row.id == id) {
             let country = country.map(str::to_owned);

@@ -1,7 +1,7 @@
 //! Revoking many keys, one after the other, as pure state: what is chosen, how far it has come, what came
 //! of each, and what can be tried again. Knows no browser, no views and no HTTP.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::backend::{
     AccountError, Outcome,
@@ -9,7 +9,7 @@ use crate::backend::{
 };
 
 pub use super::tally::Tally;
-use super::{choice::asks_number, look::Look, revoke::Trouble, risk::is_over};
+use super::{bulk_question::Question, revoke::Trouble};
 
 /// What came of one key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +42,7 @@ pub enum Bulk {
     #[default]
     Idle,
     /// The person is asked whether they mean it.
-    Asking {
-        /// The keys it is about.
-        keys: Vec<ApiKey>,
-        /// What is known of their use.
-        look: Look,
-    },
+    Asking(Question),
     /// It is being done, or it stopped, or it is done.
     Lines {
         /// Every key, in the order they are done.
@@ -70,70 +65,44 @@ impl Bulk {
     /// Asks whether these keys are meant.
     #[must_use]
     pub fn ask(keys: Vec<ApiKey>, now: Timestamp) -> Self {
-        if keys.is_empty() {
-            return Self::Idle;
-        }
-        let look = Look::at_first(keys.iter().all(|key| is_over(key, now)));
-        Self::Asking { keys, look }
+        if keys.is_empty() { Self::Idle } else { Self::Asking(Question::about(keys, now)) }
     }
 
-    /// The keys the person is asked about.
+    /// What the person is asked.
     #[must_use]
-    pub fn asked(&self) -> &[ApiKey] {
+    pub const fn question(&self) -> Option<&Question> {
         match self {
-            Self::Asking { keys, .. } => keys,
-            Self::Idle | Self::Lines { .. } => &[],
+            Self::Asking(question) => Some(question),
+            Self::Idle | Self::Lines { .. } => None,
         }
     }
 
-    /// What is known of the use of those keys.
-    #[must_use]
-    pub fn look(&self) -> Look {
-        match self {
-            Self::Asking { look, .. } => *look,
-            Self::Idle | Self::Lines { .. } => Look::default(),
-        }
-    }
-
-    /// Whether a press is not enough, and their number is typed: one of them is in use, or may be.
-    #[must_use]
-    pub fn asks_number(&self, now: Timestamp) -> bool {
-        asks_number(self.asked(), self.look(), now)
-    }
-
-    /// The reading that began with the question ended: what the list says of the keys' use is what is true now;
-    /// nothing where it could not be read. Tells which key is the first, where a press had waited for that.
+    /// The reading that began with the question ended ([`Question::looked`]). Tells which key is the first, where a
+    /// press had waited for that.
     pub fn looked(&mut self, read: Option<&[ApiKey]>, now: Timestamp) -> Option<ApiKey> {
-        let Self::Asking { keys, look } = self else { return None };
-        let known: BTreeMap<&str, &ApiKey> =
-            read.unwrap_or_default().iter().map(|key| (key.id.as_str(), key)).collect();
-        for key in keys.iter_mut() {
-            if let Some(known) = known.get(key.id.as_str()) {
-                key.clone_from(known);
-            }
-        }
-        let is_known = read.is_some() || keys.iter().all(|key| is_over(key, now));
-        let counts = look.ended(is_known, |look| asks_number(keys, look, now));
-        if counts { self.confirm() } else { None }
+        let Self::Asking(question) = self else { return None };
+        if question.looked(read, now) { self.confirm() } else { None }
+    }
+
+    /// The list changed for another reason ([`Question::follow`]). Tells whether that says something new.
+    pub fn follow(&mut self, list: &[ApiKey], is_read: bool) -> bool {
+        let Self::Asking(question) = self else { return false };
+        question.follow(list, is_read)
     }
 
     /// The person confirmed, by a press or with the number. Tells which key is the first; nothing where a press alone
     /// has to wait for the list.
     pub fn pressed(&mut self, now: Timestamp) -> Option<ApiKey> {
-        let by_number = self.asks_number(now);
-        let waits = match self {
-            Self::Asking { look, .. } => !by_number && !look.press(),
-            Self::Idle | Self::Lines { .. } => false,
-        };
-        if waits { None } else { self.confirm() }
+        let Self::Asking(question) = self else { return None };
+        if question.pressed(now) { self.confirm() } else { None }
     }
 
-    /// The person means it. Tells which key is the first.
+    /// The person means it. Tells which key is the first. What was gone before is not among those revoked here.
     fn confirm(&mut self) -> Option<ApiKey> {
-        if let Self::Asking { keys, .. } = self {
-            let lines =
-                std::mem::take(keys).into_iter().map(|key| Line { key, fate: Fate::Waiting }).collect();
-            *self = Self::Lines { lines, stopped: None };
+        if let Self::Asking(question) = self {
+            let line = |key: &ApiKey| Line { key: key.clone(), fate: Fate::Waiting };
+            let lines: Vec<Line> = question.keys().iter().map(line).collect();
+            *self = if lines.is_empty() { Self::Idle } else { Self::Lines { lines, stopped: None } };
         }
         self.next()
     }
@@ -196,7 +165,7 @@ impl Bulk {
 
     /// The question was put away.
     pub fn put_away_question(&mut self) {
-        if matches!(self, Self::Asking { .. }) {
+        if matches!(self, Self::Asking(_)) {
             *self = Self::Idle;
         }
     }
@@ -219,7 +188,7 @@ impl Bulk {
     pub fn lines(&self) -> &[Line] {
         match self {
             Self::Lines { lines, .. } => lines,
-            Self::Idle | Self::Asking { .. } => &[],
+            Self::Idle | Self::Asking(_) => &[],
         }
     }
 
@@ -243,7 +212,7 @@ impl Bulk {
     pub const fn stopped(&self) -> Option<&Stop> {
         match self {
             Self::Lines { stopped, .. } => stopped.as_ref(),
-            Self::Idle | Self::Asking { .. } => None,
+            Self::Idle | Self::Asking(_) => None,
         }
     }
 

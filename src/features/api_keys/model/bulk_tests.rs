@@ -3,13 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{
-    backend::types::KeyUse,
-    features::api_keys::model::{
-        choice::in_use,
-        samples::{NOW, key},
-    },
-};
+use crate::features::api_keys::model::samples::{NOW, key};
 
 fn three() -> Bulk {
     Bulk::ask(["1", "2", "3"].map(|id| key(id, id)).to_vec(), NOW)
@@ -22,7 +16,7 @@ fn fates(bulk: &Bulk) -> Vec<Fate> {
 #[test]
 fn one_after_the_other_and_a_failure_stays_with_its_key() {
     let mut bulk = three();
-    assert_eq!(bulk.asked().len(), 3);
+    assert_eq!(bulk.question().map(|question| question.keys().len()), Some(3));
     assert_eq!(bulk.confirm().unwrap().id, "1");
     assert_eq!(bulk.settled(Outcome::Done(())).unwrap().id, "2");
     assert_eq!(bulk.settled(Outcome::Failed(AccountError::Server)).unwrap().id, "3");
@@ -33,62 +27,25 @@ fn one_after_the_other_and_a_failure_stays_with_its_key() {
     assert_eq!(bulk.tally(), Tally { all: 3, gone: 3, ..Tally::default() });
 }
 
-fn used(id: &str, minutes_ago: i64) -> ApiKey {
-    let at = NOW.plus_seconds(-minutes_ago * 60);
-    ApiKey { last_used: Some(KeyUse { at, ip: "192.0.2.1".into(), country: None }), ..key(id, id) }
-}
-
 #[test]
-fn an_open_question_follows_the_use_of_its_keys() {
+fn a_press_before_the_list_is_read_begins_with_it() {
     let mut bulk = three();
-    assert_eq!((bulk.asks_number(NOW), bulk.look()), (false, Look::Reading));
-    assert_eq!(bulk.looked(Some(&[used("2", 3), key("other", "other")]), NOW), None, "nobody confirmed");
-    assert_eq!(in_use(bulk.asked(), NOW), [&used("2", 3)]);
-    assert_eq!((bulk.asks_number(NOW), bulk.look()), (true, Look::Fresh));
-    assert_eq!(bulk.asked().len(), 3, "what is gone is what the press will tell");
-    bulk.confirm();
-    bulk.looked(Some(&[used("1", 3)]), NOW);
-    assert_eq!(bulk.lines()[0].key, key("1", "1"), "the question was answered");
+    assert_eq!(bulk.pressed(NOW), None);
+    assert_eq!(bulk.looked(Some(&["1", "2", "3"].map(|id| key(id, id))), NOW).unwrap().id, "1");
 }
 
 #[test]
-fn of_keys_whose_use_could_not_be_read_the_number_is_asked() {
+fn what_was_gone_before_is_not_among_those_revoked_here() {
     let mut bulk = three();
-    assert_eq!(bulk.looked(None, NOW), None);
-    assert_eq!((bulk.asks_number(NOW), bulk.look()), (true, Look::NotRead));
-    assert_eq!(bulk.pressed(NOW).unwrap().id, "1", "the view has seen the number");
-}
-
-#[test]
-fn a_press_before_the_list_is_read_waits_for_it() {
-    let pressed = || {
-        let mut bulk = three();
-        assert_eq!(bulk.pressed(NOW), None);
-        assert_eq!((bulk.look(), bulk.asked().len()), (Look::Held, 3));
-        bulk
-    };
-    assert_eq!(pressed().looked(Some(&[key("1", "1")]), NOW).unwrap().id, "1");
-    for (read, look) in [(Some([used("2", 3)]), Look::UsedMeanwhile), (None, Look::NotRead)] {
-        let mut bulk = pressed();
-        assert_eq!(bulk.looked(read.as_ref().map(<[ApiKey; 1]>::as_slice), NOW), None, "{look:?}");
-        assert_eq!((bulk.look(), bulk.asks_number(NOW)), (look, true));
-    }
-    let mut known = Bulk::ask(vec![used("1", 3), key("2", "2")], NOW);
-    assert_eq!(known.pressed(NOW).unwrap().id, "1", "with the number nothing waits");
-}
-
-#[test]
-fn about_keys_that_are_all_over_nothing_has_to_be_read() {
-    let over = |id| ApiKey { expires_at: Some(NOW.plus_seconds(-1)), ..used(id, 3) };
-    let mut all = Bulk::ask(vec![over("1"), over("2")], NOW);
-    assert_eq!(all.look(), Look::Fresh);
-    assert_eq!(all.looked(None, NOW), None);
-    assert_eq!(all.look(), Look::Fresh, "no program depends on them");
-    assert_eq!(all.pressed(NOW).unwrap().id, "1", "at once");
-    let mut some = Bulk::ask(vec![over("1"), key("2", "2")], NOW);
-    assert_eq!(some.look(), Look::Reading);
-    some.looked(None, NOW);
-    assert_eq!(some.look(), Look::NotRead);
+    bulk.looked(Some(&[key("3", "3"), key("1", "1")]), NOW);
+    assert_eq!(bulk.pressed(NOW).unwrap().id, "1");
+    assert_eq!(bulk.tally().all, 2);
+    assert!(!bulk.follow(&[], true), "the question was answered");
+    let mut none = three();
+    none.looked(Some(&[]), NOW);
+    assert!(none.question().is_some(), "that there is nothing to revoke is told first");
+    assert_eq!(none.pressed(NOW), None);
+    assert_eq!(none, Bulk::Idle);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub mod attempt;
 pub mod bulk;
+pub mod bulk_question;
 pub mod calendar;
 pub mod choice;
 pub mod complaint;

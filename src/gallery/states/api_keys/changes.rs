@@ -4,7 +4,7 @@ use super::{State, page};
 use crate::{
     backend::demo::{Act, Fault, KeySpec, PASSWORD, Script, World},
     features::api_keys::model::name::quoted,
-    gallery::play::{Step, busy, press, see, tick, type_},
+    gallery::play::{Step, behind, busy, pass, press, see, tick, type_},
 };
 
 const KEY: &str = "sms-produção";
@@ -179,6 +179,28 @@ fn many() -> Vec<State> {
         asked("api-keys/many-use-not-read", "Several keys of which nobody knows whether they were used")
             .script(|| Script::none().after(Act::ApiKeys, 1, Fault::Offline))
             .play([see(|t| t.api_keys().many.news.not_read)]),
+        // A rotation under way has the list read every 15 seconds.
+        page("api-keys/many-changed", "Meanwhile one of several keys went, and another was used")
+            .world(|| World::ana().keys(6).key(KeySpec::named("loja").rotated(23 * 3_600)).signed_in())
+            .play([
+                tick(|t| t.api_keys().many.select_all),
+                press(|t| t.api_keys().many.revoke.other.replace("{n}", "8")),
+                see(|t| (t.api_keys().many.type_count)("8")),
+                behind(|world| {
+                    world.drop_key("portal 002");
+                    world.use_key("sms-produção 001");
+                }),
+                pass(16),
+                see(|t| (t.api_keys().many.type_count)("7")),
+            ]),
+        page("api-keys/many-gone", "All of several keys went before they were asked about")
+            .world(|| World::ana().keys(6).signed_in())
+            .play([
+                tick(|t| t.api_keys().many.select_all),
+                behind(|world| *world = world.clone().no_keys()),
+                press(|t| t.api_keys().many.revoke.other.replace("{n}", "6")),
+                see(|t| t.api_keys().many.none_left_title),
+            ]),
         page("api-keys/many-hidden", "Of the chosen keys a search hides most")
             .world(|| World::ana().keys(6).signed_in())
             .play([

@@ -2,10 +2,19 @@
 //!
 //! A try is counted *before* it is judged, in one statement, so that parallel requests cannot get
 //! more tries than there are. A success gives the count back.
+//!
+//! What is tried at the door counts for the account; what is tried in a session counts for that session and
+//! goes with it. So nobody else who is signed in, nor anybody at the door, uses up the tries by which an owner
+//! throws them out.
 
 use zexa_contract::Timestamp;
 
-use crate::{AppState, crypto, error::ApiError, store::Conn};
+use crate::{
+    AppState, crypto,
+    error::ApiError,
+    session::SignedIn,
+    store::{Conn, Tx},
+};
 
 /// How many tries in how much time.
 #[derive(Debug, Clone, Copy)]
@@ -19,10 +28,15 @@ pub struct Limit {
 const QUARTER_HOUR: i64 = 15 * 60;
 const HOUR: i64 = 60 * 60;
 
-/// Wrong passwords of one account.
+/// Wrong passwords at the sign-in to one account.
 pub const PASSWORD: Limit = Limit::lock_out("password", 10);
-/// Wrong second factors of one account.
+/// Wrong second factors at the sign-in to one account.
 pub const SECOND_FACTOR: Limit = Limit::lock_out("second_factor", 5);
+/// Wrong passwords in one session. A name of its own: whoever typed a session's id as e-mail address would
+/// otherwise count there.
+pub const PASSWORD_IN_SESSION: Limit = Limit::lock_out("password_in_session", 10);
+/// Wrong second factors in one session.
+pub const SECOND_FACTOR_IN_SESSION: Limit = Limit::lock_out("second_factor_in_session", 5);
 /// Sign-ins from one address that did not get past the password.
 pub const SIGN_IN: Limit = Limit::rate("sign_in", 60, QUARTER_HOUR);
 /// New API keys, rotations included.
@@ -82,13 +96,32 @@ impl Try {
 /// # Errors
 /// [`ApiError::Locked`] or [`ApiError::RateLimited`] when there are none left.
 pub async fn count(app: &AppState, limit: Limit, subject: &str) -> Result<Try, ApiError> {
+    count_in(app, app.store.write().await?, limit, subject, None).await
+}
+
+/// Counts a try in this session, committed before this returns. The count goes with the session.
+///
+/// # Errors
+/// [`ApiError::Locked`] or [`ApiError::RateLimited`] when there are none left; [`ApiError::Unauthenticated`]
+/// when the session has been ended or the password is another.
+pub async fn count_in_session(app: &AppState, limit: Limit, who: &SignedIn) -> Result<Try, ApiError> {
+    let session = &who.session_id;
+    count_in(app, who.write(app).await?, limit, session, Some(session)).await
+}
+
+async fn count_in(
+    app: &AppState,
+    mut tx: Tx,
+    limit: Limit,
+    subject: &str,
+    session: Option<&str>,
+) -> Result<Try, ApiError> {
     let now = app.now();
     let window_end = now.plus_seconds(limit.window_seconds);
     let lock_end = now.plus_seconds(limit.lock_seconds.unwrap_or(limit.window_seconds));
-    let mut tx = app.store.write().await?;
     // Three cases: a fresh count; the last try there is, which starts the lock-out; any other.
     let (tries, ends_at): (i64, i64) = sqlx::query_as(
-        "INSERT INTO throttles (subject, tries, ends_at) VALUES ($1, 1, $2)
+        "INSERT INTO throttles (subject, tries, ends_at, session_id) VALUES ($1, 1, $2, $7)
          ON CONFLICT (subject) DO UPDATE SET
            tries = CASE WHEN throttles.ends_at <= $3 THEN 1 ELSE throttles.tries + 1 END,
            ends_at = CASE WHEN throttles.ends_at <= $3 THEN $2
@@ -102,6 +135,7 @@ pub async fn count(app: &AppState, limit: Limit, subject: &str) -> Result<Try, A
     .bind(i64::from(limit.tries))
     .bind(limit.lock_seconds.is_some())
     .bind(lock_end.0)
+    .bind(session)
     .fetch_one(&mut *tx)
     .await?;
     tx.commit().await?;

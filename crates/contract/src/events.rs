@@ -47,7 +47,7 @@ pub enum EventKind {
     SignInFailed,
     /// A sign-in failed at the second step: the password was right.
     SecondStepFailed,
-    /// Sign-in was locked after too many wrong tries.
+    /// Too many wrong tries: the sign-in was locked, or the proof of one session.
     LockedOut,
     /// The person signed out.
     SignedOut,

@@ -29,7 +29,7 @@ pub async fn rename_key(
     let now = app.now();
     let account = &who.account.id;
     let name = name::read(&request.name)?;
-    throttle::count(&app, throttle::KEY_RENAMES, &who.session_id).await?;
+    throttle::count_in_session(&app, throttle::KEY_RENAMES, &who).await?;
     let mut tx = who.write(&app).await?;
     let before = row::find(&mut tx, account, &id, now).await?;
     row::require_free_name(&mut tx, account, &name, &id).await?;

@@ -42,8 +42,7 @@ pub async fn change_password(
         return Err(ApiError::fields(errors));
     }
     let place = app.passwords.place()?;
-    super::prove(&app, &place, &who.account.email, Some(&who.account), &request.current, &who.client, None)
-        .await?;
+    super::prove_in_session(&app, &place, &who, &request.current).await?;
     let password_hash = app.passwords.hash(&place, &request.new).await?;
     drop(place);
 

@@ -18,7 +18,7 @@ use crate::{
     error::ApiError,
     events::{self, NewEvent},
     http::{body::Body, cookies::Kind},
-    two_factor::proof,
+    two_factor::proof::{self, Asked},
 };
 
 /// The second step of a sign-in. The attempt is carried by a cookie.
@@ -40,12 +40,13 @@ pub async fn answer_challenge(
     .fetch_optional(&mut *app.store.read().await?)
     .await?
     .ok_or(ApiError::Expired)?;
-    let counted = proof::count(&app, &account_id, &given).await?;
+    let asked = Asked::AtSignIn { account_id: &account_id, client: &browser.client };
+    let counted = proof::count(&app, asked, &given).await?;
 
     let mut tx = app.store.write().await?;
     let spent = sqlx::query("DELETE FROM sign_in_attempts WHERE token_hash = $1").bind(&attempt);
     let account = accounts::by_id(&mut tx, &account_id).await?;
-    match proof::check(&app, &mut tx, &account_id, &browser.client, None, &counted).await? {
+    match proof::check(&app, &mut tx, &counted).await? {
         Ok(proved) => {
             if spent.execute(&mut *tx).await?.rows_affected() == 0 {
                 return Err(ApiError::Expired);

@@ -73,9 +73,8 @@ pub async fn sign_in(
     let place = app.passwords.place()?;
     throttle::count(&app, throttle::SIGN_IN, &browser.client.network()).await?;
     let account = accounts::by_email(&mut *app.store.read().await?, &email).await?;
-    let failure = Some(EventKind::SignInFailed);
-    let (email, given, client) = (&email, &request.password, &browser.client);
-    password::prove(&app, &place, email, account.as_ref(), given, client, failure).await?;
+    password::prove_at_sign_in(&app, &place, &email, account.as_ref(), &request.password, &browser.client)
+        .await?;
     drop(place);
     // Unknown accounts never prove a password; this is for the compiler more than for people.
     let account = account.ok_or(ApiError::WrongSecret { attempts_left: None })?;

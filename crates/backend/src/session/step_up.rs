@@ -18,7 +18,10 @@ use crate::{
     error::ApiError,
     http::body::Body,
     password,
-    two_factor::{self, proof},
+    two_factor::{
+        self,
+        proof::{self, Asked},
+    },
 };
 
 /// Proves again who is there: the password, or the second factor where it is on.
@@ -35,11 +38,9 @@ pub async fn step_up(
     }
     let mut backup_codes_left = None;
     let mut tx = if active {
-        let counted = proof::count(&app, &who.account.id, &given).await?;
+        let counted = proof::count(&app, Asked::InSession(&who), &given).await?;
         let mut tx = who.write(&app).await?;
-        match proof::check(&app, &mut tx, &who.account.id, &who.client, Some(&who.session_id), &counted)
-            .await?
-        {
+        match proof::check(&app, &mut tx, &counted).await? {
             Ok(proved) => backup_codes_left = proved.backup_codes_left,
             Err(refusal) => {
                 tx.commit().await?;
@@ -52,16 +53,7 @@ pub async fn step_up(
             return Err(ApiError::field("secret", FieldReason::Required));
         }
         let place = app.passwords.place()?;
-        password::prove(
-            &app,
-            &place,
-            &who.account.email,
-            Some(&who.account),
-            &given.secret,
-            &who.client,
-            None,
-        )
-        .await?;
+        password::prove_in_session(&app, &place, &who, &given.secret).await?;
         let mut tx = who.write(&app).await?;
         // While it was verified, the second factor may have been turned on.
         if two_factor::is_active(&mut tx, &who.account.id).await? {

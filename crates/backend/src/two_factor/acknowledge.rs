@@ -37,7 +37,7 @@ pub async fn acknowledge_codes(
         return Err(ApiError::field("code", FieldReason::Required));
     }
     let account = &who.account.id;
-    throttle::count(&app, throttle::CODE_CHECKS, &who.session_id).await?;
+    throttle::count_in_session(&app, throttle::CODE_CHECKS, &who).await?;
     let mut tx = who.write(&app).await?;
     let state = set_state(&mut tx, &who, request.set_number).await?;
     let belongs = backup_codes::look_up(&app, &mut tx, account, &request.code)

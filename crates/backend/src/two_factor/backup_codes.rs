@@ -48,7 +48,7 @@ pub async fn stage_codes(
     _: NoBody,
 ) -> Result<(StatusCode, Json<StagedCodes>), ApiError> {
     let account = &who.account.id;
-    throttle::count(&app, throttle::CODE_SETS, &who.session_id).await?;
+    throttle::count_in_session(&app, throttle::CODE_SETS, &who).await?;
     let mut tx = who.write_proved(&app).await?;
     if let Some(made) = idempotency::find(&mut tx, account, &key, "backup-codes").await? {
         return Ok((StatusCode::OK, Json(made_before(&mut tx, account, &made).await?)));

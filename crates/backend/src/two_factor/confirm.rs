@@ -40,7 +40,7 @@ pub async fn confirm_enrolment(
 ) -> Result<Response, ApiError> {
     let code = typed_code(&request.code, "code")?;
     let account = &who.account.id;
-    throttle::count(&app, throttle::CODE_CHECKS, &who.session_id).await?;
+    throttle::count_in_session(&app, throttle::CODE_CHECKS, &who).await?;
     let mut tx = who.write(&app).await?;
     let row = under_way(&app, &mut tx, &who).await?;
     let secret = TotpSecret::from_bytes(app.keys.open_sealed(&row.sealed_secret, account)?);

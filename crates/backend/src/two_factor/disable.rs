@@ -7,7 +7,10 @@ use axum::{
 };
 use zexa_contract::{events::EventKind, paths, two_factor::DisableTwoFactor};
 
-use super::{is_active, proof};
+use super::{
+    is_active,
+    proof::{self, Asked},
+};
 use crate::{
     AppState,
     error::ApiError,
@@ -28,10 +31,9 @@ pub async fn disable_two_factor(
     if !is_active(&mut *app.store.read().await?, account).await? {
         return Err(ApiError::Conflict);
     }
-    let counted = proof::count(&app, account, &request.proof).await?;
+    let counted = proof::count(&app, Asked::InSession(&who), &request.proof).await?;
     let mut tx = who.write(&app).await?;
-    let judged = proof::check(&app, &mut tx, account, &who.client, Some(&who.session_id), &counted).await?;
-    if let Err(refusal) = judged {
+    if let Err(refusal) = proof::check(&app, &mut tx, &counted).await? {
         tx.commit().await?;
         return Err(refusal);
     }

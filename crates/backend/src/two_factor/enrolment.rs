@@ -7,7 +7,11 @@ use zexa_contract::{
     two_factor::{BeginEnrolment, Enrolment},
 };
 
-use super::{backup_codes, is_active, proof, totp::TotpSecret};
+use super::{
+    backup_codes, is_active,
+    proof::{self, Asked},
+    totp::TotpSecret,
+};
 use crate::{
     AppState,
     error::ApiError,
@@ -70,15 +74,15 @@ pub async fn begin_enrolment(
     match (replaces, &request.proof) {
         (false, _) => {
             who.require_recent_proof(&app).await?;
-            throttle::count(&app, throttle::ENROLMENTS, &who.session_id).await?;
+            throttle::count_in_session(&app, throttle::ENROLMENTS, &who).await?;
             begin(&app, &who, replaces, who.write_proved(&app).await?).await
         }
         (true, None) => Err(ApiError::field("proof", FieldReason::Required)),
         (true, Some(given)) => {
-            throttle::count(&app, throttle::ENROLMENTS, &who.session_id).await?;
-            let counted = proof::count(&app, account, given).await?;
+            throttle::count_in_session(&app, throttle::ENROLMENTS, &who).await?;
+            let counted = proof::count(&app, Asked::InSession(&who), given).await?;
             let mut tx = who.write(&app).await?;
-            match proof::check(&app, &mut tx, account, &who.client, Some(&who.session_id), &counted).await? {
+            match proof::check(&app, &mut tx, &counted).await? {
                 Ok(_) => begin(&app, &who, replaces, tx).await,
                 Err(refusal) => {
                     tx.commit().await?;

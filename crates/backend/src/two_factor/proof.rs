@@ -1,5 +1,5 @@
-//! Proving a second factor: for a sign-in, a step-up, a new phone, or turning it off. All of them
-//! draw on one count of tries.
+//! Proving a second factor: for a sign-in, a step-up, a new phone, or turning it off. Sign-ins to an account
+//! draw on one count of tries, and so does all that is asked in one session.
 
 use zexa_contract::{
     events::EventKind,
@@ -16,12 +16,67 @@ use crate::{
     client::Client,
     error::ApiError,
     events::{self, NewEvent},
+    session::SignedIn,
     store::Conn,
     throttle::{self, Try},
 };
 
+/// Where a second factor is asked for.
+#[derive(Clone, Copy)]
+pub enum Asked<'a> {
+    /// In the second step of a sign-in to this account.
+    AtSignIn {
+        /// Whose second factor it is.
+        account_id: &'a str,
+        /// The asking side.
+        client: &'a Client,
+    },
+    /// In a session.
+    InSession(&'a SignedIn),
+}
+
+impl<'a> Asked<'a> {
+    fn account_id(self) -> &'a str {
+        match self {
+            Self::AtSignIn { account_id, .. } => account_id,
+            Self::InSession(who) => &who.account.id,
+        }
+    }
+
+    fn event(self, kind: EventKind) -> NewEvent<'a> {
+        match self {
+            Self::AtSignIn { account_id, client } => NewEvent::of(account_id, kind, client),
+            Self::InSession(who) => NewEvent::by(who, kind),
+        }
+    }
+
+    async fn count(self, app: &AppState) -> Result<Try, ApiError> {
+        match self {
+            Self::AtSignIn { account_id, .. } => {
+                throttle::count(app, throttle::SECOND_FACTOR, account_id).await
+            }
+            Self::InSession(who) => {
+                throttle::count_in_session(app, throttle::SECOND_FACTOR_IN_SESSION, who).await
+            }
+        }
+    }
+
+    /// Forgets the tries made here, and none that were made elsewhere.
+    async fn forgive(self, conn: &mut Conn) -> Result<(), ApiError> {
+        match self {
+            Self::AtSignIn { account_id, .. } => {
+                throttle::clear(conn, throttle::SECOND_FACTOR, account_id).await
+            }
+            Self::InSession(who) => {
+                throttle::clear(conn, throttle::SECOND_FACTOR_IN_SESSION, &who.session_id).await
+            }
+        }
+    }
+}
+
 /// A well-formed proof whose try has been counted.
-pub struct Counted {
+pub struct Counted<'a> {
+    asked: Asked<'a>,
     given: Given,
     counted: Try,
 }
@@ -41,8 +96,9 @@ pub struct Proved {
 /// Reads a proof and counts the try, before anything is judged.
 ///
 /// # Errors
-/// [`ApiError::Invalid`] when it is no second factor (not counted); [`ApiError::Locked`].
-pub async fn count(app: &AppState, account_id: &str, proof: &Proof) -> Result<Counted, ApiError> {
+/// [`ApiError::Invalid`] when it is no second factor (not counted); [`ApiError::Locked`]; in a session
+/// [`ApiError::Unauthenticated`] when it has been ended meanwhile.
+pub async fn count<'a>(app: &AppState, asked: Asked<'a>, proof: &Proof) -> Result<Counted<'a>, ApiError> {
     let given = match proof.method {
         ProofMethod::Totp => Given::Totp(typed_code(&proof.secret, "secret")?),
         ProofMethod::BackupCode if proof.secret.trim().is_empty() => {
@@ -53,8 +109,8 @@ pub async fn count(app: &AppState, account_id: &str, proof: &Proof) -> Result<Co
             return Err(ApiError::field("method", FieldReason::Malformed));
         }
     };
-    let counted = throttle::count(app, throttle::SECOND_FACTOR, account_id).await?;
-    Ok(Counted { given, counted })
+    let counted = asked.count(app).await?;
+    Ok(Counted { asked, given, counted })
 }
 
 /// Judges a counted proof in the caller's transaction. A refusal comes back as a value, since the
@@ -65,23 +121,17 @@ pub async fn count(app: &AppState, account_id: &str, proof: &Proof) -> Result<Co
 pub async fn check(
     app: &AppState,
     conn: &mut Conn,
-    account_id: &str,
-    client: &Client,
-    session_id: Option<&str>,
-    proof: &Counted,
+    proof: &Counted<'_>,
 ) -> Result<Result<Proved, ApiError>, ApiError> {
+    let (asked, account_id) = (proof.asked, proof.asked.account_id());
     let refusal = match &proof.given {
         Given::Totp(code) => use_totp(app, conn, account_id, code).await?,
         Given::BackupCode(code) => use_backup_code(app, conn, account_id, code).await?,
     };
-    let event = |kind| {
-        let event = NewEvent::of(account_id, kind, client);
-        session_id.map_or_else(|| NewEvent::of(account_id, kind, client), |id| event.in_session(id))
-    };
     if let Some(refusal) = refusal {
         let refusal = match refusal {
             _ if proof.counted.left == 0 => {
-                events::record(conn, app.now(), event(EventKind::LockedOut)).await?;
+                events::record(conn, app.now(), asked.event(EventKind::LockedOut)).await?;
                 proof.counted.wrong(app.now())
             }
             ApiError::WrongSecret { .. } => proof.counted.wrong(app.now()),
@@ -89,11 +139,11 @@ pub async fn check(
         };
         return Ok(Err(refusal));
     }
-    throttle::clear(conn, throttle::SECOND_FACTOR, account_id).await?;
+    asked.forgive(conn).await?;
     let backup_codes_left = match proof.given {
         Given::Totp(_) => None,
         Given::BackupCode(_) => {
-            events::record(conn, app.now(), event(EventKind::BackupCodeUsed)).await?;
+            events::record(conn, app.now(), asked.event(EventKind::BackupCodeUsed)).await?;
             Some(backup_codes::left(conn, account_id).await?)
         }
     };

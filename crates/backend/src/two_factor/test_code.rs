@@ -21,7 +21,7 @@ pub async fn test_code(
     if request.code.trim().is_empty() {
         return Err(ApiError::field("code", FieldReason::Required));
     }
-    throttle::count(&app, throttle::CODE_CHECKS, &who.session_id).await?;
+    throttle::count_in_session(&app, throttle::CODE_CHECKS, &who).await?;
     let mut conn = app.store.read().await?;
     let known = backup_codes::look_up(&app, &mut conn, &who.account.id, &request.code).await?;
     let worth = known.map_or(BackupCodeTest::Unknown, |known| match (known.state.as_str(), known.used_at) {

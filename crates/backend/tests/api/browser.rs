@@ -224,6 +224,12 @@ impl Enabled {
     pub fn code(&self, server: &Server) -> String {
         code(&self.secret, server.now(), 0)
     }
+
+    /// Six digits that are no code of the app anywhere near the present.
+    pub fn wrong_code(&self, server: &Server) -> String {
+        let near: Vec<_> = (-25..=60).map(|steps| code(&self.secret, server.now(), steps)).collect();
+        (0..).map(|number| format!("{number:06}")).find(|candidate| !near.contains(candidate)).unwrap()
+    }
 }
 
 /// Begins an enrolment and answers its secret.

@@ -156,6 +156,16 @@ async fn a_password_that_no_longer_counts_proves_nothing() {
     }
 }
 
+/// The tries of a session go with it: one that was on its way leaves no count that nobody would take away.
+#[tokio::test]
+async fn a_try_of_a_session_that_was_ended() {
+    let server = Server::start().await;
+    let ask = |mut thief: Browser| async move { thief.step_up("password", "Errada!2026").await };
+    let answer = ended_meanwhile(&server, server.signed_in().await, ask).await;
+    answer.problem(401, "unauthenticated");
+    assert_eq!(rows(&server, "throttles WHERE session_id IS NOT NULL").await, 0);
+}
+
 async fn rows(server: &Server, table: &str) -> i64 {
     let count = format!("SELECT COUNT(*) FROM {table}");
     let mut conn = server.app.store.read().await.unwrap();

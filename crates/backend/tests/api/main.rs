@@ -31,6 +31,7 @@ mod safe_methods;
 mod second_factor;
 mod server;
 mod session;
+mod session_tries;
 mod sessions;
 mod step_up;
 mod storage;

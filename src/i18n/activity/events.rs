@@ -74,7 +74,9 @@ pub static PT: Events = Events {
     second_step_failed: always(
         "Tentativa de início de sessão: a palavra-passe estava certa, o código não. Ninguém entrou.",
     ),
-    locked_out: always("Início de sessão bloqueado por algum tempo, depois de demasiadas tentativas erradas"),
+    locked_out: always(
+        "Palavra-passe ou código bloqueados por algum tempo, depois de demasiadas tentativas erradas",
+    ),
     signed_out: always("Fim de sessão"),
     two_factor_enabled: always("Autenticação de dois factores activada"),
     two_factor_disabled: always("Autenticação de dois factores desactivada"),
@@ -106,7 +108,7 @@ pub static EN: Events = Events {
     second_step_failed: always(
         "A sign-in was tried: the password was right, the code was not. Nobody got in.",
     ),
-    locked_out: always("Sign-in blocked for a while, after too many wrong tries"),
+    locked_out: always("Password or code blocked for a while, after too many wrong tries"),
     signed_out: always("Sign-out"),
     two_factor_enabled: always("Two-factor authentication turned on"),
     two_factor_disabled: always("Two-factor authentication turned off"),

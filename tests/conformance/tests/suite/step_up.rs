@@ -2,12 +2,12 @@
 
 use security_centre::backend::{
     AccountError,
-    demo::PASSWORD,
+    demo::{EMAIL, PASSWORD},
     types::{CreateApiKey, FieldReason, ProofMethod, RotationGrace},
 };
 use zexa_conformance::{
     Bench, Phone,
-    bench::{backup_code, password, refusal, secret, totp},
+    bench::{backup_code, challenge, password, refusal, secret, totp},
 };
 
 use crate::{MINUTE, invalid, once, wrong};
@@ -16,10 +16,12 @@ on_both!(
     sensitive_acts_ask_for_a_recent_proof,
     a_proof_is_recent_for_a_quarter_of_an_hour,
     the_password_proves_while_two_factor_is_off,
-    a_wrong_password_is_counted_with_those_of_sign_in,
+    a_wrong_password_is_counted_in_its_session_alone,
+    wrong_passwords_at_the_door_lock_no_session,
     an_empty_password_is_refused_without_counting,
     only_the_second_factor_proves_while_it_is_on,
-    wrong_codes_of_all_places_are_counted_together,
+    wrong_codes_of_a_session_are_counted_together_and_in_it_alone,
+    wrong_codes_at_the_door_lock_no_session,
     what_other_sessions_proved_is_forgotten_when_what_counts_changes,
 );
 
@@ -88,20 +90,37 @@ async fn the_password_proves_while_two_factor_is_off(bench: Bench) {
 
 const HOUR_AND_A_HALF: i64 = 90 * MINUTE;
 
-async fn a_wrong_password_is_counted_with_those_of_sign_in(bench: Bench) {
-    use security_centre::backend::demo::EMAIL;
-    use zexa_conformance::bench::secret;
-
+async fn a_wrong_password_is_counted_in_its_session_alone(bench: Bench) {
     bench.signed_in().await;
     assert_eq!(refusal(bench.here.step_up(password("Errada!2026")).await), wrong(9));
-    let elsewhere = bench.browser().sign_in(EMAIL.into(), secret("Errada!2026")).await;
-    assert_eq!(refusal(elsewhere), wrong(8));
-    for _ in 0..7 {
+    let at_the_door = bench.browser().sign_in(EMAIL.into(), secret("Errada!2026")).await;
+    assert_eq!(refusal(at_the_door), wrong(9));
+    let other = bench.browser_signed_in().await;
+    assert_eq!(refusal(other.step_up(password("Errada!2026")).await), wrong(9));
+    for _ in 0..8 {
         refusal(bench.here.step_up(password("Errada!2026")).await);
     }
     let locked = AccountError::Locked { until: Some(bench.now().plus_seconds(15 * MINUTE)) };
     assert_eq!(refusal(bench.here.step_up(password("Errada!2026")).await), locked);
     assert_eq!(refusal(bench.here.step_up(password(PASSWORD)).await), locked);
+    other.step_up(password(PASSWORD)).await.expect("another session proves as ever");
+    bench.browser_signed_in().await;
+    assert_eq!(
+        refusal(bench.here.step_up(password(PASSWORD)).await),
+        locked,
+        "no success but its own forgives"
+    );
+}
+
+async fn wrong_passwords_at_the_door_lock_no_session(bench: Bench) {
+    bench.signed_in().await;
+    let at_the_door = bench.browser();
+    for _ in 0..10 {
+        refusal(at_the_door.sign_in(EMAIL.into(), secret("Errada!2026")).await);
+    }
+    bench.here.step_up(password(PASSWORD)).await.expect("whoever is signed in proves as ever");
+    let locked = AccountError::Locked { until: Some(bench.now().plus_seconds(15 * MINUTE)) };
+    assert_eq!(refusal(at_the_door.sign_in(EMAIL.into(), secret(PASSWORD)).await), locked);
 }
 
 async fn an_empty_password_is_refused_without_counting(bench: Bench) {
@@ -125,15 +144,35 @@ async fn only_the_second_factor_proves_while_it_is_on(bench: Bench) {
     assert_eq!(refusal(replayed), AccountError::CodeReused);
 }
 
-async fn wrong_codes_of_all_places_are_counted_together(bench: Bench) {
-    let (phone, _) = bench.two_factor_on().await;
+async fn wrong_codes_of_a_session_are_counted_together_and_in_it_alone(bench: Bench) {
+    let (phone, codes) = bench.two_factor_on().await;
     let wrong_code = || totp(&phone.wrong_code(bench.now()));
+    let other = bench.browser();
+    challenge(&*other).await;
+    assert_eq!(refusal(other.answer_challenge(wrong_code()).await), wrong(4));
+    other.answer_challenge(backup_code(&codes[0])).await.unwrap();
     assert_eq!(refusal(bench.here.step_up(wrong_code()).await), wrong(4));
     assert_eq!(refusal(bench.here.disable_two_factor(wrong_code()).await), wrong(3));
     assert_eq!(refusal(bench.here.begin_enrolment(Some(wrong_code())).await), wrong(2));
-    bench.challenged().await;
-    assert_eq!(refusal(bench.here.answer_challenge(wrong_code()).await), wrong(1));
+    assert_eq!(refusal(bench.here.step_up(backup_code("0000-0000-0000")).await), wrong(1));
     let locked = AccountError::Locked { until: Some(bench.now().plus_seconds(15 * MINUTE)) };
     assert_eq!(refusal(bench.here.step_up(wrong_code()).await), locked);
-    assert_eq!(refusal(bench.here.disable_two_factor(totp(&phone.code(bench.now()))).await), locked);
+    other.step_up(totp(&phone.code(bench.now()))).await.expect("another session proves as ever");
+    let at_the_door = bench.browser();
+    challenge(&*at_the_door).await;
+    at_the_door.answer_challenge(backup_code(&codes[1])).await.expect("and so does a sign-in");
+    assert_eq!(refusal(bench.here.disable_two_factor(backup_code(&codes[2])).await), locked);
+}
+
+async fn wrong_codes_at_the_door_lock_no_session(bench: Bench) {
+    let (phone, codes) = bench.two_factor_on().await;
+    let at_the_door = bench.browser();
+    challenge(&*at_the_door).await;
+    for _ in 0..5 {
+        refusal(at_the_door.answer_challenge(totp(&phone.wrong_code(bench.now()))).await);
+    }
+    bench.here.step_up(totp(&phone.code(bench.now()))).await.expect("whoever is signed in proves as ever");
+    bench.here.step_up(backup_code(&codes[0])).await.expect("by both");
+    let locked = AccountError::Locked { until: Some(bench.now().plus_seconds(15 * MINUTE)) };
+    assert_eq!(refusal(at_the_door.answer_challenge(backup_code(&codes[1])).await), locked);
 }

@@ -84,6 +84,7 @@ impl World {
         self.note_of(&client, at, EventKind::SignedIn, Some(&id), None);
         self.give_session(token);
         self.begun_in_session(&id);
+        self.tried_in_session(&id);
         self
     }
 

@@ -17,12 +17,11 @@ static COMMON: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../../../crates/backend/data/common-passwords.txt").lines().collect());
 
 impl World {
-    /// Tries a password for the address it was typed with, and writes a wrong one down as `failure`.
-    pub(super) fn prove_password(
+    /// Tries a password at the sign-in to the address it was typed with, and writes a wrong one down.
+    pub(super) fn prove_password_at_sign_in(
         &mut self,
         email: &str,
         password: &str,
-        failure: Option<EventKind>,
     ) -> Result<(), AccountError> {
         let counted = self.count(throttle::PASSWORD, email)?;
         let known = email == self.account.email;
@@ -30,9 +29,26 @@ impl World {
             self.clear_count(throttle::PASSWORD, email);
             return Ok(());
         }
-        let kind = if counted.left == 0 { Some(EventKind::LockedOut) } else { failure };
-        if let Some(kind) = kind.filter(|_| known) {
+        if known {
+            let kind = if counted.left == 0 { EventKind::LockedOut } else { EventKind::SignInFailed };
             self.note(kind, None, None);
+        }
+        Err(counted.wrong())
+    }
+
+    /// Tries the password of the person who is signed in; the try counts for this session alone.
+    pub(super) fn prove_password_in_session(
+        &mut self,
+        session: &str,
+        password: &str,
+    ) -> Result<(), AccountError> {
+        let counted = self.count(throttle::PASSWORD_IN_SESSION, session)?;
+        if password.nfc().eq(self.password.nfc()) {
+            self.clear_count(throttle::PASSWORD_IN_SESSION, session);
+            return Ok(());
+        }
+        if counted.left == 0 {
+            self.note(EventKind::LockedOut, None, None);
         }
         Err(counted.wrong())
     }
@@ -48,8 +64,7 @@ impl World {
         if !faults.is_empty() {
             return Err(AccountError::Invalid(faults));
         }
-        let email = self.account.email.clone();
-        self.prove_password(&email, current, None)?;
+        self.prove_password_in_session(&who.session_id, current)?;
         new.clone_into(&mut self.password);
         self.attempts.clear();
         self.note(EventKind::PasswordChanged, Some(&who.session_id), None);

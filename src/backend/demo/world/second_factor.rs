@@ -12,7 +12,7 @@ use zexa_contract::{
 
 use super::{
     SetState, World, refused,
-    throttle::{self, Try},
+    throttle::{self, Limit, Try},
 };
 use crate::{
     backend::{AccountError, types::Proof},
@@ -129,16 +129,27 @@ impl World {
         proof: &Proof,
         session: Option<&str>,
     ) -> Result<Option<u32>, AccountError> {
-        let counted = self.count_second_factor(proof)?;
+        let counted = self.count_second_factor(proof, session)?;
         self.check_second_factor(&counted, session)
     }
 
-    /// Reads a proof and counts the try, before anything is judged.
-    pub(super) fn count_second_factor(&mut self, proof: &Proof) -> Result<Counted, AccountError> {
+    /// Reads a proof and counts the try, before anything is judged: for the session, or at a sign-in for the account.
+    pub(super) fn count_second_factor(
+        &mut self,
+        proof: &Proof,
+        session: Option<&str>,
+    ) -> Result<Counted, AccountError> {
         let given = read(proof)?;
-        let account = self.account.id.clone();
-        let counted = self.count(throttle::SECOND_FACTOR, &account)?;
+        let (limit, subject) = self.tries_of_second_factor(session);
+        let counted = self.count(limit, &subject)?;
         Ok(Counted { given, counted })
+    }
+
+    fn tries_of_second_factor(&self, session: Option<&str>) -> (Limit, String) {
+        match session {
+            Some(id) => (throttle::SECOND_FACTOR_IN_SESSION, id.to_owned()),
+            None => (throttle::SECOND_FACTOR, self.account.id.clone()),
+        }
     }
 
     /// Judges a counted proof.
@@ -161,8 +172,8 @@ impl World {
                 other => other,
             });
         }
-        let account = self.account.id.clone();
-        self.clear_count(throttle::SECOND_FACTOR, &account);
+        let (limit, subject) = self.tries_of_second_factor(session);
+        self.clear_count(limit, &subject);
         if matches!(proof.given, Given::Totp(_)) {
             return Ok(None);
         }

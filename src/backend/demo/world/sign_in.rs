@@ -33,7 +33,7 @@ impl World {
         let email = checked_email(email, password)?;
         let address = self.browser().client.ip.clone();
         self.count(throttle::SIGN_IN, &address)?;
-        self.prove_password(&email, password, Some(EventKind::SignInFailed))?;
+        self.prove_password_at_sign_in(&email, password)?;
         self.give_back(throttle::SIGN_IN, &address);
         if self.second_factor.is_some() {
             Ok(SignedIn::Challenge(self.begin_attempt()))
@@ -77,7 +77,7 @@ impl World {
         if !self.attempts.iter().any(|attempt| attempt.token == token && attempt.expires_at > now) {
             return Err(AccountError::Expired);
         }
-        let counted = self.count_second_factor(proof)?;
+        let counted = self.count_second_factor(proof, None)?;
         match self.check_second_factor(&counted, None) {
             Ok(backup_codes_left) => {
                 self.attempts.retain(|attempt| attempt.token != token);
@@ -102,8 +102,7 @@ impl World {
         } else if proof.secret.expose().is_empty() {
             return Err(refused("secret", FieldReason::Required));
         } else {
-            let email = self.account.email.clone();
-            self.prove_password(&email, proof.secret.expose(), None)?;
+            self.prove_password_in_session(&who.session_id, proof.secret.expose())?;
             None
         };
         let now = self.now();

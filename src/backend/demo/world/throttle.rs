@@ -19,10 +19,15 @@ pub(super) struct Limit {
     locks: bool,
 }
 
-/// Wrong passwords of one account.
+/// Wrong passwords at the sign-in to one account.
 pub(super) const PASSWORD: Limit = Limit::new("password", 10, QUARTER_HOUR, true);
-/// Wrong second factors of one account.
+/// Wrong second factors at the sign-in to one account.
 pub(super) const SECOND_FACTOR: Limit = Limit::new("second_factor", 5, QUARTER_HOUR, true);
+/// Wrong passwords in one session.
+pub(super) const PASSWORD_IN_SESSION: Limit = Limit::new("password_in_session", 10, QUARTER_HOUR, true);
+/// Wrong second factors in one session.
+pub(super) const SECOND_FACTOR_IN_SESSION: Limit =
+    Limit::new("second_factor_in_session", 5, QUARTER_HOUR, true);
 /// Sign-ins from one address that did not get past the password.
 pub(super) const SIGN_IN: Limit = Limit::new("sign_in", 60, QUARTER_HOUR, false);
 /// New API keys, rotations included.
@@ -104,16 +109,38 @@ impl World {
     }
 }
 
-/// For builders: counts as they would stand after that many tries, for `seconds` more.
+/// For builders: counts as they would stand after that many tries at the sign-in and in each session there is, for
+/// `seconds` more.
 impl World {
     pub(in super::super) fn set_password_tries(&mut self, tries: u32, seconds: i64) {
         let email = self.account.email.clone();
         self.set_tries(PASSWORD, email, tries, seconds);
+        self.set_tries_of_sessions(PASSWORD_IN_SESSION, tries, seconds);
     }
 
     pub(in super::super) fn set_second_factor_tries(&mut self, tries: u32, seconds: i64) {
         let account = self.account.id.clone();
         self.set_tries(SECOND_FACTOR, account, tries, seconds);
+        self.set_tries_of_sessions(SECOND_FACTOR_IN_SESSION, tries, seconds);
+    }
+
+    /// A session that is built after the tries were told has them too.
+    pub(in super::super) fn tried_in_session(&mut self, id: &str) {
+        let (email, account) = (self.account.email.clone(), self.account.id.clone());
+        for (from, subject, to) in
+            [(PASSWORD, email, PASSWORD_IN_SESSION), (SECOND_FACTOR, account, SECOND_FACTOR_IN_SESSION)]
+        {
+            if let Some(count) = self.throttles.get(&(from, subject)).copied() {
+                self.throttles.insert((to, id.to_owned()), count);
+            }
+        }
+    }
+
+    fn set_tries_of_sessions(&mut self, limit: Limit, tries: u32, seconds: i64) {
+        let ids: Vec<_> = self.sessions.iter().map(|session| session.id.clone()).collect();
+        for id in ids {
+            self.set_tries(limit, id, tries, seconds);
+        }
     }
 
     fn set_tries(&mut self, limit: Limit, subject: String, tries: u32, seconds: i64) {

@@ -4,6 +4,7 @@
 //! of a list that scrolls comes part by part, over as many frames, its name first.
 
 mod growth;
+mod measuring;
 pub mod model;
 mod pace;
 mod told;

@@ -8,11 +8,10 @@ use leptos::{
     prelude::{window as web_window, *},
     task::{spawn_local, tick},
 };
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 
 use super::{
     growth::Growth,
+    measuring::rows_in,
     model::{Heights, Kept, Placed, Step, View, WHOLE, next, one_by_one},
     pace::{Load, Pace},
     told::{Told, tell},
@@ -40,7 +39,7 @@ pub(super) struct Window {
     /// A step is to come with the next frame.
     is_due: StoredValue<bool>,
     /// What tells the heights of the rows in the page.
-    sizes: StoredValue<Option<SizeWatch>, LocalStorage>,
+    pub(super) sizes: StoredValue<Option<SizeWatch>, LocalStorage>,
     /// There are other rows, or others in their places, than those that were measured.
     is_forgotten: StoredValue<bool>,
     /// The places that were seen in the last frame.
@@ -118,22 +117,6 @@ impl Window {
         });
     }
 
-    /// Takes note of what the rows' heights become.
-    fn watch_sizes(self) {
-        let watch = SizeWatch::new(move |rows| {
-            if self.measure(&rows) {
-                self.moved.set(());
-                self.step_soon();
-            }
-        });
-        self.sizes.set_value(watch);
-    }
-
-    /// Hears of the height of this row from now on.
-    pub(super) fn watch(self, row: &Element) {
-        self.sizes.with_value(|sizes| sizes.iter().for_each(|sizes| sizes.watch(row)));
-    }
-
     /// A step with the next frame.
     pub(super) fn step_soon(self) {
         if self.is_due.try_get_value() != Some(false) {
@@ -191,7 +174,7 @@ impl Window {
         (parts.collect(), told)
     }
 
-    fn growth_at(self, index: usize) -> Option<Growth> {
+    pub(super) fn growth_at(self, index: usize) -> Option<Growth> {
         let id = self.id_at.run(index)?;
         self.rows.with_value(|rows| rows.get(&id).map(|told| told.growth))
     }
@@ -218,12 +201,12 @@ impl Window {
         let view = View { drawn: &drawn, top, bottom, moved, work };
         self.seen.set_value(self.heights.with_value(|heights| heights.rows_between(top, bottom)));
         let next = self.heights.with_value(|heights| next(heights, view));
-        if next.is_seen || next.is_complete {
+        if next.is_complete || (next.is_seen && View::rests(moved)) {
             self.carry_out(next, heights_changed);
             return;
         }
-        // What is not seen yet comes when the frame has been painted: the frame is for the scrolling. Till then there is
-        // no other step.
+        // The frame is for the scrolling: rows come when it has been painted, and so does, at rest, what is not seen. Till
+        // then there is no other step.
         self.is_due.set_value(true);
         let later = move || {
             if self.is_due.try_set_value(false).is_none() {
@@ -274,33 +257,4 @@ impl Window {
             }
         });
     }
-
-    /// Takes note of the heights of these rows. `true` when one was not as high as thought.
-    fn measure(self, rows: &[HtmlElement]) -> bool {
-        let place =
-            |row: &HtmlElement| row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(2);
-        // One that has left the page since has no height.
-        let measured = |row: &HtmlElement| Some((place(row)?, row.get_bounding_client_rect().height()));
-        let found: Vec<_> = rows.iter().filter_map(measured).filter(|(_, height)| *height > 0.0).collect();
-        let is_whole = |index: usize| untrack(|| self.growth_at(index).is_some_and(Growth::is_whole));
-        let first_whole = found.iter().find(|(index, _)| is_whole(*index)).map(|(_, height)| *height);
-        let total = |heights: &Heights| heights.offset(heights.count());
-        self.heights
-            .try_update_value(|heights| {
-                let before = total(heights);
-                if let Some(height) = first_whole {
-                    heights.found_on(height);
-                }
-                for (index, height) in found {
-                    heights.measure(index, height);
-                }
-                (total(heights) - before).abs() > 0.5
-            })
-            .unwrap_or(false)
-    }
-}
-
-fn rows_in(body: &HtmlElement) -> Vec<HtmlElement> {
-    let rows = body.children();
-    (0..rows.length()).filter_map(|place| rows.item(place)?.dyn_into().ok()).collect()
 }

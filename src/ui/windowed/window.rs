@@ -183,7 +183,8 @@ impl Window {
     fn step(self) {
         let Some(body) = self.body.try_get_untracked().flatten() else { return };
         // Those that stay where others came are not heard of again.
-        let heights_changed = self.is_forgotten.get_value() && self.measure(&rows_in(&body));
+        let is_other_list = self.is_forgotten.get_value();
+        let heights_changed = is_other_list && self.measure(&rows_in(&body));
         self.is_forgotten.set_value(false);
         let frame = body.get_bounding_client_rect();
         let Some(height) = web_window().inner_height().ok().and_then(|height| height.as_f64()) else {
@@ -196,12 +197,14 @@ impl Window {
         let drawn: Vec<_> = before.iter().map(|index| (*index, is_whole(*index))).collect();
         let moved = (top - self.top.get_value()).abs();
         self.top.set_value(top);
-        let most = if View::rests(moved) { Load::AT_REST } else { Load::SCROLLING };
+        // Where other rows came, the list is not where it was either, and nobody has scrolled.
+        let rests = is_other_list || View::rests(moved);
+        let most = if rests { Load::AT_REST } else { Load::SCROLLING };
         let work = self.pace.get_value().work(most);
         let view = View { drawn: &drawn, top, bottom, moved, work };
         self.seen.set_value(self.heights.with_value(|heights| heights.rows_between(top, bottom)));
         let next = self.heights.with_value(|heights| next(heights, view));
-        if next.is_complete || (next.is_seen && View::rests(moved)) {
+        if next.is_complete || (next.is_seen && rests) {
             self.carry_out(next, heights_changed);
             return;
         }

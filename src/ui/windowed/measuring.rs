@@ -1,5 +1,7 @@
 //! How high the rows of a long table are.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -8,13 +10,18 @@ use super::{growth::Growth, model::Heights, window::Window};
 use crate::platform::sizes::SizeWatch;
 
 impl Window {
-    /// Takes note of what the rows' heights become.
+    /// Takes note of what the rows' heights become, when the frame in which they become it has been painted: what follows
+    /// from that is only how much room there is beyond.
     pub(super) fn watch_sizes(self) {
         let watch = SizeWatch::new(move |rows| {
-            if self.measure(&rows) {
-                self.moved.set(());
-                self.step_soon();
-            }
+            let take_note = move || {
+                let is_there = !self.moved.is_disposed();
+                if is_there && self.measure(&rows) {
+                    self.moved.set(());
+                    self.step_soon();
+                }
+            };
+            set_timeout(take_note, Duration::ZERO);
         });
         self.sizes.set_value(watch);
     }

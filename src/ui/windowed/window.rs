@@ -1,6 +1,10 @@
 //! The rows of a long table that are in the page, and how they follow what is seen.
 
-use std::{collections::HashMap, ops::Range, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    time::Duration,
+};
 
 use leptos::{
     children::ViewFnOnce,
@@ -92,9 +96,9 @@ impl Window {
     }
 
     /// There are `count` rows, others in their places perhaps: before anything of that is drawn, the old heights
-    /// are forgotten, and of the places in the page that get another row only those that are seen stay. What is beyond
-    /// comes afterwards, as it does when one scrolls: nobody waits for it, and a row in another place is as dear as a new
-    /// one, for what is told of it has changed as a rule.
+    /// are forgotten, and of the places in the page that get another row only those that are seen stay; of those, no more
+    /// that get a row which is not in the page yet than a frame can bear. The others come afterwards, as they do when one
+    /// scrolls.
     pub(super) fn forget(self, count: usize) {
         let kept = self.kept.get_value();
         self.heights.update_value(|heights| {
@@ -106,14 +110,23 @@ impl Window {
         self.is_forgotten.set_value(true);
         let seen = self.seen.get_value();
         self.placed.with_value(|placed| {
-            let is_as_before =
-                |place: &usize| placed.get(place) == untrack(|| self.id_at.run(*place)).as_ref();
+            let in_page: HashSet<&String> = placed.values().collect();
+            let mut at_once = self.pace.get_value().work(Load::AT_REST);
+            let mut stays = |place: &usize| {
+                let id = untrack(|| self.id_at.run(*place));
+                if id.is_some() && placed.get(place) == id.as_ref() {
+                    return true;
+                }
+                if !seen.contains(place) {
+                    return false;
+                }
+                let is_new = id.is_none_or(|id| !in_page.contains(&id));
+                let stays = !is_new || at_once > 0;
+                at_once -= usize::from(is_new && stays);
+                stays
+            };
             // Told by the change of the rows itself.
-            self.drawn.update_untracked(|drawn| {
-                drawn.retain(|place| {
-                    seen.contains(place) || (placed.contains_key(place) && is_as_before(place))
-                });
-            });
+            self.drawn.update_untracked(|drawn| drawn.retain(&mut stays));
         });
     }
 
@@ -199,7 +212,7 @@ impl Window {
         self.top.set_value(top);
         // Where other rows came, the list is not where it was either, and nobody has scrolled.
         let rests = is_other_list || View::rests(moved);
-        let most = if rests { Load::AT_REST } else { Load::SCROLLING };
+        let most = if rests && !is_other_list { Load::AT_REST } else { Load::SCROLLING };
         let work = self.pace.get_value().work(most);
         let view = View { drawn: &drawn, top, bottom, moved, work };
         self.seen.set_value(self.heights.with_value(|heights| heights.rows_between(top, bottom)));

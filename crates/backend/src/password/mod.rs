@@ -69,7 +69,7 @@ pub async fn prove_in_session(
     if right {
         throttle::clear(&mut tx, throttle::PASSWORD_IN_SESSION, &who.session_id).await?;
     } else if counted.left == 0 {
-        let event = NewEvent::of(&who.account.id, EventKind::LockedOut, &who.client);
+        let event = NewEvent::by(who, EventKind::LockedOut);
         events::record(&mut tx, now, event).await?;
     }
     tx.commit().await?;

@@ -48,7 +48,7 @@ impl World {
             return Ok(());
         }
         if counted.left == 0 {
-            self.note(EventKind::LockedOut, None, None);
+            self.note(EventKind::LockedOut, Some(session), None);
         }
         Err(counted.wrong())
     }

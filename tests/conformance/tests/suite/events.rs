@@ -7,7 +7,7 @@ use security_centre::backend::{
 };
 use zexa_conformance::{
     Bench,
-    bench::{refusal, secret},
+    bench::{password, refusal, secret},
     view::{View, whole},
 };
 
@@ -17,6 +17,7 @@ on_both!(
     the_seeded_history_is_told,
     what_happens_is_written_down_newest_first,
     failed_sign_ins_and_lock_outs_are_written_down,
+    a_lock_in_a_session_names_it,
     a_long_history_comes_in_pages,
 );
 
@@ -61,6 +62,17 @@ async fn failed_sign_ins_and_lock_outs_are_written_down(bench: Bench) {
     assert_eq!(count(EventKind::SignInFailed), 9 + 1, "nine now, one long ago");
     assert_eq!(count(EventKind::LockedOut), 1);
     assert_eq!(events[0].session_id, None);
+}
+
+async fn a_lock_in_a_session_names_it(bench: Bench) {
+    let session = bench.signed_in().await;
+    let other = bench.browser_signed_in().await;
+    for _ in 0..10 {
+        refusal(bench.here.step_up(password("Errada!2026")).await);
+    }
+    let events = whole(|cursor| other.events(cursor)).await.unwrap();
+    let latest = &events[0];
+    assert_eq!((latest.kind, latest.session_id.as_deref()), (EventKind::LockedOut, Some(session.id.as_str())));
 }
 
 async fn a_long_history_comes_in_pages(bench: Bench) {

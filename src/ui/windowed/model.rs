@@ -167,8 +167,6 @@ pub struct Step {
     pub grow: Vec<usize>,
     /// There was nothing to do.
     pub is_complete: bool,
-    /// Some of what comes is seen at once.
-    pub is_seen: bool,
 }
 
 /// The next step on the way from what is drawn to what should be: what is seen goes first, and a name
@@ -214,14 +212,13 @@ pub fn next(heights: &Heights, view: View<'_>) -> Step {
     let mut later = partial.split_off(first_unseen);
     let parts = if view.is_flung() { 0 } else { usize::MAX };
     let mut grow = take(&mut partial, parts);
-    let is_seen = !seen_now.is_empty() || !grow.is_empty();
     rows.extend(seen_now);
     rows.extend(take(&mut missing, usize::MAX));
     grow.extend(take(&mut later, parts));
     take(&mut leaving, usize::MAX);
     rows.extend(leaving);
     rows.sort_unstable();
-    Step { rows, grow, is_complete, is_seen }
+    Step { rows, grow, is_complete }
 }
 
 /// The way from the rows `before` to the rows `after` in changes that move no row that stays: those

@@ -210,19 +210,16 @@ impl Window {
         let drawn: Vec<_> = before.iter().map(|index| (*index, is_whole(*index))).collect();
         let moved = (top - self.top.get_value()).abs();
         self.top.set_value(top);
-        // Where other rows came, the list is not where it was either, and nobody has scrolled.
-        let rests = is_other_list || View::rests(moved);
-        let most = if rests && !is_other_list { Load::AT_REST } else { Load::SCROLLING };
+        let most = if View::rests(moved) { Load::AT_REST } else { Load::SCROLLING };
         let work = self.pace.get_value().work(most);
         let view = View { drawn: &drawn, top, bottom, moved, work };
         self.seen.set_value(self.heights.with_value(|heights| heights.rows_between(top, bottom)));
         let next = self.heights.with_value(|heights| next(heights, view));
-        if next.is_complete || (next.is_seen && rests) {
+        if next.is_complete || is_other_list {
             self.carry_out(next, heights_changed);
             return;
         }
-        // The frame is for the scrolling: rows come when it has been painted, and so does, at rest, what is not seen. Till
-        // then there is no other step.
+        // The frame is for the scrolling: rows come when it has been painted. Till then there is no other step.
         self.is_due.set_value(true);
         let later = move || {
             if self.is_due.try_set_value(false).is_none() {

@@ -72,7 +72,10 @@ async fn a_lock_in_a_session_names_it(bench: Bench) {
     }
     let events = whole(|cursor| other.events(cursor)).await.unwrap();
     let latest = &events[0];
-    assert_eq!((latest.kind, latest.session_id.as_deref()), (EventKind::LockedOut, Some(session.id.as_str())));
+    assert_eq!(
+        (latest.kind, latest.session_id.as_deref()),
+        (EventKind::LockedOut, Some(session.id.as_str()))
+    );
 }
 
 async fn a_long_history_comes_in_pages(bench: Bench) {

@@ -14,7 +14,7 @@ use crate::{
     session::{Session, SessionState},
     shell::{
         AskOverlay, Header, LeadOn, NotFoundPage, OpenRoom, PagePlace, SettingsLayout, SkipLink,
-        focus_heading_after_navigation, hear_other_tabs,
+        follow_navigation, hear_other_tabs,
     },
     ui::{LiveRegions, provide_announcer},
 };
@@ -49,7 +49,7 @@ pub fn App(
 /// Header, the page, and what lies over every page.
 #[component]
 fn Frame() -> impl IntoView {
-    focus_heading_after_navigation();
+    follow_navigation();
     rooms::fetch_ahead();
     let location = use_location();
     let place = Memo::new(move |_| Place::at(&location.path()));

@@ -73,7 +73,7 @@ pub fn use_mutation_by<I: Clone + 'static, O: 'static>(
         let after_proof = after_proof(&input);
         busy.set(true);
         spawn_local(async move {
-            let outcome = settled(session, after_proof, || send(&backend, input.clone())).await;
+            let outcome = settled(session, after_proof, busy, || send(&backend, input.clone())).await;
             // `None` means that the owner of `busy`, the page, has gone.
             if busy.try_set(false).is_some() {
                 return;
@@ -88,16 +88,22 @@ pub fn use_mutation_by<I: Clone + 'static, O: 'static>(
     Mutation { busy, start: StoredValue::new_local(Box::new(start)) }
 }
 
-/// Sends until the answer is final, asking the person for proof where the backend wants it.
-async fn settled<O>(session: Session, after_proof: AfterProof, send: impl Fn() -> Answer<O>) -> Outcome<O> {
+/// Sends until the answer is final, asking the person for proof where the backend wants it. For a page that has gone,
+/// and `busy` with it, no proof is asked and nothing is sent again.
+async fn settled<O>(
+    session: Session,
+    after_proof: AfterProof,
+    busy: RwSignal<bool>,
+    send: impl Fn() -> Answer<O>,
+) -> Outcome<O> {
     loop {
         let ask = match send().await {
             Err(AccountError::SignedOut) => Ask::SignInAgain,
-            Err(AccountError::StepUpRequired(methods)) => Ask::StepUp(methods),
+            Err(AccountError::StepUpRequired(methods)) if !busy.is_disposed() => Ask::StepUp(methods),
             result => return result.into(),
         };
         let given = session.prove(ask).await;
-        if !given || after_proof == AfterProof::PressAgain {
+        if !given || busy.is_disposed() || after_proof == AfterProof::PressAgain {
             return Outcome::Failed(AccountError::Interrupted { given });
         }
     }

@@ -205,6 +205,11 @@ impl Session {
         self.ask.get()
     }
 
+    /// Whether the person is asked for a proof for what a page does, reactively.
+    pub fn is_step_up(self) -> bool {
+        matches!(self.asked(), Some(Ask::StepUp(_)))
+    }
+
     /// Asks the backend again, quietly, whether the session still stands. If it has ended, the person
     /// is asked; if somebody else has signed in meanwhile, the page starts anew; if the same person has, in
     /// another tab, nobody need ask them here.

@@ -5,7 +5,7 @@
 //! *A link* is caught before the router sees the click. *Back and forward* are caught after the
 //! browser moved (no page can stop that): the router is kept from seeing it, and the guarded address
 //! is put back on top of the history. The page then asks the person, and calls [`LeaveGuard::leave`]
-//! if they mean it. Navigation by the app itself (signing out, say) is not a slip and passes;
+//! if they mean it; or Back does something else instead ([`use_back_instead`]). Navigation by the app itself (signing out, say) is not a slip and passes;
 //! [`is_guarded`] is there for code that wants to know first.
 
 use std::cell::RefCell;
@@ -34,6 +34,8 @@ struct Guarded {
     guarding: Signal<bool>,
     location: Location,
     on_attempt: Callback<LeaveAttempt>,
+    /// Steps within the page are caught, too.
+    within: bool,
 }
 
 thread_local! {
@@ -58,8 +60,8 @@ pub fn is_guarded() -> bool {
 /// and the router must not hear of a step that is taken back.
 pub fn watch_history() {
     listen_until_cleanup(&window(), "popstate", true, |event| {
-        let Some(Guarded { location, on_attempt, .. }) = guarded() else { return };
-        if untrack(|| location.path()) != address::in_the_browser().0 {
+        let Some(Guarded { location, on_attempt, within, .. }) = guarded() else { return };
+        if within || untrack(|| location.path()) != address::in_the_browser().0 {
             event.stop_immediate_propagation();
             // On top of the history: what the person went back from.
             address::change_history(&location.now(), false);
@@ -96,7 +98,7 @@ pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>)
     let released = RwSignal::new(false);
     let guarding = Signal::derive(move || active.get() && !released.get());
     let location = use_location();
-    register(Guarded { guarding, location, on_attempt });
+    register(Guarded { guarding, location, on_attempt, within: false });
 
     listen_until_cleanup(&window(), "beforeunload", false, move |event| {
         if guarding.get_untracked() {
@@ -117,6 +119,12 @@ pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>)
     });
 
     LeaveGuard { released, location }
+}
+
+/// While `active` is true, a step in the history leads nowhere, and `on_attempt` is told instead. Of several that
+/// guard, the first is asked.
+pub fn use_back_instead(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>) {
+    register(Guarded { guarding: active, location: use_location(), on_attempt, within: true });
 }
 
 fn register(page: Guarded) {

@@ -27,7 +27,7 @@ use crate::{
         page,
         tabs::{self, TabMessage},
     },
-    session::{Session, SessionState},
+    session::{Session, SessionState, use_session},
 };
 
 /// The id of the element that the skip link leads to.
@@ -44,12 +44,16 @@ pub fn LeadOn(
     Effect::new(move || location.replace(&address));
 }
 
-/// After a navigation the focus goes to the new page's heading; the first page keeps the browser's.
-pub fn focus_heading_after_navigation() {
-    let location = use_location();
+/// After a navigation the focus goes to the new page's heading, and no proof is asked for what the page before wanted to
+/// do; the first page keeps the browser's focus.
+pub fn follow_navigation() {
+    let (location, session) = (use_location(), use_session());
     Effect::new(move |before: Option<String>| {
         let now = location.path();
         if before.is_some_and(|before| before != now) {
+            if untrack(|| session.is_step_up()) {
+                session.decline();
+            }
             // The new page is drawn by the next frame.
             request_animation_frame(page::focus_heading_in_place);
         }

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use serde_json::json;
-use walk::{Account, Authenticator, Browser, Look, Role, Site, walk};
+use walk::{Account, Authenticator, Browser, Fault, Look, Role, Site, walk};
 
 use crate::{
     api_keys, sessions,
@@ -192,6 +192,60 @@ fn back_leads_to_where_one_was_on_a_long_page() {
         ana.focus_is_on_heading().await?;
         ensure!((place_scrolled(&ana).await? - scrolled).abs() < 300.0, "and stays there");
         Ok(())
+    });
+}
+
+#[test]
+fn back_closes_the_question_who_one_is_and_nothing_else() {
+    const QUESTION: &str = "Confirm that it is you";
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/security").await?;
+        ana.follow("Two-factor authentication").await?;
+        ana.arrives_at("Two-factor authentication").await?;
+        site.fault("POST", "/v1/two-factor/enrolment", Fault::StepUp).await?;
+        ana.press("Enable 2FA").await?;
+        ana.find(Role::Dialog, QUESTION).await?;
+        ana.driver().back().await?;
+        ana.gone(Role::Dialog, QUESTION).await?;
+        ana.is_at(two_factor::PAGE).await?;
+        ana.find(Role::Button, "Enable 2FA").await?;
+
+        // Over a form, which keeps what was typed.
+        ana.follow("API keys").await?;
+        ana.arrives_at("API keys").await?;
+        ana.press("New Key").await?;
+        ana.fill("Name of the key", "half a name").await?;
+        site.fault("POST", "/v1/api-keys", Fault::StepUp).await?;
+        ana.press("Generate").await?;
+        ana.find(Role::Dialog, QUESTION).await?;
+        ana.driver().back().await?;
+        ana.gone(Role::Dialog, QUESTION).await?;
+        ana.is_at(&format!("{KEYS}?panel=new-key")).await?;
+        ensure!(ana.value("Name of the key").await? == "half a name", "what was typed is there");
+        ana.driver().back().await?;
+        ana.gone(Role::Button, "Generate").await?;
+        ana.is_at(KEYS).await?;
+        ana.driver().back().await?;
+        ana.is_at(two_factor::PAGE).await?;
+        ana.driver().back().await?;
+        ana.is_at("/settings/security").await
+    });
+}
+
+#[test]
+fn a_page_that_is_left_takes_the_question_who_one_is_along() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, two_factor::PAGE).await?;
+        site.fault("POST", "/v1/two-factor/enrolment", Fault::StepUp).await?;
+        ana.press("Enable 2FA").await?;
+        ana.find(Role::Dialog, "Confirm that it is you").await?;
+        // No finger reaches a link below the dialog; an extension or a script does.
+        ana.script("document.querySelector('.app__nav a[href$=\"/api-keys\"]').click()", vec![]).await?;
+        ana.gone(Role::Dialog, "Confirm that it is you").await?;
+        ana.arrives_at("API keys").await?;
+        ana.follow("Two-factor authentication").await?;
+        ana.find(Role::Button, "Enable 2FA").await?;
+        ana.sees_no("A set-up is waiting for you").await
     });
 }
 

@@ -19,7 +19,11 @@ const slow = setTimeout(() => {
 const cause = await bring();
 clearTimeout(slow);
 if (cause) showFailure(cause);
-else element('first-paint').remove();
+else {
+  element('first-paint').remove();
+  // Where a page was scrolled to is brought back by the app (src/platform/scroll.rs), and only where a step back is taken.
+  history.scrollRestoration = 'manual';
+}
 
 // The cause of a failure, as index.html has words for it; nothing where the app has started.
 async function bring() {

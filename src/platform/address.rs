@@ -25,9 +25,8 @@ pub fn provide_location() {
     scroll::keep();
     listen_until_cleanup(&window(), "popstate", false, move |_| {
         let (path, query) = in_the_browser();
-        let is_other = location.path.with_untracked(|here| *here != path);
-        location.arrive(path, query);
-        if is_other {
+        // To a place on this very page the browser goes by itself.
+        if location.arrive(path, query) {
             scroll::bring_back();
         }
     });
@@ -97,12 +96,16 @@ impl Location {
         self.arrive(path.to_owned(), query.to_owned());
     }
 
-    fn arrive(self, path: String, query: String) {
+    /// Whether that is another address than before.
+    fn arrive(self, path: String, query: String) -> bool {
+        let mut is_other = false;
         for (signal, now) in [(self.query, query), (self.path, path)] {
             if signal.with_untracked(|before| *before != now) {
                 signal.set(now);
+                is_other = true;
             }
         }
+        is_other
     }
 
     /// Whether the app shows what is at the address: not where something else is served, and not for a place

@@ -1,5 +1,6 @@
-//! Where a page was scrolled to when one comes back to it. Browsers do that by themselves as soon as they are back, when what
-//! the page shows has not been read yet and it is too short to be scrolled.
+//! Where a page was scrolled to when one comes back to it, from another or from a panel over it. Browsers would do that by
+//! themselves as soon as they are back, when what the page shows has not been read yet and it is too short to be scrolled, and
+//! also where the step back is not taken: `public/boot.js` tells them not to.
 
 use std::{
     cell::{Cell, RefCell},
@@ -43,8 +44,7 @@ pub(super) fn forget_from(entry: u16) {
 /// Scrolls to where this entry was as soon as the page is high enough, unless the person does anything before.
 pub(super) fn bring_back() {
     let entry = address::entry();
-    let place = PLACES.with_borrow(|places| places.get(usize::from(entry)).copied());
-    let Some(place) = place.filter(|place| *place > 0.0) else { return };
+    let place = PLACES.with_borrow(|places| places.get(usize::from(entry)).copied()).unwrap_or_default();
     let is_over = Rc::new(Cell::new(false));
     let ears = ["wheel", "pointerdown", "keydown"].map(|name| {
         let is_over = is_over.clone();

@@ -249,6 +249,37 @@ fn a_page_that_is_left_takes_the_question_who_one_is_along() {
     });
 }
 
+#[test]
+fn whoever_stays_is_where_they_were() {
+    walk(async |site: &Site| {
+        let ana = signed_in_looking(site, Look::DESKTOP.wide(360), two_factor::PAGE).await?;
+        set_up(&ana).await?;
+        ana.press("Make a new set").await?;
+        let codes = codes_on_page(&ana).await?;
+        let scrolled = scroll_to(&ana, 250.0).await?;
+        for _ in 0..2 {
+            ana.driver().back().await?;
+            ana.sees("The codes are not stored yet").await?;
+            ana.press("Stay and store the codes").await?;
+            ana.gone(Role::AlertDialog, "The codes are not stored yet").await?;
+            ensure!(codes_on_page(&ana).await? == codes, "they are still there");
+            let now = place_scrolled(&ana).await?;
+            ensure!((now - scrolled).abs() < 2.0, "the page was at {scrolled}, and is at {now}");
+        }
+        Ok(())
+    });
+}
+
+/// Scrolls so far, and waits until the page is there.
+async fn scroll_to(browser: &Browser, place: f64) -> Result<f64> {
+    browser.script(&format!("scrollTo(0, {place})"), vec![]).await?;
+    browser
+        .until(&format!("the page cannot be scrolled to {place}"), async || {
+            Ok(Some(place_scrolled(browser).await?).filter(|now| (now - place).abs() < 2.0))
+        })
+        .await
+}
+
 /// The number of the row in the middle of the window, 0 where there is none, and how far the page is scrolled.
 async fn place(browser: &Browser) -> Result<(u64, f64)> {
     let row = "const here = document.elementFromPoint(innerWidth / 2, innerHeight / 2); \

@@ -35,10 +35,11 @@ pub(super) fn follow_history(ask: AskToLeave) {
     use_panel_history(shown.into(), ready.into(), asked);
 }
 
-/// The person went back.
+/// The person went back. What is under way is not put away by that: its answer would break in later.
 fn close(room: RoomHandle, ask: AskToLeave) {
     match room.model().with(|room: &Room| room.stage.exit(WayOut::History)) {
         Exit::AsksFirst => ask.ask(),
+        _ if room.running().is_some() => {}
         Exit::Waits => room.on(Event::Forget),
         Exit::Free => room.on(Event::Open(Door::Status)),
         Exit::Stays | Exit::Cancels => {}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     model::{Act, Door, Event},
-    room::{FORM_HEADING, STAGE_HEADING, use_room},
+    room::{FORM_HEADING, RoomHandle, STAGE_HEADING, use_room},
     told::ToldInForm,
 };
 use crate::{
@@ -40,7 +40,7 @@ pub(super) fn TurnOffStage() -> impl IntoView {
                 <div class="stack stack--tight">
                     <p>{move || t().off_phone_instead}</p>
                     <div>
-                        <Button on_press=phone>{move || i18n.t().two_factor().status.new_phone}</Button>
+                        <Button on_press=phone disabled=under_way(room)>{move || i18n.t().two_factor().status.new_phone}</Button>
                     </div>
                 </div>
             </Notice>
@@ -86,6 +86,11 @@ pub(super) fn NewPhoneStage() -> impl IntoView {
     }
 }
 
+/// What is under way is not put away: its answer would break in later.
+fn under_way(room: RoomHandle) -> Signal<bool> {
+    Signal::derive(move || room.running().is_some())
+}
+
 /// Back, with nothing changed.
 #[component]
 pub(super) fn BackToStatus() -> impl IntoView {
@@ -93,7 +98,7 @@ pub(super) fn BackToStatus() -> impl IntoView {
     let back = Callback::new(move |()| room.on(Event::Open(Door::Status)));
     view! {
         <div class="cluster">
-            <Button kind=ButtonKind::Quiet on_press=back>{move || i18n.t().two_factor().proofs.back}</Button>
+            <Button kind=ButtonKind::Quiet on_press=back disabled=under_way(room)>{move || i18n.t().two_factor().proofs.back}</Button>
         </div>
     }
 }

@@ -91,7 +91,8 @@ pub fn focus_id_in_place(id: &str) {
     }
 }
 
-fn focus_in_place(element: &HtmlElement) {
+/// The same for an element.
+pub fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     // Fails only for what was removed meanwhile.
@@ -112,6 +113,13 @@ pub fn focus_action_of_row(key: &str) -> bool {
     button
         .and_then(|button| button.dyn_into::<HtmlElement>().ok())
         .is_some_and(|button| button.focus().is_ok())
+}
+
+/// The button whose name for who does not see it is `label`.
+#[must_use]
+pub fn button_labelled(label: &str) -> Option<HtmlElement> {
+    let selector = format!("button[aria-label=\"{}\"]", escaped(label));
+    document().query_selector(&selector).ok().flatten()?.dyn_into().ok()
 }
 
 /// Any text within a string of CSS.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 use web_sys::HtmlElement;
 
 use super::{
-    LIST_HEADING, focus_id_soon, focus_soon, focused,
+    LIST_HEADING, focus_back, focused,
     keys::KeyList,
     making_words::{announcement, complaint_words, orphan_words},
     model::{
@@ -33,6 +33,8 @@ pub struct Creation {
     is_aside: StoredValue<bool>,
     /// What had the focus when a rotation was opened: a button in a row.
     opener: StoredValue<Option<HtmlElement>, LocalStorage>,
+    /// What opens the form; not there while a panel is.
+    new_key: NodeRef<html::Button>,
     send: Mutation<Attempt>,
     keys: KeyList,
     i18n: I18n,
@@ -68,6 +70,7 @@ pub fn use_creation(keys: KeyList) -> Creation {
         stored,
         is_aside: StoredValue::new(false),
         opener,
+        new_key: NodeRef::new(),
         send,
         keys,
         i18n,
@@ -130,16 +133,27 @@ impl Creation {
         self.send.busy()
     }
 
-    /// Puts the creation away. Its button goes with it; the focus goes back to where a rotation was opened, and
-    /// else to the list.
+    /// For the button that opens the form.
+    pub fn new_key(self) -> NodeRef<html::Button> {
+        self.new_key
+    }
+
+    /// Puts the creation away. Its button goes with it; the focus goes back to what opened it, and else to the list.
     pub fn close(self) {
-        let was_rotation = self.state.with_untracked(|state| state.stage() == Stage::Rotation);
+        let stage = self.state.with_untracked(Create::stage);
         self.dispatch(Event::Close);
         let opener = self.opener.try_update_value(Option::take).flatten();
-        match opener.filter(|opener| was_rotation && opener.is_connected()) {
-            Some(opener) => focus_soon(opener),
-            None => focus_id_soon(LIST_HEADING),
-        }
+        let new_key = self.new_key;
+        // What comes and goes with the panel is drawn by the next frame.
+        request_animation_frame(move || {
+            let opener = opener.filter(|_| stage == Stage::Rotation);
+            let button = new_key.try_get_untracked().flatten().filter(|_| stage == Stage::Form);
+            match (opener, button) {
+                (Some(opener), _) => focus_back(opener),
+                (None, Some(button)) => page::focus_in_place(&button),
+                (None, None) => page::focus_id_in_place(LIST_HEADING),
+            }
+        });
     }
 
     /// Puts the form away, to be taken up again as it is.

@@ -52,6 +52,33 @@ fn focus_soon(element: impl AsRef<web_sys::HtmlElement> + 'static) {
     });
 }
 
+/// So many frames after a panel was closed, what opened it may still come: a long list draws its rows when it has been
+/// scrolled back to them.
+const FRAMES: u8 = 60;
+
+/// Moves the focus back to what opened a panel, or to what stands there now under the same name; else to the heading of
+/// the list. Nothing is scrolled.
+fn focus_back(opener: web_sys::HtmlElement) {
+    focus_back_within(opener, FRAMES);
+}
+
+fn focus_back_within(opener: web_sys::HtmlElement, frames: u8) {
+    use crate::platform::page;
+    leptos::prelude::request_animation_frame(move || {
+        // The person has gone elsewhere.
+        if !page::nothing_has_the_focus() {
+            return;
+        }
+        let same = || page::button_labelled(&opener.get_attribute("aria-label")?);
+        let there = Some(&opener).filter(|opener| opener.is_connected()).cloned().or_else(same);
+        match there {
+            Some(there) => page::focus_in_place(&there),
+            None if frames > 0 => focus_back_within(opener, frames - 1),
+            None => page::focus_id_in_place(LIST_HEADING),
+        }
+    });
+}
+
 /// What has the focus now.
 fn focused() -> Option<web_sys::HtmlElement> {
     use wasm_bindgen::JsCast;

@@ -52,7 +52,7 @@ pub fn ApiKeysPage() -> impl IntoView {
     let new_key = move || {
         (stage.get() == Stage::Closed).then(|| {
             view! {
-                <Button kind=ButtonKind::Primary icon=IconName::PLUS
+                <Button kind=ButtonKind::Primary icon=IconName::PLUS node_ref=creation.new_key()
                     on_press=Callback::new(move |()| creation.dispatch(Event::Open))>
                     {move || i18n.t().api_keys().new_key}
                 </Button>

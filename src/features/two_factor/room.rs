@@ -2,9 +2,12 @@
 //! each. Views ask for it with [`use_room`] and know neither mutations nor the backend.
 
 mod explain;
+mod focus;
 mod watch;
 
 use leptos::prelude::*;
+
+use focus::{Doors, focus_stage};
 
 use super::{
     acts::{Reply, Request, send_by},
@@ -50,6 +53,8 @@ pub struct RoomHandle {
 struct Core {
     room: RwSignal<Room>,
     running: RwSignal<Option<Act>>,
+    /// What opens the panels, as the status shows it.
+    doors: Doors,
     /// The act whose answer is awaited; not while the person is asked for a proof instead.
     out: RwSignal<Option<Act>>,
     /// When the last act was sent, or that whose answer was lost.
@@ -78,6 +83,7 @@ fn provide(room: Room) -> RoomHandle {
     let core = Core {
         room: RwSignal::new(room),
         running: RwSignal::new(None),
+        doors: Doors::default(),
         out: RwSignal::new(None),
         sent_at: StoredValue::new(Timestamp(0)),
         proof_failure: RwSignal::new(None),
@@ -160,7 +166,8 @@ impl Core {
             Effect::Compare(act) => self.compare(act),
         }
         if self.place() != place {
-            focus_stage();
+            let is_status = self.place() == (StageKind::Status, false);
+            focus_stage(self.doors.to(place.0).filter(|_| is_status));
         }
     }
 
@@ -248,7 +255,7 @@ impl RoomHandle {
     pub fn check_again(self, act: Act) {
         self.core.on(Event::Lost(act));
         if !page::focus_id(FORM_HEADING) {
-            focus_stage();
+            focus_stage(None);
         }
     }
 
@@ -265,6 +272,11 @@ impl RoomHandle {
     /// Why the last proof was refused, for the form that asks for one.
     pub fn proof_failure(self) -> RwSignal<Option<AccountError>> {
         self.core.proof_failure
+    }
+
+    /// What opens the panels, for the buttons.
+    pub fn doors(self) -> Doors {
+        self.core.doors
     }
 
     /// The act that is under way, reactively.
@@ -290,14 +302,4 @@ impl Core {
     fn busy_now(self) -> bool {
         self.running.get_untracked().is_some() || self.room.with_untracked(Room::is_checking)
     }
-}
-
-/// The stage in view is drawn by the next frame; its heading says where one is. The status page has
-/// the page's own heading.
-fn focus_stage() {
-    request_animation_frame(|| {
-        if !page::focus_id(STAGE_HEADING) {
-            page::focus_heading();
-        }
-    });
 }

@@ -105,7 +105,7 @@ fn CodesCard(backup_codes: Option<BackupCodesStatus>) -> impl IntoView {
             <div class="card__actions">
                 <MakeCodes/>
                 {move || can_test().then(|| view! {
-                    <Button kind=ButtonKind::Quiet on_press=test>{move || t().test_code}</Button>
+                    <Button kind=ButtonKind::Quiet on_press=test node_ref=room.doors().test_code>{move || t().test_code}</Button>
                 })}
             </div>
         </article>
@@ -122,7 +122,7 @@ fn PhoneCard() -> impl IntoView {
             <h2 class="card__title">{move || t().phone}</h2>
             <p class="card__text">{move || t().phone_text}</p>
             <div class="card__actions">
-                <Button icon=IconName::PHONE on_press=open>{move || t().new_phone}</Button>
+                <Button icon=IconName::PHONE on_press=open node_ref=room.doors().new_phone>{move || t().new_phone}</Button>
             </div>
         </article>
     }
@@ -138,7 +138,7 @@ fn TurnOffCard() -> impl IntoView {
             <h2 class="card__title">{move || t().off_section}</h2>
             <p class="card__text">{move || t().off_section_text}</p>
             <div class="card__actions">
-                <Button kind=ButtonKind::Danger on_press=open>{move || t().turn_off}</Button>
+                <Button kind=ButtonKind::Danger on_press=open node_ref=room.doors().turn_off>{move || t().turn_off}</Button>
             </div>
         </article>
     }

@@ -270,6 +270,44 @@ fn whoever_stays_is_where_they_were() {
     });
 }
 
+#[test]
+fn what_closes_a_panel_leads_to_where_it_was_opened() {
+    const ROTATE: &str = "Rotate the key “sms-produção”";
+    walk(async |site: &Site| {
+        let ana = signed_in_looking(site, Look::DESKTOP.wide(360), KEYS).await?;
+        for close in ["Back", "Cancel"] {
+            ana.find(Role::Button, ROTATE).await?;
+            let button = format!("document.querySelector('[aria-label=\"{ROTATE}\"]')");
+            ana.script(&format!("{button}.scrollIntoView({{ block: 'start' }})"), vec![]).await?;
+            let scrolled = ana
+                .until("the list is not scrolled", async || {
+                    Ok(Some(place_scrolled(&ana).await?).filter(|place| *place > 200.0))
+                })
+                .await?;
+            ana.script(&format!("{button}.focus({{ preventScroll: true }}); {button}.click()"), vec![])
+                .await?;
+            ana.find(Role::Button, "Make the new key").await?;
+            match close {
+                "Back" => ana.driver().back().await?,
+                name => ana.press(name).await?,
+            }
+            ana.gone(Role::Button, "Make the new key").await?;
+            ana.is_at(KEYS).await?;
+            ana.until(&format!("{close}: the page is not at {scrolled} again"), async || {
+                Ok(((place_scrolled(&ana).await? - scrolled).abs() < 2.0).then_some(()))
+            })
+            .await?;
+            ana.until(&format!("{close}: the focus is not where the panel was opened"), async || {
+                let label =
+                    ana.script("return document.activeElement?.getAttribute('aria-label')", vec![]).await?;
+                Ok((label == json!(ROTATE)).then_some(()))
+            })
+            .await?;
+        }
+        Ok(())
+    });
+}
+
 /// Scrolls so far, and waits until the page is there.
 async fn scroll_to(browser: &Browser, place: f64) -> Result<f64> {
     browser.script(&format!("scrollTo(0, {place})"), vec![]).await?;

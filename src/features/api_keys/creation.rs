@@ -225,8 +225,8 @@ fn take_up_unfinished(state: RwSignal<Create>, keys: KeyList, i18n: I18n, announ
         let Some(left) = left.try_update_value(Option::take).flatten() else { return };
         match left.find_in(&keys.now()) {
             Some(key) => {
-                step(state, Event::NotStored(key.clone(), Loss::PageGone));
-                announcer.polite(orphan_words(i18n, &key.name, Loss::PageGone));
+                step(state, Event::NotStored(key.clone(), left.loss()));
+                announcer.polite(orphan_words(i18n, &key.name, left.loss()));
             }
             None => storage::remember_unfinished_key(None),
         }

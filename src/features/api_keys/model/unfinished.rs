@@ -5,7 +5,7 @@ use crate::backend::types::{ApiKey, Timestamp};
 
 use super::{
     attempt::{Attempt, CLOCK_DOUBT_SECONDS},
-    create::{Create, Event},
+    create::{Create, Event, Loss},
 };
 
 /// A creation that has not come to its end.
@@ -22,6 +22,8 @@ pub enum Unfinished {
     Made {
         /// The id of the key in the list.
         id: String,
+        /// How its secret was lost, or is if the page goes now: whether anybody can have seen it.
+        loss: Loss,
     },
 }
 
@@ -35,8 +37,12 @@ impl Unfinished {
             | Create::Unknown { attempt: Attempt { request, sent_at, .. }, .. } => {
                 Some(Self::Asked { name: request.name.clone(), at: *sent_at })
             }
-            Create::Revealed { key, .. } | Create::Orphan { key, .. } => {
-                Some(Self::Made { id: key.id.clone() })
+            Create::Revealed { key, .. } => Some(Self::Made { id: key.id.clone(), loss: Loss::PageGone }),
+            Create::Orphan { key, loss, .. } => {
+                // A page that is loaded anew is put away first: which of the two is told must not depend on
+                // how far it came.
+                let loss = if *loss == Loss::PageHidden { Loss::PageGone } else { *loss };
+                Some(Self::Made { id: key.id.clone(), loss })
             }
         }
     }
@@ -56,7 +62,7 @@ impl Unfinished {
     pub fn to_record(&self) -> String {
         match self {
             Self::Asked { name, at } => format!("asked {} {name}", at.0),
-            Self::Made { id } => format!("made {id}"),
+            Self::Made { id, loss } => format!("made {id} {}", loss_word(*loss)),
         }
     }
 
@@ -65,7 +71,10 @@ impl Unfinished {
     pub fn from_record(record: &str) -> Option<Self> {
         let (kind, rest) = record.split_once(' ')?;
         match kind {
-            "made" => Some(Self::Made { id: rest.to_owned() }),
+            "made" => {
+                let (id, loss) = rest.split_once(' ').unwrap_or((rest, ""));
+                Some(Self::Made { id: id.to_owned(), loss: loss_of(loss) })
+            }
             "asked" => {
                 let (at, name) = rest.split_once(' ')?;
                 Some(Self::Asked { name: name.to_owned(), at: Timestamp(at.parse().ok()?) })
@@ -81,8 +90,36 @@ impl Unfinished {
             Self::Asked { name, at } => {
                 key.name == *name && key.created_at >= at.plus_seconds(-CLOCK_DOUBT_SECONDS)
             }
-            Self::Made { id } => key.id == *id,
+            Self::Made { id, .. } => key.id == *id,
         })
+    }
+
+    /// How the secret of a key that was found was lost. Of one whose answer is not known nothing was ever shown.
+    #[must_use]
+    pub const fn loss(&self) -> Loss {
+        match self {
+            Self::Asked { .. } => Loss::Answer,
+            Self::Made { loss, .. } => *loss,
+        }
+    }
+}
+
+const fn loss_word(loss: Loss) -> &'static str {
+    match loss {
+        Loss::Answer => "answer",
+        Loss::PutAway => "back",
+        Loss::Unclear => "unclear",
+        Loss::PageHidden | Loss::PageGone => "gone",
+    }
+}
+
+/// A word that makes no sense says that the key may have been seen: that hides no key from its owner.
+fn loss_of(word: &str) -> Loss {
+    match word {
+        "answer" => Loss::Answer,
+        "back" => Loss::PutAway,
+        "unclear" => Loss::Unclear,
+        _ => Loss::PageGone,
     }
 }
 
@@ -96,10 +133,7 @@ mod tests {
             Outcome, Secret,
             types::{CreateApiKey, CreatedKey, KeyUse},
         },
-        features::api_keys::model::{
-            create::Loss,
-            samples::{NOW, key},
-        },
+        features::api_keys::model::samples::{NOW, key},
     };
 
     const SECRET: &str = "zx_live_only-once";
@@ -118,10 +152,40 @@ mod tests {
         let made = CreatedKey { key: key("new", "Loja"), secret: Some(Secret::new(SECRET.to_owned())) };
         let (revealed, _) = sending().on(Event::Settled(Outcome::Done(made)));
         let remembered = Unfinished::of(&revealed).unwrap();
-        assert_eq!(remembered, Unfinished::Made { id: "new".into() });
+        assert_eq!(remembered, Unfinished::Made { id: "new".into(), loss: Loss::PageGone });
         assert!(!remembered.to_record().contains(SECRET));
         let (stored, _) = revealed.on(Event::Stored);
         assert_eq!(Unfinished::of(&stored), None);
+    }
+
+    #[test]
+    fn a_key_that_nobody_saw_is_remembered_as_one() {
+        let (unknown, _) = sending().on(Event::Settled(Outcome::Unknown));
+        let asked = Unfinished::of(&unknown).unwrap();
+        assert_eq!(asked.loss(), Loss::Answer, "it was never shown");
+        let (orphan, _) = unknown.on(Event::ListRead(Ok(vec![key("new", "Loja")])));
+        let remembered = Unfinished::of(&orphan).unwrap();
+        let read_again = Unfinished::from_record(&remembered.to_record()).unwrap();
+        assert_eq!(read_again.loss(), Loss::Answer);
+        // What came back says the same, and is remembered as the same.
+        let (back, _) = Create::Closed.on(Event::NotStored(key("new", "Loja"), read_again.loss()));
+        assert_eq!(Unfinished::of(&back), Some(remembered));
+    }
+
+    #[test]
+    fn how_a_key_that_was_seen_was_lost_stays_too() {
+        for (loss, kept) in [
+            (Loss::PutAway, Loss::PutAway),
+            (Loss::Unclear, Loss::Unclear),
+            (Loss::PageGone, Loss::PageGone),
+            (Loss::PageHidden, Loss::PageGone),
+        ] {
+            let orphan = Create::Orphan { key: key("new", "Loja"), loss, complaint: None };
+            let record = Unfinished::of(&orphan).unwrap().to_record();
+            assert_eq!(Unfinished::from_record(&record).map(|left| left.loss()), Some(kept), "{record}");
+        }
+        let before = Unfinished::from_record("made new").map(|left| left.loss());
+        assert_eq!(before, Some(Loss::PageGone), "as an earlier version of the app wrote it");
     }
 
     #[test]
@@ -138,7 +202,7 @@ mod tests {
 
     #[test]
     fn the_orphan_is_found_in_the_list_unless_somebody_uses_it() {
-        let made = Unfinished::Made { id: "new".into() };
+        let made = Unfinished::Made { id: "new".into(), loss: Loss::PageGone };
         let keys = [key("old", "Outra"), key("new", "Loja")];
         assert_eq!(made.find_in(&keys).map(|key| key.name.as_str()), Some("Loja"));
         let used = KeyUse { at: NOW, ip: "192.0.2.1".into(), country: None };

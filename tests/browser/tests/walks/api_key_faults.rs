@@ -187,11 +187,14 @@ fn a_creation_whose_answer_was_lost_is_found_again_after_a_reload() {
         ana.press("Generate").await?;
         ana.sees(ORPHAN).await?;
         ana.driver().refresh().await?;
-        ana.sees(UNSURE).await?;
-        ana.press("I had stored it").await?;
+        // Nobody ever saw it: nobody is asked whether it is stored.
+        ana.sees(ORPHAN).await?;
+        ana.sees("Nobody has seen it").await?;
+        ana.sees_no(UNSURE).await?;
+        ana.press("Leave it as it is").await?;
         ana.driver().refresh().await?;
         ana.find(Role::Button, "Revoke the key “lost and reloaded”").await?;
-        ana.sees_no(UNSURE).await
+        ana.sees_no(ORPHAN).await
     });
 }
 

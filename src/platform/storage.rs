@@ -1,7 +1,7 @@
 //! What is remembered on this device: the language, the theme, and that somebody is signed in here, not who;
 //! by design nothing else. `public/early.js` reads the same three keys before the first paint. This tab alone remembers, until it
 //! is closed, how far the securing of an account has come, and which new key nobody is known to have
-//! stored: steps, outcomes, a name or an id, never a secret; when a change of password was sent of
+//! stored: steps, outcomes, what was asked for or an id, never a secret; when a change of password was sent of
 //! which nobody knows whether it was made; and that the second step of a sign-in is still to come.
 
 use leptos::prelude::window;

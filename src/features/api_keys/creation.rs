@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::{
     LIST_HEADING, focus_back, focused,
     keys::KeyList,
-    making_words::{announcement, complaint_words, orphan_words},
+    making_words::{announcement, complaint_words},
     model::{
         create::{Attempt, Complaint, Create, Effect as Task, Event, Loss, Purpose, Stage},
         unfinished::Unfinished,
@@ -211,6 +211,7 @@ fn step(state: RwSignal<Create>, event: Event) -> Option<Task> {
 fn take_up_unfinished(state: RwSignal<Create>, keys: KeyList, i18n: I18n, announcer: Announcer) {
     let left = StoredValue::new(storage::unfinished_key().as_deref().and_then(Unfinished::from_record));
     let current = Memo::new(move |_| state.with(Unfinished::of));
+    let is_closed = Memo::new(move |_| state.with(Create::stage) == Stage::Closed);
     Effect::new(move |before: Option<Option<Unfinished>>| {
         let now = current.get();
         if before.is_some_and(|before| before != now) {
@@ -219,16 +220,17 @@ fn take_up_unfinished(state: RwSignal<Create>, keys: KeyList, i18n: I18n, announ
         now
     });
     Effect::new(move || {
-        if !keys.arrived() {
+        // A form that was opened before the list came is filled in first: two things cannot be told at once.
+        if !keys.arrived() || !is_closed.get() {
             return;
         }
         let Some(left) = left.try_update_value(Option::take).flatten() else { return };
-        match left.find_in(&keys.now()) {
-            Some(key) => {
-                step(state, Event::NotStored(key.clone(), left.loss()));
-                announcer.polite(orphan_words(i18n, &key.name, left.loss()));
-            }
-            None => storage::remember_unfinished_key(None),
+        let Some(event) = left.taken_up(&keys.now()) else {
+            return storage::remember_unfinished_key(None);
+        };
+        step(state, event);
+        if let Some(words) = state.with_untracked(|state| announcement(i18n, state)) {
+            announcer.polite(words);
         }
     });
 }

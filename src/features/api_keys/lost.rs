@@ -8,7 +8,7 @@ use super::{
     long_wait::LongWait,
     making_words::{orphan_words, search_words},
     model::{
-        create::{Create, Event, Loss, Search},
+        create::{Create, Doubt, Event, Loss, Search},
         name::quoted,
     },
 };
@@ -76,9 +76,11 @@ pub fn UnknownNotice(creation: Creation) -> impl IntoView {
     let heading = NodeRef::<html::H2>::new();
     heading.on_load(focus_soon);
     let words = move || &i18n.t().api_keys().lost;
-    let unknown = Memo::new(move |before: Option<&Option<(String, Search)>>| {
+    let unknown = Memo::new(move |before: Option<&Option<(String, Option<Doubt>, Search)>>| {
         creation.state().with(|state| match state {
-            Create::Unknown { attempt, search, .. } => Some((attempt.request.name.clone(), search.clone())),
+            Create::Unknown { attempt, search, .. } => {
+                Some((attempt.request.name.clone(), attempt.doubt, search.clone()))
+            }
             _ => before.cloned().flatten(),
         })
     });
@@ -88,11 +90,14 @@ pub fn UnknownNotice(creation: Creation) -> impl IntoView {
             _ => None,
         })
     });
-    let is_reading = Memo::new(move |_| matches!(unknown.get(), Some((_, Search::Reading))));
+    let is_reading = Memo::new(move |_| matches!(unknown.get(), Some((_, _, Search::Reading))));
     view! {
         <section class="card stack" aria-labelledby="unknown-title">
             <h2 class="card__title" id="unknown-title" tabindex="-1" node_ref=heading>{move || words().unknown_title}</h2>
-            <p>{move || unknown.get().map(|(name, _)| (words().unknown)(&quoted(&name)))}</p>
+            <p>{move || unknown.get().map(|(name, doubt, _)| match doubt {
+                Some(Doubt::PageLeft) => (words().unknown_left)(&quoted(&name)),
+                _ => (words().unknown)(&quoted(&name)),
+            })}</p>
             {move || complaint.get().map(|error| view! {
                 <Notice kind=NoticeKind::Error>{i18n.explain(&error)}</Notice>
             })}
@@ -100,7 +105,7 @@ pub fn UnknownNotice(creation: Creation) -> impl IntoView {
                 view! { <Spinner label=move || words().reading/> <p>{move || words().reading}</p> }.into_any()
             } else {
                 view! {
-                    <Notice>{move || unknown.get().map(|(_, search)| search_words(i18n, &search))}</Notice>
+                    <Notice>{move || unknown.get().map(|(_, _, search)| search_words(i18n, &search))}</Notice>
                 }.into_any()
             }}
             <div class="card__actions">

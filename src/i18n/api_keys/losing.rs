@@ -20,6 +20,7 @@ pub struct Lost {
     pub not_replaced: fn(&str) -> String,
     pub unknown_title: &'static str,
     pub unknown: fn(&str) -> String,
+    pub unknown_left: fn(&str) -> String,
     pub reading: &'static str,
     pub not_there: &'static str,
     pub not_read: &'static str,
@@ -65,6 +66,11 @@ pub const PT_LOST: Lost = Lost {
     not_replaced: |reason| format!("Não foi possível. {reason}"),
     unknown_title: "Não sabemos se a chave foi criada",
     unknown: |name| format!("A ligação falhou antes de chegar a resposta ao pedido da chave {name}."),
+    unknown_left: |name| {
+        format!(
+            "Esta página foi fechada ou recarregada antes de chegar a resposta ao pedido da chave {name}."
+        )
+    },
     reading: "A procurar a chave na lista…",
     not_there: "A chave não está na lista, por isso o mais certo é não ter sido criada. Pode repetir sem receio: o mesmo pedido nunca cria duas chaves.",
     not_read: "Também não foi possível ler a lista. Quando a ligação voltar, repita: o mesmo pedido nunca cria duas chaves.",
@@ -111,6 +117,9 @@ pub const EN_LOST: Lost = Lost {
     unknown_title: "We do not know whether the key was made",
     unknown: |name| {
         format!("The connection failed before the answer to the request for the key {name} came.")
+    },
+    unknown_left: |name| {
+        format!("This page was left or loaded anew before the answer to the request for the key {name} came.")
     },
     reading: "Looking in the list for the key…",
     not_there: "The key is not in the list, so most likely it was not made. You can safely repeat: the same request never makes two keys.",

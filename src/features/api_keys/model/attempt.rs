@@ -33,8 +33,17 @@ pub struct Attempt {
     pub(super) known: Vec<String>,
     /// When it was first sent, by the server's clock.
     pub(super) sent_at: Timestamp,
-    /// The answer to an earlier sending was lost.
-    pub(super) unsure: bool,
+    /// Why nobody knows what became of an earlier sending.
+    pub doubt: Option<Doubt>,
+}
+
+/// How the answer to a sending was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// It never came.
+    AnswerLost,
+    /// The page was left while it was awaited.
+    PageLeft,
 }
 
 impl Attempt {
@@ -47,7 +56,7 @@ impl Attempt {
         now: Timestamp,
     ) -> Self {
         let known = present.iter().map(|key| key.id.clone()).collect();
-        Self { request, idempotency_key, purpose: Purpose::New, known, sent_at: now, unsure: false }
+        Self { request, idempotency_key, purpose: Purpose::New, known, sent_at: now, doubt: None }
     }
 
     /// A key in the place of `old`, with its name.

@@ -10,7 +10,7 @@ use crate::backend::{
 };
 
 pub use super::{
-    attempt::{Attempt, Purpose},
+    attempt::{Attempt, Doubt, Purpose},
     complaint::{Complaint, field_complaint},
 };
 
@@ -107,6 +107,8 @@ pub enum Event {
     Retry,
     /// A fresh key in the list, of which the person or this tab's memory says that nobody stored it.
     NotStored(ApiKey, Loss),
+    /// This tab asked for it before the page went, no answer is known, and the list does not have it.
+    TakeUp(Box<Attempt>),
     /// The orphan is to be revoked and another key made.
     Replace {
         /// For the new creation.
@@ -164,7 +166,7 @@ impl Create {
     pub const fn stage(&self) -> Stage {
         match self {
             Self::Closed => Stage::Closed,
-            Self::Sending(Attempt { unsure: true, .. }) | Self::Unknown { .. } => Stage::Unknown,
+            Self::Sending(Attempt { doubt: Some(_), .. }) | Self::Unknown { .. } => Stage::Unknown,
             Self::Sending(Attempt { purpose: Purpose::Replace(..), .. }) | Self::Orphan { .. } => {
                 Stage::Orphan
             }
@@ -192,6 +194,9 @@ impl Create {
             }
             (Self::Closed, Event::NotStored(key, loss)) => {
                 (Self::Orphan { key, loss, complaint: None }, None)
+            }
+            (Self::Closed, Event::TakeUp(attempt)) => {
+                (Self::Unknown { attempt: *attempt, search: Search::NotThere, complaint: None }, None)
             }
             (Self::Editing { .. }, Event::Refuse(complaint)) => {
                 (Self::Editing { complaint: Some(complaint) }, None)
@@ -230,7 +235,7 @@ fn settled(mut attempt: Attempt, outcome: Outcome<CreatedKey>) -> (Create, Optio
             (Create::Orphan { key, loss: Loss::Answer, complaint: None }, None)
         }
         Outcome::Unknown => {
-            attempt.unsure = true;
+            attempt.doubt = Some(Doubt::AnswerLost);
             (Create::Unknown { attempt, search: Search::Reading, complaint: None }, Some(Effect::ReadList))
         }
         Outcome::Failed(AccountError::Invalid(fields)) if !matches!(attempt.purpose, Purpose::Rotate(..)) => {
@@ -239,7 +244,7 @@ fn settled(mut attempt: Attempt, outcome: Outcome<CreatedKey>) -> (Create, Optio
         }
         // A repetition that failed says nothing about the sending whose answer was lost; but a
         // conflict is an answer: what this attempt once made is not there any more.
-        Outcome::Failed(error) if attempt.unsure && error != AccountError::Conflict => {
+        Outcome::Failed(error) if attempt.doubt.is_some() && error != AccountError::Conflict => {
             let search = Search::Reading;
             (Create::Unknown { attempt, search, complaint: Some(error) }, Some(Effect::ReadList))
         }

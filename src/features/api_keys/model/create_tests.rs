@@ -207,6 +207,7 @@ fn every_event() -> Vec<Event> {
         Event::OpenRotation(key("old", "Loja")),
         Event::Generate(rotation()),
         Event::NotStored(key("fresh", "Loja"), Loss::Unclear),
+        Event::TakeUp(Box::new(attempt("Loja", &[]))),
         Event::Edit,
         Event::Refuse(Complaint::Name(NameProblem::Missing)),
         Event::Generate(attempt("Loja", &[])),

@@ -1,5 +1,6 @@
 //! The logic of the room, without Leptos and without a browser.
 
+pub mod asked;
 pub mod attempt;
 pub mod bulk;
 pub mod bulk_question;
@@ -8,6 +9,7 @@ pub mod choice;
 pub mod complaint;
 pub mod create;
 pub mod expiry;
+pub mod fields;
 pub mod key_parts;
 pub mod key_text;
 pub mod listing;

@@ -1,10 +1,10 @@
 //! What a tab remembers of a creation whose key nobody is known to have stored, so that a crash or a reload
-//! hides no orphan: which key it is, never the key itself. Knows no browser, no views and no HTTP.
+//! hides no orphan and no doubt: which key it is, or how to ask for it again, never the key itself. Knows no browser, no views and no HTTP.
 
-use crate::backend::types::{ApiKey, Timestamp};
+use crate::backend::types::ApiKey;
 
 use super::{
-    attempt::{Attempt, CLOCK_DOUBT_SECONDS},
+    asked::Asked,
     create::{Create, Event, Loss},
 };
 
@@ -12,12 +12,7 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfinished {
     /// It was asked for, and no answer is known.
-    Asked {
-        /// The name of the key.
-        name: String,
-        /// When it was first asked for, by the server's clock.
-        at: Timestamp,
-    },
+    Asked(Box<Asked>),
     /// The key is there, and nobody said that it is stored.
     Made {
         /// The id of the key in the list.
@@ -33,9 +28,8 @@ impl Unfinished {
     pub fn of(state: &Create) -> Option<Self> {
         match state {
             Create::Closed | Create::Editing { .. } | Create::Rotating { .. } => None,
-            Create::Sending(Attempt { request, sent_at, .. })
-            | Create::Unknown { attempt: Attempt { request, sent_at, .. }, .. } => {
-                Some(Self::Asked { name: request.name.clone(), at: *sent_at })
+            Create::Sending(attempt) | Create::Unknown { attempt, .. } => {
+                Some(Self::Asked(Box::new(Asked::of(attempt))))
             }
             Create::Revealed { key, .. } => Some(Self::Made { id: key.id.clone(), loss: Loss::PageGone }),
             Create::Orphan { key, loss, .. } => {
@@ -61,7 +55,7 @@ impl Unfinished {
     #[must_use]
     pub fn to_record(&self) -> String {
         match self {
-            Self::Asked { name, at } => format!("asked {} {name}", at.0),
+            Self::Asked(asked) => format!("asked {}", asked.to_record()),
             Self::Made { id, loss } => format!("made {id} {}", loss_word(*loss)),
         }
     }
@@ -75,36 +69,28 @@ impl Unfinished {
                 let (id, loss) = rest.split_once(' ').unwrap_or((rest, ""));
                 Some(Self::Made { id: id.to_owned(), loss: loss_of(loss) })
             }
-            "asked" => {
-                let (at, name) = rest.split_once(' ')?;
-                Some(Self::Asked { name: name.to_owned(), at: Timestamp(at.parse().ok()?) })
-            }
+            "asked" => Asked::from_record(rest).map(|asked| Self::Asked(Box::new(asked))),
             _ => None,
         }
     }
 
-    /// The key it is about, if it is there. One that is in use has been stored by somebody.
+    /// What is to be told of it where the list has `keys`. A key that is in use has been stored by somebody.
     #[must_use]
-    pub fn find_in<'a>(&self, keys: &'a [ApiKey]) -> Option<&'a ApiKey> {
-        keys.iter().filter(|key| key.last_used.is_none()).find(|key| match self {
-            Self::Asked { name, at } => {
-                key.name == *name && key.created_at >= at.plus_seconds(-CLOCK_DOUBT_SECONDS)
-            }
-            Self::Made { id, .. } => key.id == *id,
-        })
-    }
-
-    /// How the secret of a key that was found was lost. Of one whose answer is not known nothing was ever shown.
-    #[must_use]
-    pub const fn loss(&self) -> Loss {
-        match self {
-            Self::Asked { .. } => Loss::Answer,
-            Self::Made { loss, .. } => *loss,
-        }
+    pub fn taken_up(&self, keys: &[ApiKey]) -> Option<Event> {
+        let (found, loss) = match self {
+            // Of one whose answer is not known nothing was ever shown.
+            Self::Asked(asked) => match asked.find_in(keys) {
+                Some(key) => (key, Loss::Answer),
+                None => return asked.again(keys).map(|attempt| Event::TakeUp(Box::new(attempt))),
+            },
+            Self::Made { id, loss } => (keys.iter().find(|key| key.id == *id)?, *loss),
+        };
+        found.last_used.is_none().then(|| Event::NotStored(found.clone(), loss))
     }
 }
 
-const fn loss_word(loss: Loss) -> &'static str {
+/// How a secret was lost, in a record.
+pub(super) const fn loss_word(loss: Loss) -> &'static str {
     match loss {
         Loss::Answer => "answer",
         Loss::PutAway => "back",
@@ -114,7 +100,7 @@ const fn loss_word(loss: Loss) -> &'static str {
 }
 
 /// A word that makes no sense says that the key may have been seen: that hides no key from its owner.
-fn loss_of(word: &str) -> Loss {
+pub(super) fn loss_of(word: &str) -> Loss {
     match word {
         "answer" => Loss::Answer,
         "back" => Loss::PutAway,
@@ -131,9 +117,12 @@ mod tests {
     use crate::{
         backend::{
             Outcome, Secret,
-            types::{CreateApiKey, CreatedKey, KeyUse},
+            types::{CreateApiKey, CreatedKey, KeyUse, Timestamp},
         },
-        features::api_keys::model::samples::{NOW, key},
+        features::api_keys::model::{
+            create::{Attempt, Doubt, Effect},
+            samples::{NOW, key},
+        },
     };
 
     const SECRET: &str = "zx_live_only-once";
@@ -145,10 +134,9 @@ mod tests {
 
     #[test]
     fn it_is_remembered_from_the_asking_until_the_person_says_that_it_is_stored() {
-        let asked = Unfinished::Asked { name: "Loja".into(), at: NOW };
-        assert_eq!(Unfinished::of(&sending()), Some(asked.clone()));
+        assert!(matches!(Unfinished::of(&sending()), Some(Unfinished::Asked(_))));
         let (unknown, _) = sending().on(Event::Settled(Outcome::Unknown));
-        assert_eq!(Unfinished::of(&unknown), Some(asked));
+        assert!(matches!(Unfinished::of(&unknown), Some(Unfinished::Asked(_))));
         let made = CreatedKey { key: key("new", "Loja"), secret: Some(Secret::new(SECRET.to_owned())) };
         let (revealed, _) = sending().on(Event::Settled(Outcome::Done(made)));
         let remembered = Unfinished::of(&revealed).unwrap();
@@ -161,14 +149,15 @@ mod tests {
     #[test]
     fn a_key_that_nobody_saw_is_remembered_as_one() {
         let (unknown, _) = sending().on(Event::Settled(Outcome::Unknown));
-        let asked = Unfinished::of(&unknown).unwrap();
-        assert_eq!(asked.loss(), Loss::Answer, "it was never shown");
+        let keys = [key("new", "Loja")];
+        let found = Unfinished::of(&unknown).unwrap().taken_up(&keys).unwrap();
+        assert!(matches!(found, Event::NotStored(_, Loss::Answer)), "it was never shown");
         let (orphan, _) = unknown.on(Event::ListRead(Ok(vec![key("new", "Loja")])));
         let remembered = Unfinished::of(&orphan).unwrap();
         let read_again = Unfinished::from_record(&remembered.to_record()).unwrap();
-        assert_eq!(read_again.loss(), Loss::Answer);
         // What came back says the same, and is remembered as the same.
-        let (back, _) = Create::Closed.on(Event::NotStored(key("new", "Loja"), read_again.loss()));
+        let (back, _) = Create::Closed.on(read_again.taken_up(&keys).unwrap());
+        assert!(matches!(back, Create::Orphan { loss: Loss::Answer, .. }));
         assert_eq!(Unfinished::of(&back), Some(remembered));
     }
 
@@ -182,10 +171,15 @@ mod tests {
         ] {
             let orphan = Create::Orphan { key: key("new", "Loja"), loss, complaint: None };
             let record = Unfinished::of(&orphan).unwrap().to_record();
-            assert_eq!(Unfinished::from_record(&record).map(|left| left.loss()), Some(kept), "{record}");
+            let expected = Unfinished::Made { id: "new".into(), loss: kept };
+            assert_eq!(Unfinished::from_record(&record), Some(expected), "{record}");
         }
-        let before = Unfinished::from_record("made new").map(|left| left.loss());
-        assert_eq!(before, Some(Loss::PageGone), "as an earlier version of the app wrote it");
+        let before = Unfinished::Made { id: "new".into(), loss: Loss::PageGone };
+        assert_eq!(
+            Unfinished::from_record("made new"),
+            Some(before),
+            "as an earlier version of the app wrote it"
+        );
     }
 
     #[test]
@@ -204,20 +198,62 @@ mod tests {
     fn the_orphan_is_found_in_the_list_unless_somebody_uses_it() {
         let made = Unfinished::Made { id: "new".into(), loss: Loss::PageGone };
         let keys = [key("old", "Outra"), key("new", "Loja")];
-        assert_eq!(made.find_in(&keys).map(|key| key.name.as_str()), Some("Loja"));
+        let found = |left: &Unfinished, keys: &[ApiKey]| match left.taken_up(keys) {
+            Some(Event::NotStored(key, _)) => Some(key.id),
+            _ => None,
+        };
+        assert_eq!(found(&made, &keys).as_deref(), Some("new"));
         let used = KeyUse { at: NOW, ip: "192.0.2.1".into(), country: None };
-        assert_eq!(made.find_in(&[ApiKey { last_used: Some(used), ..key("new", "Loja") }]), None);
+        let in_use = [ApiKey { last_used: Some(used), ..key("new", "Loja") }];
+        assert!(made.taken_up(&in_use).is_none());
+        let asked = Unfinished::of(&sending()).unwrap();
+        assert!(
+            asked.taken_up(&in_use).is_none(),
+            "it was made, and somebody has it: nothing is to be repeated"
+        );
 
-        let asked = Unfinished::Asked { name: "Loja".into(), at: NOW.plus_seconds(30) };
-        assert!(asked.find_in(&keys).is_some(), "the clocks differ a little");
-        let later = Unfinished::Asked { name: "Loja".into(), at: NOW.plus_seconds(3_600) };
-        assert_eq!(later.find_in(&keys), None, "that one was there before");
+        let early = [ApiKey { created_at: NOW.plus_seconds(-30), ..key("new", "Loja") }];
+        assert!(found(&asked, &early).is_some(), "the clocks differ a little");
+        let before = [ApiKey { created_at: NOW.plus_seconds(-3_600), ..key("new", "Loja") }];
+        assert_eq!(found(&asked, &before), None, "that one was there before");
+    }
+
+    #[test]
+    fn a_doubt_comes_back_with_its_safe_repeat() {
+        let (unknown, _) = sending().on(Event::Settled(Outcome::Unknown));
+        let (unknown, _) = unknown.on(Event::ListRead(Ok(vec![])));
+        let remembered = Unfinished::of(&unknown).unwrap();
+        let left = Unfinished::from_record(&remembered.to_record()).unwrap();
+        let (back, _) = Create::Closed.on(left.taken_up(&[]).unwrap());
+        assert!(matches!(
+            &back,
+            Create::Unknown { attempt: Attempt { doubt: Some(Doubt::AnswerLost), .. }, .. }
+        ));
+        assert_eq!(Unfinished::of(&back), Some(remembered), "and it can be left once more");
+        let (_, effect) = back.on(Event::Retry);
+        let Some(Effect::Send(again)) = effect else { panic!("it is sent") };
+        assert_eq!((again.idempotency_key.as_str(), again.request.name.as_str()), ("idem-1", "Loja"));
+    }
+
+    #[test]
+    fn a_page_that_was_left_while_the_answer_was_awaited_leaves_a_doubt_too() {
+        let left = Unfinished::of(&sending()).unwrap();
+        let (back, _) = Create::Closed.on(left.taken_up(&[]).unwrap());
+        assert!(matches!(
+            &back,
+            Create::Unknown { attempt: Attempt { doubt: Some(Doubt::PageLeft), .. }, .. }
+        ));
+        assert_eq!(Unfinished::of(&back), Some(left));
+        let (given_up, _) = back.on(Event::Close);
+        assert_eq!(Unfinished::of(&given_up), None);
     }
 
     proptest! {
         #[test]
         fn what_is_written_is_read_again(name in "\\PC{1,64}", at in 0i64..4_000_000_000_000) {
-            let asked = Unfinished::Asked { name, at: Timestamp(at) };
+            let request = CreateApiKey { name, ..CreateApiKey::default() };
+            let sending = Create::Sending(Attempt::new(request, "idem-1".into(), &[], Timestamp(at)));
+            let asked = Unfinished::of(&sending).unwrap();
             prop_assert_eq!(Unfinished::from_record(&asked.to_record()), Some(asked));
         }
 

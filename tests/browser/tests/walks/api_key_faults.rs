@@ -15,6 +15,7 @@ const KEYS: &str = "/v1/api-keys";
 const ONE_KEY: &str = "/v1/api-keys/*";
 const SAMPLE: &str = "ambiente de testes";
 const ORPHAN: &str = "A key that nobody has";
+const DOUBT: &str = "We do not know whether the key was made";
 /// Of a key that was on a screen.
 const UNSURE: &str = "Did you store it?";
 
@@ -195,6 +196,31 @@ fn a_creation_whose_answer_was_lost_is_found_again_after_a_reload() {
         ana.driver().refresh().await?;
         ana.find(Role::Button, "Revoke the key “lost and reloaded”").await?;
         ana.sees_no(ORPHAN).await
+    });
+}
+
+#[test]
+fn a_doubt_that_was_left_comes_back_with_its_safe_repeat() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, PAGE).await?;
+        write_form(&ana, "in doubt").await?;
+        site.fault("POST", KEYS, Fault::NeverArrived).await?;
+        ana.press("Generate").await?;
+        ana.sees(DOUBT).await?;
+        ana.follow("Overview").await?;
+        ana.is_at("/settings/security").await?;
+        ana.driver().back().await?;
+        ana.sees(DOUBT).await?;
+        ana.sees("The key is not in the list").await?;
+        ana.driver().refresh().await?;
+        ana.sees(DOUBT).await?;
+        ana.press("Repeat the request").await?;
+        key_on_page(&ana).await?;
+        ana.press("I have stored it").await?;
+        ensure!(rows_named(&ana, "in doubt").await? == 1, "it was made once");
+        ana.driver().refresh().await?;
+        ana.find(Role::Button, "Revoke the key “in doubt”").await?;
+        ana.sees_no(DOUBT).await
     });
 }
 

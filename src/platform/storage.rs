@@ -1,7 +1,7 @@
 //! What is remembered on this device: the language, the theme, and that somebody is signed in here, not who;
 //! by design nothing else. `public/early.js` reads the same three keys before the first paint. This tab alone remembers, until it
 //! is closed, how far the securing of an account has come, and which new key nobody is known to have
-//! stored: steps, outcomes, what was asked for or an id, never a secret; when a change of password was sent of
+//! stored: steps, outcomes, what was asked for or an id, never a secret; what is written in the form for a new key, unless it could be a key; when a change of password was sent of
 //! which nobody knows whether it was made; and that the second step of a sign-in is still to come.
 
 use leptos::prelude::window;
@@ -13,6 +13,7 @@ const SIGNED_IN: &str = "zexa.signed-in";
 const LOCKDOWN: &str = "zexa.lockdown";
 const LOCKDOWN_FILE: &str = "zexa.lockdown-file";
 const UNFINISHED_KEY: &str = "zexa.unfinished-key";
+const KEY_FORM: &str = "zexa.key-form";
 const PASSWORD_SENT_AT: &str = "zexa.password-sent-at";
 const SECOND_STEP: &str = "zexa.second-step";
 
@@ -80,6 +81,17 @@ pub fn remember_unfinished_key(record: Option<&str>) {
     write_in_tab(UNFINISHED_KEY, record);
 }
 
+/// What is written in the form for a new key.
+#[must_use]
+pub fn key_form() -> Option<String> {
+    read_in_tab(KEY_FORM)
+}
+
+/// Remembers it for this tab; `None` forgets it.
+pub fn remember_key_form(record: Option<&str>) {
+    write_in_tab(KEY_FORM, record);
+}
+
 /// When a change of password was sent from this tab that may have been made or not, with the ids of account
 /// and sessions.
 #[must_use]
@@ -107,6 +119,7 @@ pub fn remember_second_step(record: Option<&str>) {
 pub fn forget_account() {
     remember_lockdown(None);
     remember_unfinished_key(None);
+    remember_key_form(None);
     remember_password_sent_at(None);
 }
 

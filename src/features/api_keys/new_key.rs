@@ -9,6 +9,7 @@ use super::{
     making_words::complaint_words,
     model::{
         create::{Attempt, Complaint, Create, Event},
+        draft::Written,
         expiry::{Expiry, ExpiryProblem, parse_day},
         name::check_name,
     },
@@ -18,13 +19,13 @@ use super::{
 use crate::{
     backend::types::{CreateApiKey, Timestamp},
     i18n::use_i18n,
-    platform::{calendar, clock, random, text},
+    platform::{calendar, clock, random, storage, text},
     session::use_meta,
     ui::{Button, ButtonKind, Notice, NoticeKind, Select, TextInput},
 };
 use zexa_contract::api_keys::MAX_KEY_NAME;
 
-/// What is typed into the form. It outlives the form, so that an error never costs it.
+/// What is typed into the form. It outlives the form, so that an error never costs it, and in this tab the page.
 #[derive(Clone, Copy)]
 pub struct Draft {
     name: RwSignal<String>,
@@ -33,9 +34,25 @@ pub struct Draft {
     purpose: PurposeDraft,
 }
 
+/// The form as it was left in this tab, which remembers it while something is written in it.
+pub fn use_draft() -> Draft {
+    let draft = Draft::new();
+    if let Some(written) = storage::key_form().as_deref().and_then(Written::from_record) {
+        draft.fill(&written);
+    }
+    Effect::new(move |before: Option<Option<String>>| {
+        let record = draft.written().to_record();
+        if before.is_some_and(|before| before != record) {
+            storage::remember_key_form(record.as_deref());
+        }
+        record
+    });
+    draft
+}
+
 impl Draft {
     /// An empty form.
-    pub fn new() -> Self {
+    fn new() -> Self {
         Self {
             name: RwSignal::default(),
             expiry: RwSignal::new(Expiry::default().value().to_owned()),
@@ -46,10 +63,25 @@ impl Draft {
 
     /// Empties the form.
     pub fn clear(self) {
-        self.name.set(String::new());
-        self.expiry.set(Expiry::default().value().to_owned());
-        self.last_day.set(String::new());
-        self.purpose.clear();
+        self.fill(&Written::default());
+    }
+
+    /// Puts into the form what was written there.
+    pub fn fill(self, written: &Written) {
+        self.name.set(written.name.clone());
+        self.expiry.set(written.expiry.clone());
+        self.last_day.set(written.last_day.clone());
+        self.purpose.fill(written);
+    }
+
+    /// What is written in the form, reactively.
+    pub fn written(self) -> Written {
+        Written {
+            name: self.name.get(),
+            expiry: self.expiry.get(),
+            last_day: self.last_day.get(),
+            ..self.purpose.written()
+        }
     }
 
     fn expiry(self) -> Expiry {

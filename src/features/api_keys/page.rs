@@ -14,7 +14,7 @@ use super::{
     list::{Acts, KeyTable},
     lost::{OrphanNotice, UnknownNotice},
     model::create::{Create, Event, Stage},
-    new_key::{Draft, NewKeyForm},
+    new_key::{NewKeyForm, use_draft},
     panel::{BackQuestion, follow_history},
     renaming::{RenameDialog, use_renaming},
     reveal::KeyReveal,
@@ -89,11 +89,13 @@ pub fn ApiKeysPage() -> impl IntoView {
 /// The panel that the making of a key asks for.
 #[component]
 fn MakingPanel(creation: Creation) -> impl IntoView {
-    let draft = Draft::new();
+    let draft = use_draft();
     let stage = creation.stage();
-    // What was typed outlives a failure and an unknown outcome, and going back; not the end of the making.
-    Effect::new(move || {
-        if matches!(stage.get(), Stage::Closed | Stage::Reveal | Stage::Orphan) && !creation.take_aside() {
+    // What was typed outlives a failure and an unknown outcome, going back and being away; not the end of the making.
+    Effect::new(move |before: Option<()>| {
+        let is_over =
+            matches!(stage.get(), Stage::Closed | Stage::Reveal | Stage::Orphan) && !creation.take_aside();
+        if before.is_some() && is_over {
             draft.clear();
         }
     });

@@ -3,7 +3,11 @@
 use leptos::{html, prelude::*};
 use zexa_contract::api_keys::{ENVIRONMENTS, MAX_ENVIRONMENT};
 
-use super::{focus_when_wrong, model::permission::Permissions, permissions::PermissionChoice};
+use super::{
+    focus_when_wrong,
+    model::{draft::Written, permission::Permissions},
+    permissions::PermissionChoice,
+};
 use crate::{
     backend::types::ApiKey,
     i18n::{I18n, use_i18n},
@@ -31,11 +35,21 @@ impl PurposeDraft {
         Self { environment: RwSignal::default(), own: RwSignal::default(), permissions: RwSignal::default() }
     }
 
-    /// Back to nothing.
-    pub fn clear(self) {
-        self.environment.set(String::new());
-        self.own.set(String::new());
-        self.permissions.set(Permissions::default());
+    /// Puts into its fields what was written there.
+    pub fn fill(self, written: &Written) {
+        self.environment.set(written.environment.clone());
+        self.own.set(written.own_environment.clone());
+        self.permissions.set(written.permissions.clone());
+    }
+
+    /// What is written, in a form that is empty else; reactively.
+    pub fn written(self) -> Written {
+        Written {
+            environment: self.environment.get(),
+            own_environment: self.own.get(),
+            permissions: self.permissions.get(),
+            ..Written::default()
+        }
     }
 
     /// The chosen environment; nothing where a word of one's own was announced and none, or too long a

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod choice;
 pub mod complaint;
 pub mod create;
+pub mod draft;
 pub mod expiry;
 pub mod fields;
 pub mod key_parts;

@@ -126,6 +126,28 @@ fn back_closes_the_form_for_a_key_and_keeps_what_was_typed() {
 }
 
 #[test]
+fn what_is_written_in_the_form_for_a_key_is_there_again_after_being_away() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, KEYS).await?;
+        ana.press("New Key").await?;
+        ana.fill("Name of the key", "half written").await?;
+        ana.follow("Active sessions").await?;
+        ana.is_at("/settings/security/sessions").await?;
+        ana.driver().back().await?;
+        ana.find(Role::Button, "Generate").await?;
+        ensure!(ana.value("Name of the key").await? == "half written", "it is there again");
+        ana.driver().refresh().await?;
+        ana.find(Role::Button, "Generate").await?;
+        ensure!(ana.value("Name of the key").await? == "half written", "loaded anew too");
+        ana.press("Cancel").await?;
+        ana.driver().refresh().await?;
+        ana.press("New Key").await?;
+        ensure!(ana.value("Name of the key").await?.is_empty(), "what was cancelled is gone");
+        Ok(())
+    });
+}
+
+#[test]
 fn back_asks_before_it_takes_a_key_away() {
     walk(async |site: &Site| {
         let ana = signed_in(site, KEYS).await?;

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     key_box::KeyBox,
-    model::{Ended, Event, Mark, Step, Told as ActTold, by_suspicion, living},
+    model::{Ended, Event, Step, Told as ActTold, by_suspicion, living},
     parts::{GoOn, Reading, Told},
     room::{Room, use_room},
+    words,
 };
 use crate::{
     backend::{Answer, Backend, Outcome, types::ApiKey},
@@ -31,10 +32,8 @@ enum Batch {
 #[derive(Clone, Copy)]
 pub(super) struct Choosing {
     pub room: Room,
-    /// What the last try came to.
+    /// What the last try came to, key by key.
     pub ended: RwSignal<Ended>,
-    /// Revoked by tries before the last.
-    before: StoredValue<u32>,
     /// Nothing is chosen, and the person was told.
     pub nothing_chosen: RwSignal<bool>,
     all_at_once: Signal<bool>,
@@ -50,7 +49,6 @@ pub(super) fn KeysStep() -> impl IntoView {
     let choosing = Choosing {
         room,
         ended: RwSignal::new(Ended::default()),
-        before: StoredValue::new(0),
         nothing_chosen: RwSignal::new(false),
         all_at_once,
     };
@@ -61,10 +59,9 @@ pub(super) fn KeysStep() -> impl IntoView {
         none.then(|| view! { <p>{move || room.i18n.t().lockdown().keys.none}</p> })
     };
     let kept = move || room.keeps_any().then(|| view! { <Kept room/> });
-    let rows_say_it = Memo::new(move |_| room.mark(STEP) == Mark::Failed && choosing.left() > 0);
     view! {
         <Reading/>
-        {move || (!rows_say_it.get()).then(|| view! { <Told step=STEP/> })}
+        <Told step=STEP/>
         {none}
         {move || offered.get().then(|| view! { <Choice choosing revoke/> })}
         {kept}
@@ -93,60 +90,43 @@ impl Choosing {
             None if all_at_once && !kept_any => Batch::All,
             None => return,
         };
-        let asked = untrack(|| self.chosen()).unwrap_or_default();
-        self.room.ask_to_revoke(&asked);
+        // Without a list, what was asked for before stays so: it may have been revoked since.
+        if let Some(asked) = untrack(|| self.chosen()) {
+            self.room.ask_to_revoke(&asked);
+        }
         if self.room.on(Event::Act(STEP, ActTold::Sending)) {
+            self.room.refusal.set(None);
             self.ended.set(Ended::default());
             revoke.run(batch);
         }
     }
 
     fn settled(self, outcome: Outcome<Ended>) -> Option<String> {
-        let told = match outcome {
-            Outcome::Done(ended) => {
-                self.before.update_value(|before| *before += ended.revoked);
-                let failure = ended.failed.values().next().cloned();
-                let lost = ended.lost;
-                if failure.is_none() && !lost {
-                    self.room.note_revoked(|_| false);
-                }
-                self.ended.try_set(ended);
-                tabs::send(TabMessage::KeysChanged);
-                match failure {
-                    _ if lost => Outcome::Unknown,
-                    Some(error) => Outcome::Failed(error),
-                    None => Outcome::Done(Some(self.before.get_value())),
-                }
-            }
-            Outcome::Failed(error) => Outcome::Failed(error),
-            Outcome::Unknown => Outcome::Unknown,
+        let ended = match outcome {
+            Outcome::Done(ended) => ended,
+            Outcome::Failed(error) => return self.room.settled(STEP, Outcome::Failed(error)),
+            Outcome::Unknown => return self.room.settled(STEP, Outcome::Unknown),
         };
-        // After a partial failure the list must show what is left.
-        let partly =
-            matches!(told, Outcome::Failed(_)) && self.ended.with_untracked(|ended| ended.revoked > 0);
-        let said = self.room.settled(STEP, told);
-        if partly {
-            self.room.look(STEP);
+        self.room.settle_asked(&ended);
+        tabs::send(TabMessage::KeysChanged);
+        let revoked = untrack(|| self.room.revoked_count());
+        let failure = ended.failed.values().next().cloned();
+        let lost = ended.lost;
+        self.ended.try_set(ended);
+        match failure {
+            // The look that follows tells what became of it.
+            _ if lost => self.room.settled(STEP, Outcome::Unknown),
+            // Each has its reason in its row: "nothing was changed", which is true of one, is not of all.
+            Some(_) if revoked > 0 => {
+                self.room.on(Event::Act(STEP, ActTold::Failed));
+                let said = words::said(self.room, STEP);
+                // The list must show what is left.
+                self.room.look(STEP);
+                said
+            }
+            Some(error) => self.room.settled(STEP, Outcome::Failed(error)),
+            None => self.room.settled(STEP, Outcome::Done(Some(revoked))),
         }
-        match untrack(|| self.left()) {
-            0 => said,
-            left => Some(self.left_words(left)),
-        }
-    }
-
-    /// How many keys were to be revoked and were not: each has its reason in its row, and "nothing was
-    /// changed", which is true of one, would be false of all.
-    fn left(self) -> u32 {
-        self.ended.with(|ended| count_of(ended.failed.len()))
-    }
-
-    fn left_words(self, left: u32) -> String {
-        let i18n = self.room.i18n;
-        let words = &i18n.t().lockdown().keys;
-        let number = |n: u32| i18n.formats().number(f64::from(n));
-        let revoked = self.ended.with(|ended| ended.revoked);
-        let of_all = (words.of_all)(&number(revoked), &number(revoked + left));
-        format!("{of_all} {}", i18n.count(&words.partly, left))
     }
 }
 
@@ -157,7 +137,7 @@ fn send(backend: &Backend, batch: Batch) -> Answer<Ended> {
         let ids = match batch {
             Batch::All => {
                 let revoked = backend.revoke_all_api_keys().await?;
-                return Ok(Ended { revoked, ..Ended::default() });
+                return Ok(Ended { all: Some(revoked), ..Ended::default() });
             }
             Batch::These(ids) => ids,
         };
@@ -169,7 +149,7 @@ fn send(backend: &Backend, batch: Batch) -> Answer<Ended> {
         }
         match ended.waits_for() {
             // Asked before anything was done: the person proves it and presses again.
-            Some(error) if ended.revoked == 0 && !ended.lost => Err(error),
+            Some(error) if ended.revoked.is_empty() && !ended.lost => Err(error),
             _ => Ok(ended),
         }
     })
@@ -197,14 +177,8 @@ fn Choice(choosing: Choosing, revoke: Mutation<Batch>) -> impl IntoView {
             view! { <Notice kind=NoticeKind::Warning live=true>{move || t().choose_one}</Notice> }
         })
     };
-    let left = move || {
-        let left = choosing.left();
-        (left > 0)
-            .then(|| view! { <Notice kind=NoticeKind::Error>{move || choosing.left_words(left)}</Notice> })
-    };
     view! {
         {move || unread.get().then(|| view! { <Notice kind=NoticeKind::Warning>{move || i18n.t().revoke_all().not_read}</Notice> })}
-        {left}
         <KeyList choosing/>
         {nothing_chosen}
         {move || (!no_button()).then(|| view! {

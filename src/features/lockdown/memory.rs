@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Lockdown, suspected_since},
+    model::{Ended, Lockdown, suspected_since},
     report::{Snapshot, found_again, key_name},
     room::Room,
 };
@@ -63,6 +63,20 @@ impl Room {
                 way.asked.note(lives);
             }
         });
+    }
+
+    /// What the answers say of the keys that were to be revoked.
+    pub fn settle_asked(self, ended: &Ended) {
+        self.way.update(|way| {
+            if let Some(way) = way {
+                way.asked.settle(ended);
+            }
+        });
+    }
+
+    /// How many keys were revoked on this way, reactively.
+    pub fn revoked_count(self) -> u32 {
+        self.way.with(|way| way.as_ref().map_or(0, |way| way.asked.count()))
     }
 
     /// Since when somebody else may have been in.

@@ -7,6 +7,7 @@
 //! beginning after a reload, ends the waiting.
 
 mod aside;
+mod asked;
 mod findings;
 mod keys;
 mod mark;
@@ -20,8 +21,9 @@ mod tests;
 use std::collections::BTreeSet;
 
 use aside::Aside;
+pub use asked::Asked;
 pub use findings::{Facts, Finding, finding};
-pub use keys::{Asked, Ended, by_suspicion, living, may_send, suspected_since};
+pub use keys::{Ended, by_suspicion, living, may_send, suspected_since};
 pub use mark::{Mark, Receipt, Told};
 pub use noted::{Noted, may_be_id};
 pub use proof::must_prove;

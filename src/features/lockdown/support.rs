@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     mail::Letter,
-    model::{Mark, Noted, Step},
+    model::{Lockdown, Mark, Noted, Step},
     report::{Snapshot, key_line, moment},
     room::Room,
     words,
@@ -28,14 +28,17 @@ pub(super) fn receipts(room: Room) -> Vec<String> {
     let i18n = room.i18n;
     let steps =
         room.way.with(|way| way.as_ref().map(|way| way.steps().collect::<Vec<_>>()).unwrap_or_default());
-    let revoked =
-        room.way.with(|way| way.as_ref().map(|way| way.asked.revoked.join(", ")).unwrap_or_default());
+    let of_way = |way: &Lockdown| {
+        let (names, besides) = way.asked.revoked();
+        words::and_more(i18n, &names, besides)
+    };
+    let revoked = room.way.with(|way| way.as_ref().map(of_way)).unwrap_or_default();
     steps
         .into_iter()
         .filter_map(|(step, mark)| {
             let Mark::Done(receipt) = mark else { return None };
             let mut line = format!("{} – {}", words::name(i18n, step), moment(i18n, receipt.at));
-            let count = words::receipt(i18n, step, receipt.count);
+            let count = words::receipt(room, step, receipt.count);
             if !count.is_empty() {
                 let _ = write!(line, ". {count}");
             }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Mark, Step},
+    model::{Lockdown, Mark, Step},
     room::Room,
 };
 use crate::i18n::I18n;
@@ -35,8 +35,11 @@ pub(super) fn left_out(i18n: I18n, step: Step) -> String {
 }
 
 /// What was done in a step, in a sentence.
-pub(super) fn receipt(i18n: I18n, step: Step, count: Option<u32>) -> String {
+pub(super) fn receipt(room: Room, step: Step, count: Option<u32>) -> String {
+    let i18n = room.i18n;
     let words = i18n.t().lockdown();
+    // Of the keys more may be gone than an answer told; what is listed is what counts.
+    let count = if step == Step::Keys { Some(room.revoked_count()) } else { count };
     match (step, count) {
         (Step::EndOthers | Step::EndOthersAgain, Some(count @ 1..)) => i18n.count(&words.others.ended, count),
         (Step::EndOthers | Step::EndOthersAgain, _) => words.others.none.to_owned(),
@@ -51,7 +54,7 @@ pub(super) fn said(room: Room, step: Step) -> Option<String> {
     let words = i18n.t().lockdown();
     match room.mark(step) {
         Mark::Done(done) => {
-            let receipt = receipt(i18n, step, done.count);
+            let receipt = receipt(room, step, done.count);
             let said = if receipt.is_empty() { (words.done_line)(name(i18n, step)) } else { receipt };
             Some(said)
         }
@@ -60,7 +63,7 @@ pub(super) fn said(room: Room, step: Step) -> Option<String> {
             // Of several, some may have been ended all the same.
             None => match step {
                 Step::EndOthers | Step::EndOthersAgain => words.others.still_there.to_owned(),
-                Step::Keys => words.keys.still_there.to_owned(),
+                Step::Keys => keys_left(room).unwrap_or_else(|| words.keys.still_there.to_owned()),
                 _ => words.not_done.to_owned(),
             },
         }),
@@ -71,4 +74,28 @@ pub(super) fn said(room: Room, step: Step) -> Option<String> {
         Mark::Undone => Some(words.factor_gone.to_owned()),
         Mark::Open | Mark::Sent | Mark::Skipped => None,
     }
+}
+
+/// How many keys were revoked, of how many, where some were and some were not.
+fn keys_left(room: Room) -> Option<String> {
+    let i18n = room.i18n;
+    let words = &i18n.t().lockdown().keys;
+    let of_way = |way: &Lockdown| (way.asked.count(), way.asked.left());
+    let (revoked, left) = room.way.with(|way| way.as_ref().map(of_way))?;
+    if revoked == 0 || left == 0 {
+        return None;
+    }
+    let number = |n: u32| i18n.formats().number(f64::from(n));
+    let of_all = (words.of_all)(&number(revoked), &number(revoked.saturating_add(left)));
+    Some(format!("{of_all} {}", i18n.count(&words.partly, left)))
+}
+
+/// What they are called, and how many there are besides: "a, b and 2 more"; nothing where none has a name.
+pub(super) fn and_more(i18n: I18n, names: &[&str], besides: u32) -> String {
+    let names = names.join(", ");
+    if names.is_empty() || besides == 0 {
+        return names;
+    }
+    let more = (i18n.t().lockdown().and_more)(&i18n.formats().number(f64::from(besides)));
+    format!("{names} {more}")
 }

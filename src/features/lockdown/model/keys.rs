@@ -1,6 +1,6 @@
 //! Which keys are to stop, and what came of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::backend::{
     AccountError, Outcome,
@@ -10,8 +10,10 @@ use crate::backend::{
 /// What revoking several keys came to, key by key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ended {
-    /// How many stopped working by it.
-    pub revoked: u32,
+    /// Those that stopped working by it.
+    pub revoked: BTreeSet<String>,
+    /// Every key was revoked in one act: how many, by the answer.
+    pub all: Option<u32>,
     /// Those that still work, and why.
     pub failed: BTreeMap<String, AccountError>,
     /// Of some the answer was lost.
@@ -24,7 +26,9 @@ impl Ended {
     pub fn note(&mut self, id: &str, answer: Result<(), AccountError>) -> bool {
         match answer.into() {
             // Already gone is what the person asked for.
-            Outcome::Done(()) | Outcome::Failed(AccountError::NotFound) => self.revoked += 1,
+            Outcome::Done(()) | Outcome::Failed(AccountError::NotFound) => {
+                self.revoked.insert(id.to_owned());
+            }
             Outcome::Unknown => self.lost = true,
             Outcome::Failed(error) => {
                 let go_on = !matches!(error, AccountError::StepUpRequired(_) | AccountError::SignedOut);
@@ -69,47 +73,6 @@ pub fn may_send(key: &ApiKey) -> bool {
     key.permissions.is_empty() || key.permissions.iter().any(|name| name == "messages:send")
 }
 
-/// The keys that were asked to be revoked, and what is known of them. By name and last characters, which
-/// open nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// Those of which nothing is known yet: id and what it is called.
-    pub open: Vec<(String, String)>,
-    /// What those are called that are revoked.
-    pub revoked: Vec<String>,
-}
-
-impl Asked {
-    /// These are to be revoked now.
-    pub fn ask(&mut self, keys: Vec<(String, String)>) {
-        self.open = keys;
-    }
-
-    /// Those that do not live any more are revoked.
-    pub fn note(&mut self, lives: impl Fn(&str) -> bool) {
-        let (open, gone) = std::mem::take(&mut self.open).into_iter().partition(|(id, _)| lives(id));
-        self.open = open;
-        self.revoked.extend(Vec::into_iter(gone).map(|(_, name)| name));
-    }
-
-    /// As lines, for the record.
-    pub(super) fn lines(&self) -> String {
-        let open = self.open.iter().map(|(id, name)| format!("?{id} {name}\n"));
-        open.chain(self.revoked.iter().map(|name| format!("-{name}\n"))).collect()
-    }
-
-    /// Reads such a line; nothing where it is none.
-    pub(super) fn read(&mut self, line: &str) -> Option<()> {
-        if let Some(name) = line.strip_prefix('-') {
-            self.revoked.push(name.to_owned());
-        } else {
-            let (id, name) = line.strip_prefix('?')?.split_once(' ')?;
-            self.open.push((id.to_owned(), name.to_owned()));
-        }
-        Some(())
-    }
-}
-
 /// The keys that still work.
 #[must_use]
 pub fn living(keys: &[ApiKey]) -> Vec<ApiKey> {
@@ -127,7 +90,7 @@ mod tests {
         assert!(ended.note("b", Err(AccountError::NotFound)), "gone already");
         assert!(ended.note("c", Err(AccountError::Server)), "the next may still work");
         assert!(ended.note("d", Err(AccountError::Lost)));
-        assert_eq!((ended.revoked, ended.lost), (2, true));
+        assert_eq!((ended.revoked.len(), ended.lost), (2, true));
         assert_eq!(ended.failed.keys().collect::<Vec<_>>(), ["c"]);
         assert_eq!(ended.waits_for(), None);
     }
@@ -138,22 +101,6 @@ mod tests {
         let stranger = began.plus_seconds(-90_000);
         assert_eq!(suspected_since(began, Some(stranger)), stranger);
         assert_eq!(suspected_since(began, None), began.plus_seconds(-86_400));
-    }
-
-    #[test]
-    fn what_was_asked_for_is_revoked_when_it_is_gone_from_the_list() {
-        let mut asked = Asked::default();
-        asked.ask(vec![("1".into(), "a b (zx…1)".into()), ("2".into(), "c, d".into())]);
-        asked.note(|id| id == "2");
-        assert_eq!(asked.revoked, ["a b (zx…1)"]);
-        let mut again = Asked::default();
-        for line in asked.lines().lines() {
-            again.read(line).expect("its own line");
-        }
-        assert_eq!(again, asked);
-        asked.note(|_| false);
-        assert_eq!((asked.open.len(), asked.revoked.len()), (0, 2));
-        assert_eq!(Asked::default().read("rubbish"), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{Aside, Asked, Lockdown, Mark, Noted, Place, Receipt, Step};
 use crate::{backend::types::Timestamp, features::two_factor::Begun};
 
 /// Of another version nothing is understood.
-const VERSION: &str = "4";
+const VERSION: &str = "5";
 /// What was left for longer is begun anew.
 const LIVES_SECONDS: i64 = 30 * 60;
 /// A step that an answer said was done, and one that was read to be.

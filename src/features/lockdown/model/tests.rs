@@ -123,8 +123,8 @@ fn a_record_is_of_one_account_of_one_version_and_of_a_short_while() {
     assert_eq!(Lockdown::resume(&record, ANA, at(29 * 60)).as_ref(), Some(&lockdown));
     assert_eq!(Lockdown::resume(&record, ANA, at(31 * 60)), None);
     assert_eq!(Lockdown::resume(&record, "0190-eve", NOW), None);
-    assert_eq!(Lockdown::resume(&record.replacen('4', "0", 1), ANA, NOW), None);
-    for rubbish in ["", "4", "4 x x x x x x x x x", &record.replace('o', "?"), &record.replace(",o", "")] {
+    assert_eq!(Lockdown::resume(&record.replacen('5', "0", 1), ANA, NOW), None);
+    for rubbish in ["", "5", "5 x x x x x x x x x", &record.replace('o', "?"), &record.replace(",o", "")] {
         assert_eq!(Lockdown::resume(rubbish, ANA, NOW), None, "{rubbish}");
     }
 }
@@ -134,7 +134,7 @@ fn the_record_holds_steps_times_and_ids_and_nothing_else() {
     let mut lockdown = arrived_at(Step::EndOthers);
     done(&mut lockdown, Step::EndOthers);
     let record = lockdown.record(ANA, NOW);
-    assert_eq!(record, format!("4 {0} {0} 1 s,d{0}:2,o,o,o,o,o,o    {HERE} {ANA} ", NOW.0));
+    assert_eq!(record, format!("5 {0} {0} 1 s,d{0}:2,o,o,o,o,o,o    {HERE} {ANA} ", NOW.0));
 }
 
 #[test]

@@ -153,7 +153,7 @@ impl Owner {
                 match ended {
                     Ended { lost: true, .. } => Told::Lost,
                     Ended { failed, .. } if !failed.is_empty() => Told::Failed,
-                    Ended { revoked, .. } => Told::Done(Some(revoked)),
+                    Ended { revoked, .. } => Told::Done(u32::try_from(revoked.len()).ok()),
                 }
             }
             Step::Factor => {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Event, Step, Told as ActTold},
+    model::{Company, Event, Step, Told as ActTold, company},
     parts::{GoOn, Reading, Told},
     reading::others,
     room::use_room,
@@ -14,9 +14,6 @@ use crate::{
     platform::tabs::{self, TabMessage},
     ui::{Button, ButtonKind, IconName, bounded_text::harmless},
 };
-
-/// Of many others no more are named.
-const MOST_NAMED: usize = 10;
 
 /// How many there are, and the one act.
 #[component]
@@ -65,7 +62,7 @@ pub(super) fn EndOthersStep(step: Step) -> impl IntoView {
     }
 }
 
-/// The others, by device, place and time; `again`: after they were ended once.
+/// The others, by device, place and time, those first and marked that the person did not recognise; `again`: after they were ended once.
 #[component]
 fn WhoIsThere(again: bool) -> impl IntoView {
     let room = use_room();
@@ -80,14 +77,27 @@ fn WhoIsThere(again: bool) -> impl IntoView {
         (t().there)(&device, &place, &i18n.formats().date_time_zone(session.signed_in_at))
     };
     move || {
-        let lines: Vec<String> = room.facts.with(|facts| {
-            let others =
-                facts.sessions.iter().flat_map(|page| &page.items).filter(|session| !session.current);
-            others.take(MOST_NAMED).map(line).collect()
+        let (Company { named, besides }, more) = room.facts.with(|facts| {
+            let page = facts.sessions.as_ref();
+            let sessions = page.map(|page| page.items.as_slice()).unwrap_or_default();
+            let more = page.is_some_and(|page| page.next_cursor.is_some());
+            (company(sessions, |id| room.is_reported(id)), more)
         });
+        let number = i18n.formats().number(f64::from(besides));
+        let rest = match (besides, more) {
+            (0, false) => None,
+            (0, true) => Some(t().and_others.to_owned()),
+            (_, true) => Some((t().and_more_than)(&number)),
+            (_, false) => Some((i18n.t().lockdown().and_more)(&number)),
+        };
+        let lines = named.into_iter().map(|(session, reported)| {
+            let mark = reported.then(|| view! { " – "<strong>{move || t().not_recognised}</strong> });
+            view! { <li>{line(&session)}{mark}</li> }
+        });
+        let lines = lines.collect_view();
         (!lines.is_empty()).then(|| {
             view! {
-                <ul class="advice">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <ul class="advice">{lines}{rest.map(|rest| view! { <li>{rest}</li> })}</ul>
                 {again.then(|| view! { <p>{move || t().perhaps_yours}</p> })}
             }
         })

@@ -79,6 +79,13 @@ impl Room {
         self.way.with(|way| way.as_ref().map_or(0, |way| way.asked.count()))
     }
 
+    /// Whether the person did not recognise the session with this id; also after a reload, when the link that
+    /// brought it may be gone.
+    pub fn is_reported(self, id: &str) -> bool {
+        self.reported.with_value(|ids| ids.iter().any(|reported| reported == id))
+            || self.way.with(|way| way.as_ref().is_some_and(|way| way.noted.tells_of(id)))
+    }
+
     /// Since when somebody else may have been in.
     pub fn suspected_since(self) -> Timestamp {
         let of_way = |way: &Lockdown| (way.began(), way.noted.since);

@@ -8,6 +8,7 @@
 
 mod aside;
 mod asked;
+mod company;
 mod findings;
 mod keys;
 mod mark;
@@ -22,6 +23,7 @@ use std::collections::BTreeSet;
 
 use aside::Aside;
 pub use asked::Asked;
+pub use company::{Company, company};
 pub use findings::{Facts, Finding, finding};
 pub use keys::{Ended, by_suspicion, living, may_send, suspected_since};
 pub use mark::{Mark, Receipt, Told};

@@ -191,7 +191,7 @@ impl Room {
         let mut facts = Facts { kept, own_sessions, ..Facts::default() };
         match step {
             Step::EndOthers | Step::EndOthersAgain => {
-                facts.sessions = self.read(|backend| backend.sessions(None)).await.ok();
+                facts.sessions = self.sessions_with_reported().await;
             }
             Step::Keys => facts.keys = self.read(|backend| backend.api_keys()).await.ok(),
             Step::Codes => {
@@ -211,6 +211,24 @@ impl Room {
             Step::Evidence | Step::Contacts => {}
         }
         facts
+    }
+
+    /// The first page of sessions, and as many more as hold those that the person did not recognise.
+    async fn sessions_with_reported(self) -> Option<Page<Session>> {
+        let mut sessions = self.read(|backend| backend.sessions(None)).await.ok()?;
+        let reported = self.reported.get_value();
+        for _ in 1..MOST_PAGES {
+            let is_listed = |id: &String| sessions.items.iter().any(|session| session.id == *id);
+            if sessions.next_cursor.is_none() || reported.iter().all(is_listed) {
+                break;
+            }
+            // What was read so far is as true without it.
+            let cursor = sessions.next_cursor.clone();
+            let Ok(page) = self.read(|backend| backend.sessions(cursor.clone())).await else { break };
+            sessions.items.extend(page.items);
+            sessions.next_cursor = page.next_cursor;
+        }
+        Some(sessions)
     }
 
     /// Reads, with a sign-in in place where the session has ended.

@@ -16,7 +16,7 @@ const NEW_CODES: [EventKind; 2] = [EventKind::TwoFactorEnabled, EventKind::Backu
 /// What was read for a step. What was not asked for, or could not be read, is absent.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
-    /// The first page of sessions.
+    /// The first page of sessions, and those behind it in which reported ones were looked for.
     pub sessions: Option<Page<Session>>,
     /// Every key.
     pub keys: Option<Vec<ApiKey>>,

@@ -75,6 +75,15 @@ pub fn focus_start_of(place: &Element) {
     }
 }
 
+/// Moves the focus to where one starts in the open dialog, where what had it there is gone.
+pub fn focus_start_of_dialog_if_lost() {
+    if nothing_has_the_focus()
+        && let Ok(Some(dialog)) = document().query_selector("dialog[open]")
+    {
+        focus_start_of(&dialog);
+    }
+}
+
 /// Moves the focus to the element with this id.
 pub fn focus_id(id: &str) -> bool {
     let element = document().get_element_by_id(id);

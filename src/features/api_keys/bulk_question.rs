@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
+    LIST_HEADING,
     bulk::Choosing,
+    focus_id_if_lost,
     model::{
         bulk::Bulk,
         bulk_question::Question,
@@ -83,10 +85,7 @@ pub fn RevokeManyDialog(choosing: Choosing) -> impl IntoView {
         true => words().none_left_title.to_owned(),
         false => i18n.count(&words().title, asked.count()),
     };
-    let confirm = move || match nothing_left.get() {
-        true => words().none_left.to_owned(),
-        false => i18n.count(&words().revoke, asked.count()),
-    };
+    let confirm = move || i18n.count(&words().revoke, asked.count());
     let cancel = move || if nothing_left.get() { i18n.t().common().close } else { i18n.t().common().cancel };
     let mean_it = move |()| {
         if untrack(|| asks_number(choosing) && !is_count(asked, typed)) {
@@ -97,7 +96,11 @@ pub fn RevokeManyDialog(choosing: Choosing) -> impl IntoView {
     };
     view! {
         <ConfirmDialog open title confirm cancel disabled=nothing_left on_confirm=Callback::new(mean_it)
-            on_cancel=Callback::new(move |()| choosing.state.update(Bulk::put_away_question))>
+            on_cancel=Callback::new(move |()| {
+                choosing.state.update(Bulk::put_away_question);
+                // What opened it goes with the choice, where the keys have gone.
+                focus_id_if_lost(LIST_HEADING);
+            })>
             <AtStake asked nothing_left typed is_wrong/>
             <UseNews look=asked.look words=move || &words().news/>
             <ListNews open asked/>

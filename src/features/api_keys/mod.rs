@@ -108,3 +108,12 @@ fn focus_id_soon(id: &'static str) {
         crate::platform::page::focus_id(id);
     });
 }
+
+/// The same where what had the focus is gone: a dialog gives it back to what opened it, if that is still there.
+fn focus_id_if_lost(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        if crate::platform::page::nothing_has_the_focus() {
+            crate::platform::page::focus_id(id);
+        }
+    });
+}

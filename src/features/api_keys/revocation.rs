@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    focus_id_soon,
+    focus_id_if_lost, focus_id_soon,
     keys::KeyList,
     model::{
         name::quoted,
@@ -26,6 +26,8 @@ pub struct Revoking {
     pub(super) revoke: Mutation<ApiKey>,
     /// The name and the end of the key that was revoked last.
     receipt: RwSignal<Option<(String, String)>>,
+    /// Where the focus goes when a row is gone.
+    list_heading: &'static str,
 }
 
 /// Prepares to revoke keys of `keys`. When a row is gone, the focus goes to `list_heading`.
@@ -72,7 +74,7 @@ pub fn use_revoking(keys: KeyList, list_heading: &'static str) -> Revoking {
         let (keys, read) = (keys.get(), keys.was_read());
         state.maybe_update(|state| state.follow(&keys, read));
     });
-    Revoking { state, keys, revoke, receipt }
+    Revoking { state, keys, revoke, receipt, list_heading }
 }
 
 impl Revoking {
@@ -84,7 +86,10 @@ impl Revoking {
         self.state.update(|state| state.ask(key, clock::now()));
         spawn_local(async move {
             let read = self.keys.read_again().await.ok();
-            let looked = |state: &mut Revocations| state.looked(&id, read.as_deref(), clock::now());
+            // Another reading may have been answered first: the newest is what counts.
+            let read = read.map(|_| self.keys.now());
+            let read = read.as_deref().map(Vec::as_slice);
+            let looked = |state: &mut Revocations| state.looked(&id, read, clock::now());
             if let Some(key) = self.state.try_update(looked).flatten() {
                 self.revoke.run(key);
             }
@@ -96,6 +101,12 @@ impl Revoking {
         if is_named || self.state.try_update(Revocations::press) == Some(true) {
             self.revoke.run(key);
         }
+    }
+
+    /// The question is put away. What opened it may have gone with its row.
+    pub(super) fn put_away(self) {
+        self.state.update(Revocations::put_away);
+        focus_id_if_lost(self.list_heading);
     }
 
     /// Hears of a change of what stands in a row. Reactive.

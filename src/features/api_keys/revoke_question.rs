@@ -19,7 +19,7 @@ use crate::{
     i18n::use_i18n,
     platform::{clock, text},
     shell::PagePlace,
-    ui::{Bounded, ConfirmDialog, Notice, NoticeKind, TextInput},
+    ui::{Bounded, ConfirmDialog, Notice, NoticeKind, TextInput, use_announcer},
 };
 
 /// The question, with what will stop. What is in use is named first.
@@ -46,10 +46,21 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
         typed.set(String::new());
         is_wrong.set(false);
     });
+    // While it is being revoked here, its own answer will tell.
+    let busy = revoking.revoke.busy();
+    let is_gone = Memo::new(move |_| revoking.state.with(Revocations::is_gone) && !busy.get());
+    let announcer = use_announcer();
+    Effect::new(move || {
+        if is_gone.get() {
+            announcer.polite(i18n.t_now().api_keys().revoke.gone);
+        }
+    });
+    let title = move || if is_gone.get() { words().gone_title } else { words().title };
+    let cancel = move || if is_gone.get() { i18n.t().common().close } else { i18n.t().common().cancel };
     let last_use = Memo::new(move |_| asked.with(|asked| Some(asked.as_ref()?.last_used.as_ref()?.at)));
     // Only a refusal of this very question belongs in it.
     let error = Signal::derive(move || {
-        let key = asked.get()?;
+        let key = asked.get().filter(|_| !is_gone.get())?;
         revoking.state.with(|state| match state.trouble(&key.id)? {
             Trouble::Failed(error) => Some(i18n.explain(error)),
             Trouble::Looking | Trouble::StillThere | Trouble::NotKnown => None,
@@ -65,17 +76,23 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
         }
     };
     view! {
-        <ConfirmDialog open title=move || words().title confirm=move || words().confirm
-            cancel=move || i18n.t().common().cancel busy=revoking.revoke.busy() busy_text=move || words().busy error
+        <ConfirmDialog open title confirm=move || words().confirm cancel disabled=is_gone
+            busy=revoking.revoke.busy() busy_text=move || words().busy error
             on_confirm=Callback::new(confirm)
-            on_cancel=Callback::new(move |()| revoking.state.update(Revocations::put_away))>
-            {move || question.get().map(|(key, friction)| view! {
-                <PagePlace>
-                    <HeirInPlace keys=revoking.keys old=key.clone()/>
-                    <AtStake key friction last_use look typed is_wrong/>
-                </PagePlace>
+            on_cancel=Callback::new(move |()| revoking.put_away())>
+            {move || question.get().map(|(key, friction)| match is_gone.get() {
+                true => view! {
+                    <KeyFacts key/>
+                    <p>{move || words().gone}</p>
+                }.into_any(),
+                false => view! {
+                    <PagePlace>
+                        <HeirInPlace keys=revoking.keys old=key.clone()/>
+                        <AtStake key friction last_use look typed is_wrong/>
+                    </PagePlace>
+                }.into_any(),
             })}
-            <UseNews look words=move || &words().news/>
+            {move || (!is_gone.get()).then(|| view! { <UseNews look words=move || &words().news/> })}
             <LongWait busy=revoking.revoke.busy() words=move || words().taking_long/>
         </ConfirmDialog>
     }
@@ -99,6 +116,19 @@ fn HeirInPlace(keys: KeyList, old: ApiKey) -> impl IntoView {
         })
     };
     is_retiring.then(|| view! { <p><strong>{move || words().old}</strong>" "{told}</p> })
+}
+
+/// The name of the key, and its ends.
+#[component]
+fn KeyFacts(key: ApiKey) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = move || &i18n.t().api_keys().list;
+    view! {
+        <dl class="facts">
+            <div><dt>{move || words().name}</dt><dd><Bounded text=key.name lines=3/></dd></div>
+            <div><dt>{move || words().key}</dt><dd class="mono">{format!("{}…{}", key.prefix, key.last4)}</dd></div>
+        </dl>
+    }
 }
 
 /// Which key it is, and what its end means.
@@ -133,10 +163,7 @@ fn AtStake(
     let wrong_words = move || if by_end { words().revoke.wrong_end } else { words().revoke.wrong_name };
     let wrong = Signal::derive(move || is_wrong.get().then(|| wrong_words().to_owned()));
     view! {
-        <dl class="facts">
-            <div><dt>{move || words().list.name}</dt><dd><Bounded text=key.name lines=3/></dd></div>
-            <div><dt>{move || words().list.key}</dt><dd class="mono">{format!("{}…{}", key.prefix, key.last4)}</dd></div>
-        </dl>
+        <KeyFacts key/>
         {move || view! { <Notice kind=kind()>{effect}</Notice> }}
         <p>{move || words().revoke.effect}</p>
         {(friction != Friction::Press).then(|| view! {

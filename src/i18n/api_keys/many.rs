@@ -23,7 +23,6 @@ pub struct Many {
     /// Of one of them.
     pub is_gone: &'static str,
     pub none_left_title: &'static str,
-    pub none_left: &'static str,
     pub type_count: fn(&str) -> String,
     pub wrong_count: fn(&str) -> String,
     pub progress_title: &'static str,
@@ -73,7 +72,6 @@ pub const PT_MANY: Many = Many {
     },
     is_gone: "já não existe",
     none_left_title: "As chaves escolhidas já não existem",
-    none_left: "Nada a revogar",
     type_count: |x| format!("Para confirmar, escreva o número de chaves: {x}"),
     wrong_count: |x| format!("Escreva {x} para confirmar."),
     progress_title: "Revogação de várias chaves",
@@ -130,7 +128,6 @@ pub const EN_MANY: Many = Many {
     },
     is_gone: "already gone",
     none_left_title: "The selected keys are already gone",
-    none_left: "Nothing to revoke",
     type_count: |x| format!("To confirm, type the number of keys: {x}"),
     wrong_count: |x| format!("Type {x} to confirm."),
     progress_title: "Revoking several keys",

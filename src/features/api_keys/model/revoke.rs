@@ -63,6 +63,8 @@ pub enum Trouble {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Revocations {
     asked: Option<ApiKey>,
+    /// The list has that key no more.
+    is_gone: bool,
     look: Look,
     troubles: BTreeMap<String, Trouble>,
 }
@@ -104,8 +106,15 @@ impl Revocations {
         self.look
     }
 
+    /// Whether that key is in the list no more: it was revoked elsewhere, and nothing is to be done to it.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        self.asked.is_some() && self.is_gone
+    }
+
     /// *Revoke* was pressed beside `key`.
     pub fn ask(&mut self, key: ApiKey, now: Timestamp) {
+        self.is_gone = false;
         self.look = Look::at_first(is_over(&key, now));
         self.asked = Some(key);
     }
@@ -120,19 +129,25 @@ impl Revocations {
     /// waited for that.
     pub fn looked(&mut self, id: &str, read: Option<&[ApiKey]>, now: Timestamp) -> Option<ApiKey> {
         let asked = self.asked.as_mut().filter(|asked| asked.id == id)?;
-        if let Some(known) = read.and_then(|keys| keys.iter().find(|key| key.id == id)) {
-            asked.clone_from(known);
+        if let Some(read) = read {
+            let known = read.iter().find(|key| key.id == id);
+            self.is_gone = known.is_none();
+            known.into_iter().for_each(|known| asked.clone_from(known));
         }
         let asks_more = |look| friction(asked, look, now) != Friction::Press;
-        self.look.ended(read.is_some() || is_over(asked, now), asks_more).then(|| asked.clone())
+        let counts = self.look.ended(read.is_some() || is_over(asked, now), asks_more);
+        // Where it went meanwhile, the question says so.
+        (counts && !self.is_gone).then(|| asked.clone())
     }
 
     /// The list changed for another reason while the question is open; `is_read`: since it was read again. Tells
-    /// whether that says something new of the key: while a rotation is watched, what is said of its last use stays
+    /// whether that says something new of the key, or that it is gone: while a rotation is watched, what is said of its last use stays
     /// true, and what could not be read at first is known as soon as it was.
     pub fn follow(&mut self, keys: &[ApiKey], is_read: bool) -> bool {
         let Some(asked) = &mut self.asked else { return false };
-        let Some(known) = keys.iter().find(|key| key.id == asked.id) else { return false };
+        let known = keys.iter().find(|key| key.id == asked.id);
+        let was_gone = std::mem::replace(&mut self.is_gone, known.is_none());
+        let Some(known) = known else { return !was_gone };
         let is_known_now = is_read && self.look == Look::NotRead;
         if is_known_now {
             self.look = Look::Fresh;
@@ -141,7 +156,7 @@ impl Revocations {
         if is_news {
             asked.clone_from(known);
         }
-        is_news || is_known_now
+        is_news || is_known_now || was_gone
     }
 
     /// The question was put away. What went wrong before stays in the row; that a proof was given and

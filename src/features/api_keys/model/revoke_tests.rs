@@ -97,7 +97,7 @@ fn an_open_question_follows_the_use_of_its_key() {
     assert_eq!(revocations.looked("1", Some(&[used(key)]), NOW), None, "nobody confirmed");
     assert_eq!((asks(&revocations), revocations.look()), (Some(Friction::TypeName), Look::Fresh));
     assert_eq!(revocations.looked("1", Some(&[]), NOW), None);
-    assert!(revocations.asked().is_some(), "that it is gone is what the press will tell");
+    assert!(revocations.is_gone() && revocations.asked().is_some(), "the question says that it is gone");
     revocations.put_away();
     assert_eq!(revocations.looked("1", Some(&[]), NOW), None);
     assert_eq!(revocations.asked(), None);
@@ -142,7 +142,6 @@ fn a_use_while_the_question_is_open_is_told_of() {
     assert!(!revocations.follow(std::slice::from_ref(&key), true), "nothing new");
     assert!(revocations.follow(&[used(key.clone())], false));
     assert_eq!((asks(&revocations), revocations.look()), (Some(Friction::TypeName), Look::Fresh));
-    assert!(!revocations.follow(&[], true), "that it is gone is what the press will tell");
     revocations.put_away();
     assert!(!revocations.follow(&[key], true));
 }
@@ -231,4 +230,29 @@ fn a_lost_answer_is_settled_by_the_list() {
     let (mut unread, key) = lost();
     assert!(!unread.list_read(&key, &Err(AccountError::Lost)));
     assert_eq!(unread.trouble("1"), Some(&Trouble::NotKnown));
+}
+
+#[test]
+fn a_key_that_was_revoked_elsewhere_is_said_to_be_gone() {
+    let (mut revocations, key) = asked();
+    revocations.looked("1", Some(std::slice::from_ref(&key)), NOW);
+    assert!(!revocations.is_gone());
+    assert!(revocations.follow(&[], true), "that is news");
+    assert!(revocations.is_gone());
+    assert!(!revocations.follow(&[], true), "and no news twice");
+    assert!(revocations.follow(std::slice::from_ref(&key), true), "an older answer had been wrong");
+    assert!(!revocations.is_gone());
+    revocations.follow(&[], true);
+    revocations.put_away();
+    assert!(!revocations.is_gone(), "nothing is asked");
+    revocations.ask(key, NOW);
+    assert!(!revocations.is_gone(), "another question");
+}
+
+#[test]
+fn a_press_that_waits_for_the_list_revokes_nothing_that_is_gone() {
+    let (mut revocations, _) = asked();
+    assert!(!revocations.press());
+    assert_eq!(revocations.looked("1", Some(&[]), NOW), None);
+    assert!(revocations.is_gone());
 }

@@ -59,14 +59,26 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
 pub(super) fn ConfirmSeveral(room: Room) -> impl IntoView {
     let i18n = room.i18n;
     let asked = Memo::new(move |_| room.list.with(asked_ids));
-    let count = move || count_of(asked.with(Vec::len));
+    // Some of them may end elsewhere while the question is open.
+    let count = Memo::new(move |_| room.list.with(|list| count_of(list.asked_rows().count())));
+    let ended = Memo::new(move |_| count_of(asked.with(Vec::len)).saturating_sub(count.get()));
+    let ended_words =
+        move || (ended.get() > 0).then(|| i18n.count(&i18n.t().sessions().several.already, ended.get()));
+    Effect::new(move |before: Option<u32>| {
+        let now = ended.get();
+        if before.is_some_and(|before| now > before) {
+            room.announcer.polite(untrack(|| i18n.count(&i18n.t_now().sessions().several.already, now)));
+        }
+        now
+    });
     view! {
         <ConfirmDialog open=Signal::derive(move || !asked.with(Vec::is_empty))
-            title=move || i18n.count(&i18n.t().sessions().several.confirm_title, count())
+            title=move || i18n.count(&i18n.t().sessions().several.confirm_title, count.get())
             confirm=move || i18n.t().sessions().ending.revoke cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
             on_confirm=move |()| room.end(Target::Several(asked.get_untracked()))
             on_cancel=move |()| room.list.update(SessionList::dismiss)>
             <p>{move || i18n.t().sessions().several.confirm_text}</p>
+            {move || ended_words().map(|words| view! { <p>{words}</p> })}
             <ul class="advice" id=FACTS_ID>
                 {move || groups(i18n, asked.with(|ids| room.list.with(|list| list.summary(ids))))}
             </ul>

@@ -121,6 +121,17 @@ impl SessionList {
         self.asking.as_ref()
     }
 
+    /// The sessions that the person is asked about one by one, as far as they are there: some may have ended while the
+    /// question is open.
+    pub fn asked_rows(&self) -> impl Iterator<Item = &Row> {
+        let ids = match &self.asking {
+            Some(Target::One(id)) => std::slice::from_ref(id),
+            Some(Target::Several(ids)) => ids.as_slice(),
+            Some(Target::Others | Target::ThisDevice) | None => &[],
+        };
+        ids.iter().filter_map(|id| self.row(id))
+    }
+
     /// How many other sessions there are.
     #[must_use]
     pub fn other_count(&self) -> OtherCount {

@@ -71,15 +71,29 @@ pub(super) fn use_room() -> Room {
         }
         let found = read_whole(session, backend, list).await?;
         let in_doubt = list.try_with_untracked(is_in_doubt).unwrap_or(false);
+        let asked = list.try_with_untracked(|list| words::already_ended(i18n, list)).flatten();
         let ended = list.try_update(|list| list.read(found, clock::now())).unwrap_or_default();
+        let is_asked = list.try_with_untracked(|list| list.asking().is_some()).unwrap_or(true);
+        let no_question = asked.filter(|_| !is_asked);
+        if no_question.is_some() {
+            // What opened it went too.
+            page::when_drawn(|| {
+                if page::nothing_has_the_focus() {
+                    focus_heading();
+                }
+            });
+        }
         if !ended.is_empty() {
             tabs::send(TabMessage::SessionsChanged);
-            announcer.polite(all_receipts(i18n, &ended));
+            let said = no_question.into_iter().chain([all_receipts(i18n, &ended)]);
+            announcer.polite(said.collect::<Vec<_>>().join(" "));
             when_drawn(|| {
                 if page::nothing_has_the_focus() {
                     focus_id(RESULTS_ID);
                 }
             });
+        } else if let Some(said) = no_question {
+            announcer.polite(said);
         } else if in_doubt {
             announcer.polite(i18n.t_now().sessions().ending.still_there);
         }

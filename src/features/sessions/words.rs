@@ -1,7 +1,7 @@
 //! What the room says that has to be put together: names in sentences, results, reasons.
 
 use super::model::{
-    Act, Batch, Filter, Group, Novelty, OLD_DAYS, OtherCount, Receipt, Row, SessionList, Stop, Twin,
+    Act, Batch, Filter, Group, Novelty, OLD_DAYS, OtherCount, Receipt, Row, SessionList, Stop, Target, Twin,
 };
 use crate::{
     backend::{
@@ -30,6 +30,17 @@ pub(super) fn the_device(i18n: I18n, row: &Row) -> String {
         Twin::ByNumber(number) => {
             (words.device.twin_by_number)(&name, &since(), &i18n.formats().number(f64::from(number)))
         }
+    }
+}
+
+/// What is said where all that the person is asked about ended elsewhere, so that the question goes.
+pub(super) fn already_ended(i18n: I18n, list: &SessionList) -> Option<String> {
+    let words = i18n.t_now().sessions();
+    match list.asking()? {
+        Target::One(id) => Some((words.ending.already_ended)(&device(i18n, &list.row(id)?.session))),
+        Target::Several(_) => Some(words.several.all_already.to_owned()),
+        Target::Others => Some(words.ending.no_others_to_end.to_owned()),
+        Target::ThisDevice => None,
     }
 }
 

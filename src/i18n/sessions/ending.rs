@@ -28,6 +28,8 @@ pub struct Ending {
     pub more_than: fn(&str) -> String,
     /// Device.
     pub ended: fn(&str) -> String,
+    /// Device: its session ended elsewhere while the question about it was open.
+    pub already_ended: fn(&str) -> String,
     pub others_ended: Counted,
     pub no_others_to_end: &'static str,
     pub all_others_ended: &'static str,
@@ -61,6 +63,7 @@ pub(super) const PT_ENDING: Ending = Ending {
     revoke_all: "Revogar todas as outras",
     more_than: |number| format!("mais de {number}"),
     ended: |device| format!("{device}: sessão revogada. Já não tem acesso à sua conta."),
+    already_ended: |device| format!("{device}: a sessão já tinha terminado. Já não tem acesso à sua conta."),
     others_ended: Counted {
         one: "{n} outra sessão foi revogada. Só este dispositivo tem acesso.",
         other: "{n} outras sessões foram revogadas. Só este dispositivo tem acesso.",
@@ -95,6 +98,9 @@ pub(super) const EN_ENDING: Ending = Ending {
     revoke_all: "Revoke all others",
     more_than: |number| format!("more than {number}"),
     ended: |device| format!("{device}: session revoked. It no longer has access to your account."),
+    already_ended: |device| {
+        format!("{device}: the session had already ended. It no longer has access to your account.")
+    },
     others_ended: Counted {
         one: "{n} other session was revoked. Only this device has access.",
         other: "{n} other sessions were revoked. Only this device has access.",

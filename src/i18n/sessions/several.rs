@@ -6,6 +6,9 @@ use crate::i18n::Counted;
 pub struct Several {
     pub confirm_title: Counted,
     pub confirm_text: &'static str,
+    /// Of those asked about, while the question is open.
+    pub already: Counted,
+    pub all_already: &'static str,
     pub running: &'static str,
     /// How many, of how many.
     pub progress: fn(&str, &str) -> String,
@@ -31,6 +34,11 @@ pub struct Several {
 pub(super) const PT_SEVERAL: Several = Several {
     confirm_title: Counted { one: "Revogar {n} sessão?", other: "Revogar {n} sessões?" },
     confirm_text: "São revogadas uma a uma. Quem as usa fica logo sem acesso à sua conta e terá de iniciar sessão de novo. Este dispositivo continua com a sessão iniciada. As chaves de API não mudam.",
+    already: Counted {
+        one: "{n} das escolhidas já terminou e fica de fora.",
+        other: "{n} das escolhidas já terminaram e ficam de fora.",
+    },
+    all_already: "As sessões escolhidas já tinham terminado.",
     running: "A revogar sessões",
     progress: |tried, total| format!("{tried} de {total}"),
     stop: "Parar",
@@ -60,6 +68,11 @@ pub(super) const PT_SEVERAL: Several = Several {
 pub(super) const EN_SEVERAL: Several = Several {
     confirm_title: Counted { one: "Revoke {n} session?", other: "Revoke {n} sessions?" },
     confirm_text: "They are revoked one by one. Whoever uses them loses access to your account at once and will have to sign in again. This device stays signed in. API keys do not change.",
+    already: Counted {
+        one: "{n} of those chosen has already ended and is left out.",
+        other: "{n} of those chosen have already ended and are left out.",
+    },
+    all_already: "The sessions chosen had already ended.",
     running: "Revoking sessions",
     progress: |tried, total| format!("{tried} of {total}"),
     stop: "Stop",

@@ -23,7 +23,8 @@ impl SessionList {
     }
 
     /// Whether a new reading that got `read` so far must go on to its following page: until it
-    /// covers what was shown, and is past the place of every session whose fate is not known. The
+    /// covers what was shown, and is past the place of every session whose fate is not known or about
+    /// which the person is asked: the question says which of them have ended. The
     /// latest sign-in comes first.
     #[must_use]
     pub fn wants_more(&self, read: &[Session]) -> bool {
@@ -31,7 +32,9 @@ impl SessionList {
             read.last().is_some_and(|last| last.signed_in_at < row.session.signed_in_at)
                 || read.iter().any(|session| session.id == row.session.id)
         };
-        read.len() < self.rows.len() || self.rows.iter().any(|row| row.act == Act::InDoubt && !past(row))
+        read.len() < self.rows.len()
+            || self.rows.iter().any(|row| row.act == Act::InDoubt && !past(row))
+            || self.asked_rows().any(|row| !past(row))
     }
 
     /// Takes a new reading in the place of what was listed. Answers what turned out to have been

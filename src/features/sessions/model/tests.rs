@@ -196,6 +196,24 @@ fn a_new_reading_covers_what_was_shown_and_what_is_in_doubt() {
 }
 
 #[test]
+fn a_new_reading_covers_what_is_asked_about() {
+    let mut list = list();
+    list.ask(Target::Several(vec!["phone".into(), "tablet".into()]));
+    assert_eq!(list.asked_rows().count(), 2);
+    let others = [session("here", true, 1), session("a", false, 9), session("b", false, 8)];
+    assert!(list.wants_more(&others), "those asked about may stand on a later page");
+    list.dismiss();
+    assert!(!list.wants_more(&others));
+    list.ask(Target::Several(vec!["phone".into(), "tablet".into()]));
+    list.read(page(&three()[1..]), NOW);
+    assert_eq!(
+        list.asked_rows().map(Row::id).collect::<Vec<_>>(),
+        ["tablet"],
+        "the question is about the rest"
+    );
+}
+
+#[test]
 fn a_page_that_did_not_come_leaves_the_list_and_can_be_asked_again() {
     let mut list = SessionList::default();
     list.read(Page { items: three().to_vec(), next_cursor: Some("c".into()) }, NOW);

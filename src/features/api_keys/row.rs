@@ -12,7 +12,7 @@ use super::{
         create::{Event, Stage},
         name::told_apart,
         revoke::Trouble,
-        risk::Remedies,
+        risk::{Remedies, ends_within_a_day},
         rotation::can_be_rotated,
     },
     odd::{Twins, is_twin, name_oddities},
@@ -113,10 +113,12 @@ impl Row {
 
     /// When it ends, and how it stands.
     fn future(self, key: Memo<ApiKey>) -> AnyView {
+        let tick = clock::use_minute_tick();
+        let is_near = Memo::new(move |_| key.with(|key| ends_within_a_day(key, tick.get())));
         let shown = move || {
             let words = &self.words().list;
             let expiry = match key.with(|key| key.expires_at) {
-                Some(at) if key.with(|key| key.status == KeyStatus::Retiring) => {
+                Some(at) if is_near.get() || key.with(|key| key.status == KeyStatus::Retiring) => {
                     self.i18n.formats().date_time(at).into_any()
                 }
                 Some(at) => date(self.i18n.formats(), at).into_any(),

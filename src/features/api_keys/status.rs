@@ -7,7 +7,7 @@ use super::{
     model::{
         create::{Event, Loss, Stage},
         name::quoted,
-        risk::{Remedies, Risk, Standing, is_fresh, standing, worst},
+        risk::{Remedies, Risk, Standing, ends_within_a_day, is_fresh, standing, worst},
     },
 };
 use crate::{
@@ -63,6 +63,7 @@ pub fn Status(
     // Its secret may have gone with a page that was closed before anybody stored it.
     let is_fresh =
         Memo::new(move |_| !is_new.get() && !is_stored.get() && key.with(|key| is_fresh(key, tick.get())));
+    let is_near = Memo::new(move |_| key.with(|key| ends_within_a_day(key, tick.get())));
     let advice = move || {
         if is_fresh.get() {
             return Some(view! { <Fresh key creation/> }.into_any());
@@ -72,6 +73,7 @@ pub fn Status(
         let text = match risk? {
             Risk::SeveralNetworks => words().risk_networks,
             Risk::Broad => words().risk_broad,
+            Risk::ExpiresSoon if is_near.get() => words().risk_expires_within_a_day,
             Risk::ExpiresSoon => words().risk_expires_soon,
             Risk::Unused => words().risk_unused,
             Risk::NeverUsed => words().risk_never_used,

@@ -64,6 +64,12 @@ pub fn is_over(key: &ApiKey, now: Timestamp) -> bool {
     standing(key, now) == Standing::Expired
 }
 
+/// Whether the end of `key` is less than a day away, ahead or behind: its hour counts, and not only its day.
+#[must_use]
+pub fn ends_within_a_day(key: &ApiKey, now: Timestamp) -> bool {
+    key.expires_at.is_some_and(|end| end.seconds_since(now).abs() < DAY)
+}
+
 /// What deserves attention about `key`, the most pressing first. Nothing about one that is over.
 pub fn risks(key: &ApiKey, now: Timestamp) -> impl Iterator<Item = Risk> + use<> {
     let standing = standing(key, now);
@@ -167,6 +173,16 @@ mod tests {
         assert_eq!(standing(&ends(key("1", "a"), 60), NOW), Standing::Active);
         let retiring = ApiKey { status: KeyStatus::Retiring, ..ends(key("1", "a"), 1) };
         assert_eq!(standing(&retiring, NOW), Standing::Retiring);
+    }
+
+    #[test]
+    fn of_an_end_within_a_day_the_hour_counts() {
+        let left = |seconds| {
+            ends_within_a_day(&ApiKey { expires_at: Some(NOW.plus_seconds(seconds)), ..key("1", "a") }, NOW)
+        };
+        assert!(left(60) && left(DAY - 1) && left(-3_600), "an hour ago too");
+        assert!(!left(DAY) && !left(-DAY));
+        assert!(!ends_within_a_day(&ApiKey { expires_at: None, ..key("1", "a") }, NOW));
     }
 
     #[test]

@@ -162,8 +162,8 @@ fn a_reading_that_comes_after_one_that_failed_counts() {
     assert!(in_use.follow(&[used(key)], true));
     assert_eq!((asks(&in_use), in_use.look()), (Some(Friction::TypeName), Look::Fresh));
     let (mut gone, _) = unread();
-    assert!(!gone.follow(&[], true));
-    assert_eq!(gone.look(), Look::NotRead);
+    assert!(gone.follow(&[], true), "it is gone");
+    assert!(!gone.follow(&[], true), "which is news once");
 }
 
 #[test]

@@ -194,7 +194,7 @@ mod tests {
         let old = key("old", "Loja");
         for grace in [RotationGrace::None, RotationGrace::Hour, RotationGrace::Day, RotationGrace::Week] {
             let sent = Attempt::rotating(old.clone(), grace, "idem-3".into(), &[], NOW);
-            let repeated = again(&sent, &[old.clone()]).unwrap();
+            let repeated = again(&sent, std::slice::from_ref(&old)).unwrap();
             assert_eq!(repeated.purpose, Purpose::Rotate(old.clone(), grace));
             assert_eq!(again(&sent, &[]), None);
         }

@@ -42,10 +42,10 @@ thread_local! {
     static GUARDED: RefCell<Vec<Guarded>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The page that would lose something if it were left now.
+/// The page that would lose something if it were left now, or what lies over it.
 fn guarded() -> Option<Guarded> {
     GUARDED.with_borrow(|pages| {
-        pages.iter().find(|page| page.guarding.try_get_untracked() == Some(true)).copied()
+        pages.iter().rev().find(|page| page.guarding.try_get_untracked() == Some(true)).copied()
     })
 }
 
@@ -122,7 +122,7 @@ pub fn use_leave_guard(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>)
 }
 
 /// While `active` is true, a step in the history leads nowhere, and `on_attempt` is told instead. Of several that
-/// guard, the first is asked.
+/// guard, the last is asked: it lies on top.
 pub fn use_back_instead(active: Signal<bool>, on_attempt: Callback<LeaveAttempt>) {
     register(Guarded { guarding: active, location: use_location(), on_attempt, within: true });
 }

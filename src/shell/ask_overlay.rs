@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::open_room::{RoomMissing, keep_the_focus};
 use crate::{
     i18n::use_i18n,
-    platform::leave_guard::use_back_instead,
     rooms::{Code, Room},
     session::{Ask, use_session},
     ui::Dialog,
@@ -21,9 +20,6 @@ pub fn AskOverlay() -> impl IntoView {
             code.bring(keep_the_focus);
         }
     });
-    // Drawn before every page: Back closes what lies on top.
-    let proves = Signal::derive(move || session.is_step_up());
-    use_back_instead(proves, Callback::new(move |_| session.decline()));
     // Until its content is there, what was pressed below shows that it is busy.
     let open = Signal::derive(move || session.asked().is_some() && code.arrived().is_some());
     let title = move || match session.asked() {

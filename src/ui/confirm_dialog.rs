@@ -8,7 +8,6 @@ use super::{
     dialog::Dialog,
     notice::{Notice, NoticeKind},
 };
-use crate::platform::page;
 
 /// A confirmation; see `docs/designing.md`.
 #[component]
@@ -55,15 +54,6 @@ pub fn ConfirmDialog(
     let children = StoredValue::new(children);
     let kind = if danger { ButtonKind::Danger } else { ButtonKind::Primary };
     let busy_text = busy_text.unwrap_or(confirm);
-    // As the title does: see there.
-    let (confirm, cancel) = (Memo::new(move |_| confirm.get()), Memo::new(move |_| cancel.get()));
-    let nothing_to_do = Memo::new(move |_| disabled.get());
-    // What had the focus goes with the act: the button itself, or what was typed to mean it.
-    Effect::new(move || {
-        if nothing_to_do.get() {
-            request_animation_frame(page::focus_start_of_dialog_if_lost);
-        }
-    });
     view! {
         <Dialog open on_close=on_cancel title locked=busy alert=true described_by>
             <div class="stack">
@@ -75,7 +65,7 @@ pub fn ConfirmDialog(
                     <Button kind=ButtonKind::Secondary on_press=on_cancel disabled=busy autofocus=true>
                         {move || cancel.get()}
                     </Button>
-                    {move || (!nothing_to_do.get()).then(|| view! {
+                    {move || (!disabled.get()).then(|| view! {
                         <Button kind on_press=on_confirm busy busy_text>{move || confirm.get()}</Button>
                     })}
                 </div>

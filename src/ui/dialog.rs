@@ -43,9 +43,6 @@ pub fn Dialog(
     let heading_id = super::unique_id("dialog");
     let labelled_by = heading_id.clone();
     let children = StoredValue::new(children);
-    // An effect that reads two memos, of which one is made from the other, misses a change of the second where the
-    // first stays as it is. A memo in between does not, and nobody who writes a title has to know.
-    let title = Memo::new(move |_| title.get());
     show_while(dialog, open);
 
     let close = move || {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     LIST_HEADING,
     bulk::Choosing,
-    focus_id_if_lost,
+    focus_id_if_lost, keep_focus_in_dialog,
     model::{
         bulk::Bulk,
         bulk_question::Question,
@@ -81,10 +81,13 @@ pub fn RevokeManyDialog(choosing: Choosing) -> impl IntoView {
             is_wrong.set(false);
         }
     });
-    let title = move || match nothing_left.get() {
+    keep_focus_in_dialog(nothing_left);
+    // An effect that reads two memos, of which one is made from the other, misses a change of the second where the
+    // first stays as it is. A memo in between does not.
+    let title = Memo::new(move |_| match nothing_left.get() {
         true => words().none_left_title.to_owned(),
         false => i18n.count(&words().title, asked.count()),
-    };
+    });
     let confirm = move || i18n.count(&words().revoke, asked.count());
     let cancel = move || if nothing_left.get() { i18n.t().common().close } else { i18n.t().common().cancel };
     let mean_it = move |()| {

@@ -79,6 +79,17 @@ fn focus_back_within(opener: web_sys::HtmlElement, frames: u8) {
     });
 }
 
+/// What had the focus in a question goes when there is nothing left to do: the button of the act, or what was typed to
+/// mean it.
+fn keep_focus_in_dialog(nothing_to_do: leptos::prelude::Memo<bool>) {
+    use leptos::prelude::*;
+    Effect::new(move || {
+        if nothing_to_do.get() {
+            request_animation_frame(crate::platform::page::focus_start_of_dialog_if_lost);
+        }
+    });
+}
+
 /// What has the focus now.
 fn focused() -> Option<web_sys::HtmlElement> {
     use wasm_bindgen::JsCast;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    keep_focus_in_dialog,
     keys::KeyList,
     long_wait::LongWait,
     model::{
@@ -49,6 +50,7 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
     // While it is being revoked here, its own answer will tell.
     let busy = revoking.revoke.busy();
     let is_gone = Memo::new(move |_| revoking.state.with(Revocations::is_gone) && !busy.get());
+    keep_focus_in_dialog(is_gone);
     let announcer = use_announcer();
     Effect::new(move || {
         if is_gone.get() {

@@ -11,6 +11,7 @@ use crate::{
     i18n::use_i18n,
     mutation::{AfterProof, use_mutation},
     platform::{
+        leave_guard::use_back_instead,
         page,
         tabs::{self, TabMessage},
     },
@@ -34,6 +35,8 @@ pub fn Asking() -> impl IntoView {
             tabs::send(TabMessage::SignedIn);
         }
     });
+    let proves = Signal::derive(move || session.is_step_up());
+    use_back_instead(proves, Callback::new(move |_| session.decline()));
     let lost = RwSignal::new(false);
     move || {
         let asked = session.asked();

@@ -77,8 +77,9 @@ pub fn use_panel_history(
 
 /// Leaves the entry of a panel that is shown no more: it is not to be in the way of who goes back.
 fn put_away(location: Location, shown: Signal<Option<&'static str>>, leaving: StoredValue<Leaving>) {
-    // Of a page that was loaded at this address, nothing of the app need lie beneath.
-    if address::entry() == 0 {
+    // Of a page that was loaded at this address, nothing of the app need lie beneath. And Firefox takes no step in a tab
+    // that nobody sees.
+    if address::entry() == 0 || document().hidden() {
         return location.replace(&with(&location.now(), None));
     }
     if leaving.get_value() == Leaving::Due {

@@ -45,7 +45,8 @@ pub(super) fn bring_back() {
 /// In every frame a step; `last` is where the one before has led.
 fn go_on(entry: u16, place: f64, last: f64, frames: u8) {
     request_animation_frame(move || {
-        if address::entry() == entry && near(place_now(), last) {
+        // What went with the place that was left may have moved the page before the first.
+        if address::entry() == entry && (frames == PATIENCE || near(place_now(), last)) {
             window().scroll_to_with_x_and_y(0.0, place);
             let now = place_now();
             if frames > 0 && !near(now, place) {

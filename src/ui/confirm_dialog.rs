@@ -62,13 +62,11 @@ pub fn ConfirmDialog(
                 {move || {
                     error.get().map(|text| view! { <Notice kind=NoticeKind::Warning live=true>{text}</Notice> }.into_any())
                 }}
-                <div class="dialog__actions">
+                <div class="dialog__actions" data-over=move || disabled.get().then_some("")>
                     <Button kind=ButtonKind::Secondary on_press=on_cancel disabled=busy autofocus=true>
                         {move || cancel.get()}
                     </Button>
-                    {move || (!disabled.get()).then(|| view! {
-                        <Button kind on_press=on_confirm busy busy_text>{move || confirm.get()}</Button>
-                    })}
+                    <Button kind on_press=on_confirm busy busy_text>{move || confirm.get()}</Button>
                 </div>
             </div>
         </Dialog>

@@ -85,7 +85,7 @@ fn keep_focus_in_dialog(nothing_to_do: leptos::prelude::Memo<bool>) {
     use leptos::prelude::*;
     Effect::new(move || {
         if nothing_to_do.get() {
-            request_animation_frame(crate::platform::page::focus_start_of_dialog_if_lost);
+            crate::platform::page::when_drawn(crate::platform::page::focus_start_of_dialog_if_lost);
         }
     });
 }

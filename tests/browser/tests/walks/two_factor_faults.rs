@@ -236,7 +236,9 @@ fn codes_on_show_go_once_another_tab_has_made_a_set() {
         codes_on_page(&ana).await?;
 
         ana.driver().switch_to_window(first).await?;
-        ana.sees("The codes that were on this page do not count").await
+        ana.sees("The codes that were on this page do not count").await?;
+        // Their panel has gone from the address, too.
+        ana.is_at(PAGE).await
     });
 }
 

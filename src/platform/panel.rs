@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::address::{self, Location, use_location};
+use super::{
+    address::{self, Location, use_location},
+    events::listen_until_cleanup,
+};
 
 /// The parameter of the query.
 const PARAMETER: &str = "panel";
@@ -26,6 +29,8 @@ enum Leaving {
     Due,
     /// The browser is on its way.
     Asked,
+    /// The page itself is being left.
+    Page,
 }
 
 /// Keeps the history in step with the page of the calling component: `shown` is the panel that it shows. Where the person
@@ -39,11 +44,15 @@ pub fn use_panel_history(
     let location = use_location();
     let page = untrack(|| location.path());
     let leaving = StoredValue::new(Leaving::Not);
+    // What a page drops when it is left closes its panels: that is no reason to move in a history which is being left, and
+    // Firefox does not come to its end when asked to.
+    listen_until_cleanup(&window(), "pagehide", true, move |_| leaving.set_value(Leaving::Page));
+    listen_until_cleanup(&window(), "pageshow", true, move |_| leaving.set_value(Leaving::Not));
     Effect::new(move |before: Option<Option<Seen>>| {
         let before = before.flatten();
         let (panel, address) = (location.parameter(PARAMETER), location.now());
         let (is_ready, mut open) = (ready.get(), shown.get());
-        if !is_ready || address::parts(&address).0 != page {
+        if !is_ready || address::parts(&address).0 != page || leaving.get_value() == Leaving::Page {
             return before;
         }
         let has_moved = before.as_ref().and_then(|before| before.panel.as_ref()) != panel.as_ref();
@@ -89,6 +98,9 @@ fn put_away(location: Location, shown: Signal<Option<&'static str>>, leaving: St
     // In a task of its own: what puts a panel away may be that the person goes to another site, and a page that is being
     // left must not ask to go anywhere.
     let leave = move || {
+        if leaving.try_get_value() != Some(Leaving::Due) {
+            return;
+        }
         let is_there =
             shown.try_get_untracked() == Some(None) && untrack(|| location.parameter(PARAMETER)).is_some();
         let is_asked = is_there && window().history().is_ok_and(|history| history.back().is_ok());

@@ -62,9 +62,11 @@ fn GroupHeader(
 ) -> impl IntoView {
     let i18n = rows.i18n();
     let counted = move || i18n.count(&i18n.t().sessions().choosing.group_count, line.with(|line| line.count));
-    let tick_name = Signal::derive(move || {
+    // A memo in between: an effect that reads both misses a change of the line where the name stays.
+    let tick_name: Signal<String> = Memo::new(move |_| {
         (i18n.t().sessions().choosing.select_named)(&format!("{} ({})", name.get(), counted()))
-    });
+    })
+    .into();
     let key = group.with_untracked(|group| group.key.clone());
     let mark = Memo::new(move |_| line.with(|line| line.mark));
     let failed = Memo::new(move |_| line.with(|line| line.failed));

@@ -44,8 +44,7 @@ pub fn use_panel_history(
     let location = use_location();
     let page = untrack(|| location.path());
     let leaving = StoredValue::new(Leaving::Not);
-    // What a page drops when it is left closes its panels: that is no reason to move in a history which is being left, and
-    // Firefox does not come to its end when asked to.
+    // What a page drops when it is left closes its panels: that is no reason to move in a history which is being left.
     listen_until_cleanup(&window(), "pagehide", true, move |_| leaving.set_value(Leaving::Page));
     listen_until_cleanup(&window(), "pageshow", true, move |_| leaving.set_value(Leaving::Not));
     Effect::new(move |before: Option<Option<Seen>>| {
@@ -86,8 +85,8 @@ pub fn use_panel_history(
 
 /// Leaves the entry of a panel that is shown no more: it is not to be in the way of who goes back.
 fn put_away(location: Location, shown: Signal<Option<&'static str>>, leaving: StoredValue<Leaving>) {
-    // Of a page that was loaded at this address, nothing of the app need lie beneath. And Firefox takes no step in a tab
-    // that nobody sees.
+    // Of a page that was loaded at this address, nothing of the app need lie beneath. And in a tab that
+    // nobody sees, no step is waited for.
     if address::entry() == 0 || document().hidden() {
         return location.replace(&with(&location.now(), None));
     }

@@ -155,9 +155,8 @@ async fn a_confirmation_starts_on_the_way_back() {
     until("Esc is the way back too", || !open.get_untracked()).await;
 }
 
-#[wasm_bindgen_test]
-async fn what_is_said_while_a_dialog_is_open_is_said_in_it() {
-    let open = RwSignal::new(false);
+/// A page with an announcer and a dialog.
+fn page_that_speaks(open: RwSignal<bool>) -> (Stage, Announcer) {
     let announcer: StoredValue<Announcer> = StoredValue::default();
     let stage = Stage::new(move || {
         provide_announcer();
@@ -167,18 +166,47 @@ async fn what_is_said_while_a_dialog_is_open_is_said_in_it() {
             <Dialog open on_close=move |()| open.set(false) title="A question">"A text"</Dialog>
         }
     });
-    let heard_in = |place: &HtmlElement| {
-        let region = place.query_selector("[role=alert]").expect("a selector");
-        region.and_then(|region| region.text_content()).unwrap_or_default()
-    };
+    (stage, announcer.get_value())
+}
+
+/// What is said with urgency in this place.
+fn heard_in(place: &HtmlElement) -> String {
+    let region = place.query_selector("[role=alert]").expect("a selector");
+    region.and_then(|region| region.text_content()).unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_while_a_dialog_is_open_is_said_in_it() {
+    let open = RwSignal::new(false);
+    let (stage, announcer) = page_that_speaks(open);
     open.set(true);
     let dialog = stage.find("dialog");
     until("the dialog is shown", || is_modal(&dialog)).await;
-    announcer.get_value().assertive("The code is wrong");
+    announcer.assertive("The code is wrong");
     until("it is said in the dialog", || heard_in(&dialog) == "The code is wrong").await;
     // An act that closes its dialog tells how it ended in the same breath.
     open.set(false);
-    announcer.get_value().assertive("Gone");
+    announcer.assertive("Gone");
     until("it is said in the page", || heard_in(&document().body().expect("body")) == "Gone").await;
     assert_eq!(heard_in(&dialog), "", "nobody hears a closed dialog");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_said_in_the_page_is_not_found_in_a_question_that_comes_after_it() {
+    let open = RwSignal::new(false);
+    let (stage, announcer) = page_that_speaks(open);
+    let body = document().body().expect("body");
+    announcer.assertive("Copied");
+    until("it is said in the page", || heard_in(&body) == "Copied").await;
+    open.set(true);
+    let dialog = stage.find("dialog");
+    until("the dialog is shown", || is_modal(&dialog)).await;
+    assert!(dialog.query_selector("[role=alert]").expect("a selector").is_some(), "ears are in the dialog");
+    until("it is over", || heard_in(&body).is_empty()).await;
+    // What is said in the breath that opens it is heard.
+    open.set(false);
+    until("the dialog is closed", || !is_modal(&dialog)).await;
+    announcer.assertive("The key is shown once");
+    open.set(true);
+    until("it is said in the dialog", || heard_in(&dialog) == "The key is shown once").await;
 }

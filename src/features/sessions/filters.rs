@@ -17,9 +17,6 @@ use crate::{
 /// The box that ticks all; the focus goes there when the ticks are taken away.
 const SELECT_ALL_ID: &str = "select-all-sessions";
 
-/// The days without activity that can be asked for. A backend may end sessions long before the last.
-const IDLE_DAYS: [u32; 2] = [7, 30];
-
 /// The filters, with how many each would show; where there is something to choose from.
 #[component]
 pub(super) fn Filters(room: Room) -> impl IntoView {
@@ -40,12 +37,10 @@ pub(super) fn Filters(room: Room) -> impl IntoView {
             })
         }
     };
-    let all = [Filter::All, Filter::New].into_iter().chain(IDLE_DAYS.map(Filter::IdleFor));
-    let all: Vec<Filter> = all.collect();
     move || {
         worth_it.get().then(|| view! {
             <div class="segmented segmented--wrap" role="group" aria-label=move || i18n.t().sessions().choosing.filter>
-                {all.iter().copied().map(filter).collect_view()}
+                {Filter::OFFERED.map(filter).collect_view()}
             </div>
         })
     }

@@ -10,6 +10,8 @@ mod familiar;
 mod familiar_tests;
 mod groups;
 mod lines;
+#[cfg(test)]
+mod property_tests;
 mod reading;
 mod receipts;
 mod selection;
@@ -18,7 +20,6 @@ mod tests;
 mod twins;
 mod types;
 
-use crate::count::count_of;
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
@@ -43,6 +44,7 @@ pub struct SessionList {
     /// Where each session stands in `rows`.
     places: HashMap<Arc<str>, usize>,
     groups: Vec<Arc<Group>>,
+    counts: selection::Counts,
     /// When it was read last.
     read_at: Timestamp,
     /// Raised by every reading from the beginning: a page that was asked for before fits no more.
@@ -68,6 +70,7 @@ impl Default for SessionList {
             rows: Vec::new(),
             places: HashMap::new(),
             groups: Vec::new(),
+            counts: selection::Counts::default(),
             read_at: Timestamp(0),
             reading: 0,
             some_are_old: false,
@@ -135,8 +138,7 @@ impl SessionList {
     /// How many other sessions there are.
     #[must_use]
     pub fn other_count(&self) -> OtherCount {
-        let listed = self.rows.iter().filter(|row| !row.session.current).count();
-        OtherCount { listed: count_of(listed), more: self.next_cursor.is_some() }
+        OtherCount { listed: self.count(Filter::All), more: self.next_cursor.is_some() }
     }
 
     /// Nothing is signed in but this device.
@@ -262,6 +264,7 @@ impl SessionList {
             self.rows.extract_if(.., |row| gone(&row.session)).map(|row| row.session).collect();
         self.ended.extend(taken.iter().map(|session| session.id.clone()));
         self.places = Self::places(&self.rows);
+        self.tally();
         self.untick_what_is_not_shown();
         taken
     }

@@ -134,6 +134,7 @@ impl SessionList {
         self.groups = groups::assign(&mut self.rows);
         self.sort();
         self.places = Self::places(&self.rows);
+        self.tally();
         self.untick_what_is_not_shown();
     }
 }

@@ -1,7 +1,6 @@
 //! What the list shows of itself, and what the person has ticked in it. Nothing is ticked that is not
 //! shown: nobody ends what they do not see.
 
-use crate::count::count_of;
 use std::{
     cmp::Reverse,
     collections::{HashMap, HashSet},
@@ -25,6 +24,14 @@ pub enum Filter {
     /// Those that were not active for so many days.
     IdleFor(u32),
 }
+
+impl Filter {
+    /// The filters that can be chosen. A backend may end sessions long before the last would show them.
+    pub const OFFERED: [Self; 4] = [Self::All, Self::New, Self::IdleFor(7), Self::IdleFor(30)];
+}
+
+/// How many other sessions each of [`Filter::OFFERED`] shows, in that order.
+pub(super) type Counts = [u32; Filter::OFFERED.len()];
 
 /// Fewer others are seen at a glance.
 const MANY: u32 = 4;
@@ -68,11 +75,26 @@ impl SessionList {
         self.choice.filter != Filter::All || self.other_count().listed >= MANY
     }
 
-    /// How many other sessions a filter would show.
+    /// How many other sessions a filter would show; none for one that is not offered.
     #[must_use]
     pub fn count(&self, filter: Filter) -> u32 {
-        let fits = self.rows.iter().filter(|row| !row.session.current && self.fits(row, filter));
-        count_of(fits.count())
+        Filter::OFFERED
+            .iter()
+            .zip(self.counts)
+            .find(|(offered, _)| **offered == filter)
+            .map_or(0, |(_, count)| count)
+    }
+
+    /// Counts anew, after other rows have come or some have gone. A page asks many times for what this is worked
+    /// out for once: there may be ten thousand.
+    pub(super) fn tally(&mut self) {
+        let mut counts = Counts::default();
+        for row in self.rows.iter().filter(|row| !row.session.current) {
+            for (count, filter) in counts.iter_mut().zip(Filter::OFFERED) {
+                *count += u32::from(self.fits(row, filter));
+            }
+        }
+        self.counts = counts;
     }
 
     /// What is new is not known, because a part of the list was not read, and is not being read either.

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use serde_json::json;
-use walk::{Account, Authenticator, Browser, Engine, Fault, Look, Role, Site, walk};
+use walk::{Account, Authenticator, Browser, Fault, Look, Role, Site, walk};
 
 use crate::{
     api_keys, sessions,
@@ -12,22 +12,9 @@ use crate::{
 
 const KEYS: &str = "/settings/api-keys";
 
-/// In WebKitGTK these were not tried yet.
-const BOTH: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
-
-/// Walks where it was tried; elsewhere it says that it is left out.
-fn walk_in(engines: &[Engine], steps: impl AsyncFn(&Site) -> Result<()>) {
-    match Engine::of_this_run() {
-        Ok(engine) if !engines.contains(&engine) => {
-            eprintln!("LEFT OUT in {}: not tried there yet", engine.name());
-        }
-        _ => walk(steps),
-    }
-}
-
 #[test]
 fn back_closes_what_was_opened_over_two_factor_authentication() {
-    walk_in(&BOTH, async |site: &Site| {
+    walk(async |site: &Site| {
         let ana = signed_in(site, "/settings/security").await?;
         ana.follow("Two-factor authentication").await?;
         let (mut app, _) = set_up(&ana).await?;
@@ -68,7 +55,7 @@ fn back_closes_what_was_opened_over_two_factor_authentication() {
 
 #[test]
 fn back_from_a_set_up_leaves_it_waiting() {
-    walk_in(&BOTH, async |site: &Site| {
+    walk(async |site: &Site| {
         let ana = signed_in(site, two_factor::PAGE).await?;
         ana.press("Enable 2FA").await?;
         let key = two_factor::key_on_page(&ana).await?;
@@ -89,7 +76,7 @@ fn back_from_a_set_up_leaves_it_waiting() {
 
 #[test]
 fn back_asks_before_it_takes_codes_away() {
-    walk_in(&BOTH, async |site: &Site| {
+    walk(async |site: &Site| {
         let ana = signed_in(site, two_factor::PAGE).await?;
         set_up(&ana).await?;
         ana.press("Make a new set").await?;
@@ -116,7 +103,7 @@ fn back_asks_before_it_takes_codes_away() {
 
 #[test]
 fn back_closes_the_form_for_a_key_and_keeps_what_was_typed() {
-    walk_in(&BOTH, async |site: &Site| {
+    walk(async |site: &Site| {
         let ana = signed_in(site, "/settings/security").await?;
         ana.follow("API keys").await?;
         ana.press("New Key").await?;
@@ -140,7 +127,7 @@ fn back_closes_the_form_for_a_key_and_keeps_what_was_typed() {
 
 #[test]
 fn what_is_written_in_the_form_for_a_key_is_there_again_after_being_away() {
-    walk_in(&BOTH, async |site: &Site| {
+    walk(async |site: &Site| {
         let ana = signed_in(site, KEYS).await?;
         ana.press("New Key").await?;
         ana.fill("Name of the key", "half written").await?;
@@ -162,7 +149,7 @@ fn what_is_written_in_the_form_for_a_key_is_there_again_after_being_away() {
 
 #[test]
 fn back_asks_before_it_takes_a_key_away() {
-    walk_in(&BOTH, async |site: &Site| {
+    walk(async |site: &Site| {
         let ana = signed_in(site, KEYS).await?;
         let key = api_keys::make_key(&ana, "not stored").await?;
         ana.driver().back().await?;
@@ -184,7 +171,7 @@ fn back_asks_before_it_takes_a_key_away() {
 
 #[test]
 fn back_leads_to_where_one_was_on_a_long_page() {
-    walk_in(&BOTH, async |site: &Site| {
+    walk(async |site: &Site| {
         for system in
             ["Windows NT 10.0; Win64; x64", "Macintosh; Intel Mac OS X 10_15_7", "X11; Linux x86_64"]
         {
@@ -233,7 +220,7 @@ fn back_leads_to_where_one_was_on_a_long_page() {
 #[test]
 fn back_closes_the_question_who_one_is_and_nothing_else() {
     const QUESTION: &str = "Confirm that it is you";
-    walk_in(&BOTH, async |site: &Site| {
+    walk(async |site: &Site| {
         let ana = signed_in(site, "/settings/security").await?;
         ana.follow("Two-factor authentication").await?;
         ana.arrives_at("Two-factor authentication").await?;
@@ -269,7 +256,7 @@ fn back_closes_the_question_who_one_is_and_nothing_else() {
 
 #[test]
 fn a_page_that_is_left_takes_the_question_who_one_is_along() {
-    walk_in(&BOTH, async |site: &Site| {
+    walk(async |site: &Site| {
         let ana = signed_in(site, two_factor::PAGE).await?;
         site.fault("POST", "/v1/two-factor/enrolment", Fault::StepUp).await?;
         ana.press("Enable 2FA").await?;
@@ -286,7 +273,7 @@ fn a_page_that_is_left_takes_the_question_who_one_is_along() {
 
 #[test]
 fn whoever_stays_is_where_they_were() {
-    walk_in(&BOTH, async |site: &Site| {
+    walk(async |site: &Site| {
         let ana = signed_in_looking(site, Look::DESKTOP.wide(360), two_factor::PAGE).await?;
         set_up(&ana).await?;
         ana.press("Make a new set").await?;
@@ -308,7 +295,7 @@ fn whoever_stays_is_where_they_were() {
 #[test]
 fn what_closes_a_panel_leads_to_where_it_was_opened() {
     const ROTATE: &str = "Rotate the key “sms-produção”";
-    walk_in(&[Engine::Chromium], async |site: &Site| {
+    walk(async |site: &Site| {
         let ana = signed_in_looking(site, Look::DESKTOP.wide(360), KEYS).await?;
         for close in ["Back", "Cancel"] {
             ana.find(Role::Button, ROTATE).await?;

@@ -2,7 +2,7 @@
 //! second tab, a phone whose clock is wrong.
 
 use anyhow::{Result, ensure};
-use walk::{Account, Authenticator, Browser, Engine, Fault, Role, Site, walk};
+use walk::{Account, Authenticator, Browser, Fault, Role, Site, walk};
 
 use crate::{
     api_keys::make_key,
@@ -222,11 +222,6 @@ fn two_tabs_have_one_key_and_agree_on_how_it_ended() {
 
 #[test]
 fn codes_on_show_go_once_another_tab_has_made_a_set() {
-    // Firefox does not come to its end afterwards: a second tab shows codes then.
-    if Engine::of_this_run().is_ok_and(|engine| engine == Engine::Firefox) {
-        eprintln!("LEFT OUT in Firefox");
-        return;
-    }
     walk(async |site: &Site| {
         let ana = signed_in(site, PAGE).await?;
         set_up(&ana).await?;

@@ -108,6 +108,14 @@ pub fn focus_in_place(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Scrolls to the start of the element with this id, and moves the focus there.
+pub fn go_on_at(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+    }
+    focus_id_in_place(id);
+}
+
 /// Scrolls so far that the element with this id is seen to its end.
 pub fn reveal(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

@@ -6,6 +6,7 @@ mod api_key_care;
 mod api_key_faults;
 mod api_keys;
 mod back;
+mod back_place;
 mod harness;
 mod interruptions;
 mod lockdown;

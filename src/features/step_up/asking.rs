@@ -35,8 +35,8 @@ pub fn Asking() -> impl IntoView {
             tabs::send(TabMessage::SignedIn);
         }
     });
-    let proves = Signal::derive(move || session.is_step_up());
-    use_back_instead(proves, Callback::new(move |_| session.decline()));
+    let asks = Signal::derive(move || session.asked().is_some());
+    use_back_instead(asks, Callback::new(move |_| session.decline()));
     let lost = RwSignal::new(false);
     move || {
         let asked = session.asked();

@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use totp_rs::{Algorithm, Builder, Secret};
 use zexa_contract::{Timestamp, paths};
 
-use crate::{Server, openapi};
+use crate::{
+    Server, openapi,
+    server::{EMAIL, PASSWORD},
+};
 
 #[derive(Clone)]
 pub struct Browser {
@@ -245,6 +248,14 @@ pub async fn verified(server: &Server, browser: &mut Browser) -> Enabled {
     assert_eq!(answer.json["next"], "acknowledge_codes");
     let codes = answer.json["codes"].as_array().unwrap();
     Enabled { secret, codes: codes.iter().map(|code| code.as_str().unwrap().to_owned()).collect() }
+}
+
+/// Another browser, signed in with the password and this backup code.
+pub async fn signed_in_with_backup_code(server: &Server, code: &str) -> Browser {
+    let mut browser = server.browser();
+    browser.sign_in(EMAIL, PASSWORD).await.expect(200);
+    browser.challenge("backup_code", code).await.expect(200);
+    browser
 }
 
 /// Turns the second factor on and moves time on by one step, so that the next code is a new one.

@@ -8,8 +8,8 @@ use zexa_contract::paths;
 
 use crate::{
     Answer, Browser, Server,
-    browser::{begin, code, enabled, fresh_key},
-    server::{EMAIL, PASSWORD},
+    browser::{begin, code, enabled, fresh_key, signed_in_with_backup_code},
+    server::PASSWORD,
 };
 
 /// What `ask` is answered when its session, known at the door, is ended before it gets its turn to write.
@@ -58,25 +58,18 @@ async fn a_set_of_codes_and_what_makes_it_live() {
     let server = Server::start().await;
     let mut ana = server.signed_in().await;
     let factor = enabled(&server, &mut ana).await;
-    let mut thief = another_session(&server, &factor.codes[0]).await;
+    let mut thief = signed_in_with_backup_code(&server, &factor.codes[0]).await;
     let theirs = thief.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await.expect(201).json;
     let body = json!({ "set_number": 2, "code": theirs["codes"][0] });
     let ask = |mut thief: Browser| async move { thief.post(paths::BACKUP_CODES_ACKNOWLEDGE, body).await };
     ended_meanwhile(&server, thief, ask).await.problem(401, "unauthenticated");
 
-    let thief = another_session(&server, &factor.codes[1]).await;
+    let thief = signed_in_with_backup_code(&server, &factor.codes[1]).await;
     let ask =
         |mut thief: Browser| async move { thief.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await };
     ended_meanwhile(&server, thief, ask).await.problem(401, "unauthenticated");
     assert_eq!(ana.get(paths::TWO_FACTOR).await.json["backup_codes"]["set_number"], 1);
     assert_eq!(rows(&server, "backup_code_sets").await, 2);
-}
-
-async fn another_session(server: &Server, backup_code: &str) -> Browser {
-    let mut browser = server.browser();
-    browser.sign_in(EMAIL, PASSWORD).await.expect(200);
-    browser.challenge("backup_code", backup_code).await.expect(200);
-    browser
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use zexa_contract::paths;
 
 use crate::{
     Browser, Server,
-    browser::{Enabled, enabled},
+    browser::{Enabled, enabled, signed_in_with_backup_code},
     server::{EMAIL, PASSWORD},
 };
 
@@ -44,14 +44,6 @@ async fn lock_second_factor(server: &Server, thief: &mut Browser, factor: &Enabl
     thief.step_up("totp", &wrong).await.problem(403, "locked");
 }
 
-/// Another browser, signed in with the password and a backup code.
-async fn another_session(server: &Server, backup_code: &str) -> Browser {
-    let mut browser = server.browser();
-    browser.sign_in(EMAIL, PASSWORD).await.expect(200);
-    browser.challenge("backup_code", backup_code).await.expect(200);
-    browser
-}
-
 #[tokio::test]
 async fn a_thief_who_tries_passwords_locks_their_own_session_alone() {
     let server = Server::start().await;
@@ -74,7 +66,7 @@ async fn a_thief_who_tries_second_factors_locks_their_own_session_alone() {
     let server = Server::start().await;
     let mut ana = server.signed_in().await;
     let factor = enabled(&server, &mut ana).await;
-    let mut thief = another_session(&server, &factor.codes[0]).await;
+    let mut thief = signed_in_with_backup_code(&server, &factor.codes[0]).await;
     server.advance(QUARTER_HOUR + 1);
     lock_second_factor(&server, &mut thief, &factor).await;
     thief.step_up("totp", &factor.code(&server)).await.problem(403, "locked");
@@ -83,7 +75,7 @@ async fn a_thief_who_tries_second_factors_locks_their_own_session_alone() {
     ana.step_up("totp", &factor.code(&server)).await.expect(200);
     ana.step_up("backup_code", &factor.codes[2]).await.expect(200);
     // At the door, too: the locked session's tries are not the account's.
-    another_session(&server, &factor.codes[3]).await;
+    signed_in_with_backup_code(&server, &factor.codes[3]).await;
     ana.post(paths::SESSIONS_REVOKE_OTHERS, json!({})).await.expect(200);
     thief.get(paths::SESSION).await.problem(401, "unauthenticated");
 }
@@ -173,14 +165,14 @@ async fn a_right_second_factor_forgives_the_tries_of_its_own_session_alone() {
     let server = Server::start().await;
     let mut ana = server.signed_in().await;
     let factor = enabled(&server, &mut ana).await;
-    let mut thief = another_session(&server, &factor.codes[0]).await;
+    let mut thief = signed_in_with_backup_code(&server, &factor.codes[0]).await;
     let wrong = factor.wrong_code(&server);
     for _ in 0..4 {
         thief.step_up("totp", &wrong).await.problem(403, "wrong_secret");
         ana.step_up("totp", &wrong).await.problem(403, "wrong_secret");
     }
     ana.step_up("totp", &factor.code(&server)).await.expect(200);
-    another_session(&server, &factor.codes[1]).await;
+    signed_in_with_backup_code(&server, &factor.codes[1]).await;
     assert_eq!(ana.step_up("totp", &wrong).await.json["attempts_left"], 4);
     thief.step_up("totp", &wrong).await.problem(403, "locked");
 }
@@ -236,7 +228,7 @@ async fn a_locked_session_stays_so_after_a_restart_for_a_quarter_of_an_hour() {
     let server = Server::start().await;
     let mut ana = server.signed_in().await;
     let factor = enabled(&server, &mut ana).await;
-    let mut thief = another_session(&server, &factor.codes[0]).await;
+    let mut thief = signed_in_with_backup_code(&server, &factor.codes[0]).await;
     lock_second_factor(&server, &mut thief, &factor).await;
     for _ in 0..10 {
         thief.post(paths::PASSWORD, change(WRONG)).await;

@@ -6,7 +6,7 @@ use zexa_contract::paths;
 
 use crate::{
     Browser, Server,
-    browser::{begin, code, enabled, fresh_key, verified},
+    browser::{begin, code, enabled, fresh_key, signed_in_with_backup_code, verified},
     server::{EMAIL, PASSWORD},
 };
 
@@ -122,9 +122,7 @@ async fn codes_that_another_session_staged_are_none_and_give_way_to_its_own() {
     let server = Server::start().await;
     let mut ana = server.signed_in().await;
     let factor = enabled(&server, &mut ana).await;
-    let mut thief = server.browser();
-    thief.sign_in(EMAIL, PASSWORD).await.expect(200);
-    thief.challenge("backup_code", &factor.codes[0]).await.expect(200);
+    let mut thief = signed_in_with_backup_code(&server, &factor.codes[0]).await;
     let theirs = thief.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await.expect(201).json;
     assert!(ana.get(paths::TWO_FACTOR).await.json.get("staged_codes").is_none());
     let body = json!({ "set_number": 2, "code": theirs["codes"][0] });
@@ -146,9 +144,7 @@ async fn a_replacement_that_an_ended_session_began_goes_and_the_factor_stays() {
     let server = Server::start().await;
     let mut ana = server.signed_in().await;
     let old = enabled(&server, &mut ana).await;
-    let mut thief = server.browser();
-    thief.sign_in(EMAIL, PASSWORD).await.expect(200);
-    thief.challenge("backup_code", &old.codes[0]).await.expect(200);
+    let mut thief = signed_in_with_backup_code(&server, &old.codes[0]).await;
     let proof = json!({ "proof": { "method": "backup_code", "secret": old.codes[1] } });
     let secret = thief.post(paths::ENROLMENT, proof).await.expect(200).text_of("secret");
     let staged = thief.once(paths::BACKUP_CODES, &fresh_key(), json!({})).await.expect(201).json;

@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use serde_json::json;
-use walk::{Authenticator, Fault, Role, Site, walk};
+use walk::{Account, Authenticator, Fault, Role, Site, walk};
 
 use crate::{
     api_keys,
@@ -210,6 +210,28 @@ fn back_closes_the_question_who_one_is_and_nothing_else() {
         ana.is_at(two_factor::PAGE).await?;
         ana.driver().back().await?;
         ana.is_at("/settings/security").await
+    });
+}
+
+#[test]
+fn back_from_signing_in_again_moves_no_page_below_the_question() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/security").await?;
+        ana.follow("API keys").await?;
+        ana.arrives_at("API keys").await?;
+        let other = signed_in(site, "/settings/security/sessions").await?;
+        other.press("Revoke all others (4)").await?;
+        other.press("Revoke all others").await?;
+        other.sees("Only this device is signed in").await?;
+
+        ana.follow("Active sessions").await?;
+        ana.find(Role::Dialog, "Sign in again").await?;
+        ana.driver().back().await?;
+        ana.gone(Role::Dialog, "Sign in again").await?;
+        ana.arrives_at("Sign in").await?;
+        ana.sign_in(Account::ANA).await?;
+        ana.is_at("/settings/security/sessions").await?;
+        ana.arrives_at("Active sessions").await
     });
 }
 

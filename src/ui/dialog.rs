@@ -43,6 +43,8 @@ pub fn Dialog(
     let heading_id = super::unique_id("dialog");
     let labelled_by = heading_id.clone();
     let children = StoredValue::new(children);
+    // Once for all callers: told again that it is open, it would draw its content anew, and what was typed in it would go.
+    let open: Signal<bool> = Memo::new(move |_| open.get()).into();
     show_while(dialog, open);
 
     let close = move || {

@@ -5,14 +5,18 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 use super::{
     address::{self, Location, use_location},
-    events::listen_until_cleanup,
+    events::{listen, listen_until_cleanup},
 };
 
 /// The parameter of the query.
 const PARAMETER: &str = "panel";
+
+/// No browser takes longer for a step in the history.
+const A_STEP: Duration = Duration::from_secs(1);
 
 /// What the address said when it was last looked at.
 #[derive(Clone)]
@@ -47,6 +51,12 @@ pub fn use_panel_history(
     // What a page drops when it is left closes its panels: that is no reason to move in a history which is being left.
     listen_until_cleanup(&window(), "pagehide", true, move |_| leaving.set_value(Leaving::Page));
     listen_until_cleanup(&window(), "pageshow", true, move |_| leaving.set_value(Leaving::Not));
+    let left = page.clone();
+    on_cleanup(move || {
+        if leaving.try_get_value() == Some(Leaving::Asked) {
+            stay_where_the_person_went(location, left);
+        }
+    });
     Effect::new(move |before: Option<Option<Seen>>| {
         let before = before.flatten();
         let (panel, address) = (location.parameter(PARAMETER), location.now());
@@ -106,6 +116,21 @@ fn put_away(location: Location, shown: Signal<Option<&'static str>>, leaving: St
         leaving.try_set_value(if is_asked { Leaving::Asked } else { Leaving::Not });
     };
     set_timeout(leave, Duration::ZERO);
+}
+
+/// The page `left` was left for another while the browser was on its way out of the entry of a panel. The step still comes,
+/// back to the page, and is no wish of the person's.
+fn stay_where_the_person_went(location: Location, left: String) {
+    let went = location.now();
+    let mut has_come = false;
+    let late = listen(&window(), "popstate", false, move |_| {
+        if !has_come && address::parts(&location.now()).0 == left {
+            has_come = true;
+            location.go(&went);
+        }
+    });
+    let late = SendWrapper::new(late);
+    set_timeout(move || drop(late), A_STEP);
 }
 
 /// `address` with the panel that is open now: for what else is written into the address of the page.

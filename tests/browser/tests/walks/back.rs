@@ -214,6 +214,36 @@ fn back_closes_the_question_who_one_is_and_nothing_else() {
 }
 
 #[test]
+fn who_leaves_the_page_while_a_panel_closes_is_not_brought_back() {
+    walk(async |site: &Site| {
+        let ana = signed_in(site, "/settings/security").await?;
+        ana.follow("API keys").await?;
+        ana.press("New Key").await?;
+        ana.is_at(&format!("{KEYS}?panel=new-key")).await?;
+        // As soon as the page has asked the browser to step out of the panel's entry, and before that is done.
+        let at_once = "const back = history.back.bind(history); \
+            history.back = () => { \
+              delete history.back; \
+              back(); \
+              document.querySelector('nav a[href=\"/settings/security\"]').click(); \
+            }; \
+            window.steps = 0; \
+            addEventListener('popstate', () => { steps += 1 })";
+        ana.script(at_once, vec![]).await?;
+        ana.press("Cancel").await?;
+        ana.until("the step never came", async || {
+            Ok((ana.script("return steps > 0", vec![]).await? == json!(true)).then_some(()))
+        })
+        .await?;
+        ana.is_at("/settings/security").await?;
+        ana.arrives_at("Account security").await?;
+        ana.driver().back().await?;
+        ana.is_at(KEYS).await?;
+        ana.gone(Role::Button, "Generate").await
+    });
+}
+
+#[test]
 fn back_from_signing_in_again_moves_no_page_below_the_question() {
     walk(async |site: &Site| {
         let ana = signed_in(site, "/settings/security").await?;

@@ -36,7 +36,13 @@ fn back_leads_to_where_one_was_on_a_long_page() {
             Ok(room.as_f64().filter(|room| *room > 2_000.0))
         })
         .await?;
-        ana.script("scrollTo(0, 1600)", vec![]).await?;
+        // The page is told of it with a frame, which takes its time in some engines.
+        let scroll = "addEventListener('scroll', () => { window.scrolled = scrollY }); scrollTo(0, 1600)";
+        ana.script(scroll, vec![]).await?;
+        ana.until("the page does not scroll", async || {
+            Ok((ana.script("return window.scrolled > 1500", vec![]).await? == json!(true)).then_some(()))
+        })
+        .await?;
         let (row, scrolled) = ana
             .until("no row is in sight", async || {
                 let place = place(&ana).await?;

@@ -9,7 +9,7 @@ use send_wrapper::SendWrapper;
 
 use super::{
     address::{self, Location, use_location},
-    events::{listen, listen_until_cleanup},
+    events::listen,
 };
 
 /// The parameter of the query.
@@ -33,8 +33,6 @@ enum Leaving {
     Due,
     /// The browser is on its way.
     Asked,
-    /// The page itself is being left.
-    Page,
 }
 
 /// Keeps the history in step with the page of the calling component: `shown` is the panel that it shows. Where the person
@@ -48,9 +46,6 @@ pub fn use_panel_history(
     let location = use_location();
     let page = untrack(|| location.path());
     let leaving = StoredValue::new(Leaving::Not);
-    // What a page drops when it is left closes its panels: that is no reason to move in a history which is being left.
-    listen_until_cleanup(&window(), "pagehide", true, move |_| leaving.set_value(Leaving::Page));
-    listen_until_cleanup(&window(), "pageshow", true, move |_| leaving.set_value(Leaving::Not));
     let left = page.clone();
     on_cleanup(move || {
         if leaving.try_get_value() == Some(Leaving::Asked) {
@@ -61,7 +56,7 @@ pub fn use_panel_history(
         let before = before.flatten();
         let (panel, address) = (location.parameter(PARAMETER), location.now());
         let (is_ready, mut open) = (ready.get(), shown.get());
-        if !is_ready || address::parts(&address).0 != page || leaving.get_value() == Leaving::Page {
+        if !is_ready || address::parts(&address).0 != page {
             return before;
         }
         let has_moved = before.as_ref().and_then(|before| before.panel.as_ref()) != panel.as_ref();
@@ -95,9 +90,8 @@ pub fn use_panel_history(
 
 /// Leaves the entry of a panel that is shown no more: it is not to be in the way of who goes back.
 fn put_away(location: Location, shown: Signal<Option<&'static str>>, leaving: StoredValue<Leaving>) {
-    // Of a page that was loaded at this address, nothing of the app need lie beneath. And in a tab that
-    // nobody sees, no step is waited for.
-    if address::entry() == 0 || document().hidden() {
+    // Of a page that was loaded at this address, nothing of the app need lie beneath.
+    if address::entry() == 0 {
         return location.replace(&with(&location.now(), None));
     }
     if leaving.get_value() == Leaving::Due {
@@ -107,9 +101,6 @@ fn put_away(location: Location, shown: Signal<Option<&'static str>>, leaving: St
     // In a task of its own: what puts a panel away may be that the person goes to another site, and a page that is being
     // left must not ask to go anywhere.
     let leave = move || {
-        if leaving.try_get_value() != Some(Leaving::Due) {
-            return;
-        }
         let is_there =
             shown.try_get_untracked() == Some(None) && untrack(|| location.parameter(PARAMETER)).is_some();
         let is_asked = is_there && window().history().is_ok_and(|history| history.back().is_ok());

@@ -104,7 +104,7 @@ impl Browser {
 
     /// Ends this browser before its walk ends; its console is not read then.
     pub async fn close(self) -> Result<()> {
-        Ok(self.driver().clone().quit().await?)
+        self.machine.quit().await
     }
 
     /// What its console holds.

@@ -83,6 +83,13 @@ impl Machine {
         Ok(lines)
     }
 
+    /// Asks nothing any more. Told to quit, Firefox would ask the person in a tab that lies behind whether they mean to
+    /// leave, where that tab's page wants it so, and wait for ever.
+    pub async fn ask_nothing(&self) -> Result<()> {
+        let script = "Services.prefs.setBoolPref('dom.disable_beforeunload', true)";
+        self.in_chrome(script, vec![]).await.map(|_| ())
+    }
+
     async fn in_chrome(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         self.switch_to("chrome").await?;
         let result = self.driver.execute(script, arguments).await.map(|answer| answer.json().clone());

@@ -100,6 +100,14 @@ impl Machine {
         }
     }
 
+    /// Ends it.
+    pub async fn quit(&self) -> Result<()> {
+        if let Self::Firefox(machine) = self {
+            machine.ask_nothing().await?;
+        }
+        Ok(self.driver().clone().quit().await?)
+    }
+
     /// What its console holds. Read once, at the end.
     pub async fn console(&self) -> Result<Vec<Line>> {
         match self {

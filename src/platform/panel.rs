@@ -109,13 +109,15 @@ fn put_away(location: Location, shown: Signal<Option<&'static str>>, leaving: St
     set_timeout(leave, Duration::ZERO);
 }
 
-/// The page `left` was left for another while the browser was on its way out of the entry of a panel. The step still comes,
-/// back to the page, and is no wish of the person's.
+/// The page `left` was left for another while the browser was on its way out of the entry of a panel. Most browsers still
+/// take that step, beneath the panel, and it is no wish of the person's; one that goes back to the panel's entry is.
 fn stay_where_the_person_went(location: Location, left: String) {
     let went = location.now();
     let mut has_come = false;
     let late = listen(&window(), "popstate", false, move |_| {
-        if !has_come && address::parts(&location.now()).0 == left {
+        let is_beneath =
+            address::parts(&location.now()).0 == left && untrack(|| location.parameter(PARAMETER)).is_none();
+        if is_beneath && !has_come {
             has_come = true;
             location.go(&went);
         }

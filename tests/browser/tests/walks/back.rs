@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use serde_json::json;
-use walk::{Account, Authenticator, Fault, Role, Site, walk};
+use walk::{Account, Authenticator, Engine, Fault, Role, Site, walk};
 
 use crate::{
     api_keys,
@@ -231,6 +231,11 @@ fn who_leaves_the_page_while_a_panel_closes_is_not_brought_back() {
             addEventListener('popstate', () => { steps += 1 })";
         ana.script(at_once, vec![]).await?;
         ana.press("Cancel").await?;
+        ana.arrives_at("Account security").await?;
+        if ana.engine() == Engine::Firefox {
+            // It takes such a step no more once the page has gone elsewhere.
+            return ana.is_at("/settings/security").await;
+        }
         ana.until("the step never came", async || {
             Ok((ana.script("return steps > 0", vec![]).await? == json!(true)).then_some(()))
         })

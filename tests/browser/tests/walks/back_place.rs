@@ -36,13 +36,7 @@ fn back_leads_to_where_one_was_on_a_long_page() {
             Ok(room.as_f64().filter(|room| *room > 2_000.0))
         })
         .await?;
-        // The page is told of it with a frame, which takes its time in some engines.
-        let scroll = "addEventListener('scroll', () => { window.scrolled = scrollY }); scrollTo(0, 1600)";
-        ana.script(scroll, vec![]).await?;
-        ana.until("the page does not scroll", async || {
-            Ok((ana.script("return window.scrolled > 1500", vec![]).await? == json!(true)).then_some(()))
-        })
-        .await?;
+        scroll_by(&ana, "scrollTo(0, 1600)").await?;
         let (row, scrolled) = ana
             .until("no row is in sight", async || {
                 let place = place(&ana).await?;
@@ -73,7 +67,7 @@ fn whoever_stays_is_where_they_were() {
         set_up(&ana).await?;
         ana.press("Make a new set").await?;
         let codes = codes_on_page(&ana).await?;
-        let scrolled = scroll_to(&ana, 250.0).await?;
+        let scrolled = scroll_by(&ana, "scrollTo(0, 250)").await?;
         for _ in 0..2 {
             ana.driver().back().await?;
             ana.sees("The codes are not stored yet").await?;
@@ -96,12 +90,8 @@ fn what_closes_a_panel_leads_to_where_it_was_opened() {
             ana.find(Role::Button, ROTATE).await?;
             // A name from outside has its bounds in the text.
             let button = "document.querySelector('[aria-label^=\"Rotate\"][aria-label*=\"sms-produção\"]')";
-            ana.script(&format!("{button}.scrollIntoView({{ block: 'start' }})"), vec![]).await?;
-            let scrolled = ana
-                .until("the list is not scrolled", async || {
-                    Ok(Some(place_scrolled(&ana).await?).filter(|place| *place > 200.0))
-                })
-                .await?;
+            let scrolled = scroll_by(&ana, &format!("{button}.scrollIntoView({{ block: 'start' }})")).await?;
+            ensure!(scrolled > 200.0, "the list is scrolled");
             ana.script(&format!("{button}.focus({{ preventScroll: true }}); {button}.click()"), vec![])
                 .await?;
             ana.find(Role::Button, "Make the new key").await?;
@@ -126,14 +116,19 @@ fn what_closes_a_panel_leads_to_where_it_was_opened() {
     });
 }
 
-/// Scrolls so far, and waits until the page is there.
-async fn scroll_to(browser: &Browser, place: f64) -> Result<f64> {
-    browser.script(&format!("scrollTo(0, {place})"), vec![]).await?;
+/// Scrolls by a script, and waits until the page has been told, which takes a frame and in some engines several. Answers
+/// where the page is then.
+async fn scroll_by(browser: &Browser, script: &str) -> Result<f64> {
+    let listen = "window.isScrolled = false; \
+        addEventListener('scroll', () => { isScrolled = true }, { once: true }); \
+        const before = scrollY;";
+    browser.script(&format!("{listen} {script}; isScrolled = scrollY === before"), vec![]).await?;
     browser
-        .until(&format!("the page cannot be scrolled to {place}"), async || {
-            Ok(Some(place_scrolled(browser).await?).filter(|now| (now - place).abs() < 2.0))
+        .until("the page is not scrolled", async || {
+            Ok((browser.script("return isScrolled", vec![]).await? == json!(true)).then_some(()))
         })
-        .await
+        .await?;
+    place_scrolled(browser).await
 }
 
 /// The number of the row in the middle of the window, 0 where there is none, and how far the page is scrolled.

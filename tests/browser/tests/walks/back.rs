@@ -228,7 +228,7 @@ fn who_leaves_the_page_while_a_panel_closes_is_not_brought_back() {
               document.querySelector('nav a[href=\"/settings/security\"]').click(); \
             }; \
             window.steps = 0; \
-            addEventListener('popstate', () => { steps += 1 })";
+            addEventListener('popstate', () => { window.steps += 1 })";
         ana.script(at_once, vec![]).await?;
         ana.press("Cancel").await?;
         ana.arrives_at("Account security").await?;
@@ -237,7 +237,7 @@ fn who_leaves_the_page_while_a_panel_closes_is_not_brought_back() {
             return ana.is_at("/settings/security").await;
         }
         ana.until("the step never came", async || {
-            Ok((ana.script("return steps > 0", vec![]).await? == json!(true)).then_some(()))
+            Ok((ana.script("return window.steps > 0", vec![]).await? == json!(true)).then_some(()))
         })
         .await?;
         ana.is_at("/settings/security").await?;

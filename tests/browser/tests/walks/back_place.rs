@@ -120,12 +120,12 @@ fn what_closes_a_panel_leads_to_where_it_was_opened() {
 /// where the page is then.
 async fn scroll_by(browser: &Browser, script: &str) -> Result<f64> {
     let listen = "window.isScrolled = false; \
-        addEventListener('scroll', () => { isScrolled = true }, { once: true }); \
+        addEventListener('scroll', () => { window.isScrolled = true }, { once: true }); \
         const before = scrollY;";
-    browser.script(&format!("{listen} {script}; isScrolled = scrollY === before"), vec![]).await?;
+    browser.script(&format!("{listen} {script}; window.isScrolled = scrollY === before"), vec![]).await?;
     browser
         .until("the page is not scrolled", async || {
-            Ok((browser.script("return isScrolled", vec![]).await? == json!(true)).then_some(()))
+            Ok((browser.script("return window.isScrolled", vec![]).await? == json!(true)).then_some(()))
         })
         .await?;
     place_scrolled(browser).await

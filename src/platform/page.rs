@@ -108,12 +108,12 @@ pub fn focus_in_place(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Scrolls to the start of the element with this id, and moves the focus there.
-pub fn go_on_at(id: &str) {
+/// Moves the focus to the element with this id, and the page to its start. `false` where there is none.
+pub fn go_on_at(id: &str) -> bool {
     if let Some(element) = document().get_element_by_id(id) {
         element.scroll_into_view();
     }
-    focus_id_in_place(id);
+    focus_id(id)
 }
 
 /// Scrolls so far that the element with this id is seen to its end.

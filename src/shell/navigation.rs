@@ -1,7 +1,6 @@
 //! The ways through the settings, by the names that Zexa promises its users.
 
 use leptos::prelude::*;
-use web_sys::MouseEvent;
 
 use super::MAIN_ID;
 use crate::{
@@ -16,16 +15,8 @@ use crate::{
 #[component]
 pub fn SkipLink() -> impl IntoView {
     let i18n = use_i18n();
-    // Followed by the browser, it would be an entry of the history: Back leads out of what one has opened, not back past
-    // the navigation.
-    let follow = move |event: MouseEvent| {
-        event.prevent_default();
-        page::go_on_at(MAIN_ID);
-    };
     view! {
-        <a class="skip-link" href=format!("#{MAIN_ID}") rel="external" on:click=follow>
-            {move || i18n.t().shell().skip_to_content}
-        </a>
+        <a class="skip-link" href=format!("#{MAIN_ID}")>{move || i18n.t().shell().skip_to_content}</a>
     }
 }
 

@@ -1,7 +1,12 @@
 //! A table of thousands of rows: what is seen is there and whole, and the focus is not lost.
 
+use std::{cell::Cell as Kept, rc::Rc, time::Duration};
+
 use leptos::{children::ViewFnOnce, prelude::*};
-use security_centre::ui::{Button, Cell, WindowedTable};
+use security_centre::{
+    platform::events::listen,
+    ui::{Button, Cell, WindowedTable},
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
@@ -12,7 +17,12 @@ const ROWS: usize = 2_000;
 const BLOCKS: &str = "table, thead, tr { display: block } tbody { display: flow-root }";
 
 fn long_table() -> Stage {
-    Stage::new(|| {
+    table_of(RwSignal::new("key"))
+}
+
+/// The same of rows that are called by what the signal says.
+fn table_of(called: RwSignal<&'static str>) -> Stage {
+    Stage::new(move || {
         let cells = Callback::new(|(id, _): (String, usize)| -> Vec<ViewFnOnce> {
             let name = id.clone();
             let button = move || {
@@ -20,11 +30,15 @@ fn long_table() -> Stage {
             };
             vec![(move || view! { <Cell label="Name" header=true>{name}</Cell> }).into(), button.into()]
         });
+        let count = Signal::derive(move || {
+            called.track();
+            ROWS
+        });
+        let id_at = move |place: usize| (place < ROWS).then(|| format!("{} {place}", called.get()));
         view! {
             <style>{BLOCKS}</style>
             <WindowedTable caption="Keys" columns=Signal::stored(vec!["Name".to_owned(), String::new()]) class=""
-                count=Signal::stored(ROWS) id_at=Callback::new(|place: usize| (place < ROWS).then(|| format!("key {place}")))
-                cells current=Signal::stored(None::<String>)/>
+                count id_at=Callback::new(id_at) cells current=Signal::stored(None::<String>)/>
         }
     })
 }
@@ -83,6 +97,31 @@ async fn a_row_with_the_focus_keeps_it_wherever_one_scrolls() {
         until("what is seen is whole", || is_filled(&stage)).await;
         assert_eq!(active_text(), name, "after {pixels}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_changes_while_rows_are_on_their_way_draws_a_few_in_a_frame_all_the_same() {
+    let called = RwSignal::new("key");
+    let stage = Rc::new(table_of(called));
+    until("what is seen is whole", || is_filled(&stage)).await;
+    let others = |stage: &Stage| stage.all("tbody tr[data-row^=other]").len();
+    // In the frame of a step, after it: its rows come when the frame has been painted.
+    let at_once = Rc::new(Kept::new(None));
+    let (told, in_page) = (Rc::clone(&at_once), Rc::clone(&stage));
+    let listener = listen(&window(), "scroll", true, move |_| {
+        let (told, in_page) = (Rc::clone(&told), Rc::clone(&in_page));
+        request_animation_frame(move || {
+            called.set("other");
+            let look = move || told.set(told.get().or(Some(others(&in_page))));
+            set_timeout(look, Duration::ZERO);
+        });
+    });
+    scroll_by(9_000.0);
+    until("the frame has been painted", || at_once.get().is_some()).await;
+    drop(listener);
+    assert!(at_once.get() <= Some(8), "{at_once:?} rows");
+    until("what is seen is whole", || is_filled(&stage)).await;
+    assert!(others(&stage) > 8, "there are more to draw");
 }
 
 /// Focused without scrolling to it.

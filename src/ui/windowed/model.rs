@@ -7,7 +7,7 @@ use std::ops::Range;
 
 pub use kept::Kept;
 
-/// Rows that a list which is drawn whole grows by in a frame.
+/// The most rows that a list which is drawn whole grows by in a frame, on the fastest device.
 const WHOLE_PER_FRAME: usize = 4;
 /// A page that passes in fewer frames is not read.
 const FRAMES_TO_READ: f64 = 15.0;
@@ -198,7 +198,7 @@ pub fn next(heights: &Heights, view: View<'_>) -> Step {
     partial.sort_by_key(|index| !seen.contains(index));
 
     let is_complete = [&leaving, &missing_seen, &missing, &partial].iter().all(|list| list.is_empty());
-    let mut work = if is_whole { WHOLE_PER_FRAME } else { view.work };
+    let mut work = if is_whole { view.work.min(WHOLE_PER_FRAME) } else { view.work };
     let mut take = |from: &mut Vec<usize>, most: usize| {
         let taken: Vec<usize> = from.drain(..from.len().min(most).min(work)).collect();
         work -= taken.len();

@@ -12,6 +12,7 @@ use leptos::{
     prelude::{window as web_window, *},
     task::{spawn_local, tick},
 };
+use web_sys::HtmlElement;
 
 use super::{
     growth::Growth,
@@ -195,17 +196,21 @@ impl Window {
     /// Does what is next on the way to what should be.
     fn step(self) {
         let Some(body) = self.body.try_get_untracked().flatten() else { return };
-        // Those that stay where others came are not heard of again.
-        let is_other_list = self.is_forgotten.get_value();
-        let heights_changed = is_other_list && self.measure(&rows_in(&body));
-        self.is_forgotten.set_value(false);
+        let before = self.drawn.get_untracked();
+        if self.is_forgotten.get_value() {
+            self.measure_again(&body);
+            if !before.is_empty() {
+                // The first frame of another list is for what it has at once.
+                self.step_soon();
+                return;
+            }
+        }
         let frame = body.get_bounding_client_rect();
         let Some(height) = web_window().inner_height().ok().and_then(|height| height.as_f64()) else {
             return;
         };
         // A list below the fold begins to be drawn before it is reached.
         let (top, bottom) = (-frame.top(), height - frame.top());
-        let before = self.drawn.get_untracked();
         let is_whole = |index| untrack(|| self.growth_at(index).is_some_and(Growth::is_whole));
         let drawn: Vec<_> = before.iter().map(|index| (*index, is_whole(*index))).collect();
         let moved = (top - self.top.get_value()).abs();
@@ -215,29 +220,41 @@ impl Window {
         let view = View { drawn: &drawn, top, bottom, moved, work };
         self.seen.set_value(self.heights.with_value(|heights| heights.rows_between(top, bottom)));
         let next = self.heights.with_value(|heights| next(heights, view));
-        if next.is_complete || is_other_list {
-            self.carry_out(next, heights_changed);
+        if next.is_complete || before.is_empty() {
+            self.carry_out(next);
             return;
         }
         // The frame is for the scrolling: rows come when it has been painted. Till then there is no other step.
         self.is_due.set_value(true);
         let later = move || {
-            if self.is_due.try_set_value(false).is_none() {
-                self.carry_out(next, heights_changed);
+            if self.is_due.try_set_value(false).is_some() {
+                return;
+            }
+            // A step on the way to another list than there is now would draw all of its rows at once.
+            if self.is_forgotten.get_value() {
+                self.step_soon();
+            } else {
+                self.carry_out(next);
             }
         };
         set_timeout(later, Duration::ZERO);
     }
 
+    /// Of another list, those rows that were in the page already: they are not heard of again.
+    fn measure_again(self, body: &HtmlElement) {
+        let heights_changed = self.measure(&rows_in(body));
+        self.is_forgotten.set_value(false);
+        if heights_changed {
+            self.moved.set(());
+        }
+    }
+
     /// Does this step, and sees to the one after it.
-    fn carry_out(self, next: Step, heights_changed: bool) {
+    fn carry_out(self, next: Step) {
         let began = clock::running_ms();
         let before = self.drawn.get_untracked();
         untrack(|| next.grow.iter().filter_map(|index| self.growth_at(*index)).for_each(Growth::grow));
         let changes = one_by_one(&before, &next.rows);
-        if changes.is_empty() && heights_changed {
-            self.moved.set(());
-        }
         let gone = before.iter().filter(|index| !next.rows.contains(index)).count();
         let come = next.rows.iter().filter(|index| !before.contains(index)).count();
         self.draw(changes, began, next.grow.len() + come + gone);

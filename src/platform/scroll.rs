@@ -12,9 +12,6 @@ use super::{address, events::listen_until_cleanup};
 /// moved later.
 const PATIENCE: u8 = 180;
 
-/// In so many frames, the first quarter of a second, what moves the page is its own doing: a panel that goes, rows that come.
-const SETTLING: u8 = 15;
-
 thread_local! {
     /// By the entries of the history, as far as this document has seen them.
     static PLACES: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };
@@ -48,11 +45,11 @@ pub(super) fn bring_back() {
 /// In every frame a step; `last` is where the one before has led.
 fn go_on(entry: u16, place: f64, last: f64, frames: u8) {
     request_animation_frame(move || {
-        let is_settling = frames > PATIENCE - SETTLING;
-        if address::entry() == entry && (is_settling || near(place_now(), last)) {
+        // What went with the place that was left may have moved the page before the first.
+        if address::entry() == entry && (frames == PATIENCE || near(place_now(), last)) {
             window().scroll_to_with_x_and_y(0.0, place);
             let now = place_now();
-            if frames > 0 && (is_settling || !near(now, place)) {
+            if frames > 0 && !near(now, place) {
                 go_on(entry, place, now, frames - 1);
             }
         }

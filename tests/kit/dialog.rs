@@ -223,6 +223,7 @@ async fn what_was_said_in_the_page_is_not_found_in_a_question_that_comes_after_i
     // What is said in the breath that opens it is heard.
     open.set(false);
     until("the dialog is closed", || !is_modal(&dialog)).await;
+    quiet().await;
     announcer.assertive("The key is shown once");
     open.set(true);
     until("it is said in the dialog", || heard_in(&dialog) == "The key is shown once").await;

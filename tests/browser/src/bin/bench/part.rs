@@ -51,7 +51,10 @@ impl Part {
             Self::Memory => memory::measure(runs).await,
             Self::Lists => {
                 let site = Site::start().await?;
-                let figures = lists::measure(&signed_in(&site).await?, runs).await?;
+                let browser = signed_in(&site).await?;
+                let figures = lists::measure(&browser, runs).await?;
+                // Left open, it would go on beside what is measured next.
+                browser.close().await?;
                 Ok(vec![Group { title: "Lists of 10,000".to_owned(), figures }])
             }
         }

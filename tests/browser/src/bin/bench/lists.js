@@ -127,17 +127,18 @@
     }
   };
 
-  // Opens every group: a line for each of its sessions.
+  // Opens every group: a line for each of its sessions. From the last to the first, for what opens pushes away what is
+  // below it. Rows come frame by frame: none is closed when none comes that is.
   bench.unfold = async () => {
     await until(() => document.querySelector("main tbody [aria-expanded=false]"));
-    // Rows come frame by frame: none is closed when none comes that is.
+    scrollTo(0, document.documentElement.scrollHeight);
     for (let quiet = 0; quiet < 10; quiet += 1) {
-      const closed = document.querySelector("main tbody [aria-expanded=false]");
-      if (closed) {
-        closed.click();
-        quiet = 0;
-      }
       await drawn();
+      const closed = [...document.querySelectorAll("main tbody [aria-expanded=false]")].at(-1);
+      if (closed) closed.click();
+      else if (quiet === 9 && scrollY > 0) scrollBy(0, -innerHeight);
+      else continue;
+      quiet = 0;
     }
   };
 

@@ -35,7 +35,7 @@ const KEYS: List = List {
     page: "/settings/api-keys",
     ready: (Role::Combobox, "Sort by"),
     changes: &[
-        ("filter", "bench.search('relatorios 77')", "bench.search('')"),
+        ("filter", "bench.search('loja 7')", "bench.search('')"),
         ("sort", "bench.order('name')", "bench.order('risk')"),
     ],
     before_scrolling: None,

@@ -17,7 +17,7 @@ use web_sys::HtmlElement;
 use super::{
     growth::Growth,
     measuring::rows_in,
-    model::{Heights, Kept, Placed, Step, View, WHOLE, next, one_by_one},
+    model::{Heights, Kept, Placed, Step, View, WHOLE, WHOLE_PER_FRAME, next, one_by_one},
     pace::{FIRST_WORK, Load, Pace},
     told::{Told, tell},
 };
@@ -104,7 +104,8 @@ impl Window {
     /// laid out without any has to be laid out once more for them.
     fn begin_at_the_top(self) {
         let count = self.heights.with_value(Heights::count);
-        let first = one_by_one(&[], &(0..FIRST_WORK.min(count)).collect::<Vec<_>>());
+        let most = if count <= WHOLE { WHOLE_PER_FRAME } else { FIRST_WORK };
+        let first = one_by_one(&[], &(0..most.min(count)).collect::<Vec<_>>());
         let pieces = first.len();
         self.draw(first, clock::running_ms(), pieces);
         self.step_soon();

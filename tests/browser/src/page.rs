@@ -82,12 +82,14 @@ impl Browser {
         let script = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' }); \
             const { x, y } = arguments[0].getBoundingClientRect(); return `${x} ${y}`";
         let began = Instant::now();
-        let mut before = None;
+        let (mut before, mut still) = (None, 0);
         while began.elapsed() < AIMING {
             let Ok(element) = element.to_json() else { return };
             let Ok(place) = self.driver().execute(script, vec![element]).await else { return };
             let now = Some(place.json().clone());
-            if now == before {
+            still = if now == before { still + 1 } else { 0 };
+            // Its frames may be a tenth of a second apart.
+            if still == 2 {
                 return;
             }
             before = now;

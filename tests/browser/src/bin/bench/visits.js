@@ -2,7 +2,7 @@
 // what kept the page's thread busy until then, and when the app's module and the answers were there.
 {
   // What only the API knows of the sample account, in the words of both pages.
-  const FACTS = ["Off", "4 devices", "2 keys", "1 never used", "Changed", "Sign-in"];
+  const FACTS = ["Off", "4 sessions", "2 keys", "1 never used", "Changed", "Sign-in"];
   const visit = { tasks: [], module: 0 };
   Object.defineProperty(window, "visit", { value: visit });
 

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 pub use kept::Kept;
 
-/// The most rows that a list which is drawn whole grows by in a frame, on the fastest device.
-pub const WHOLE_PER_FRAME: usize = 4;
+/// Rows that a list which is drawn whole grows by in a frame.
+const WHOLE_PER_FRAME: usize = 4;
 /// A page that passes in fewer frames is not read.
 const FRAMES_TO_READ: f64 = 15.0;
 /// More rows than this that are out of the way go before anything comes.
@@ -198,12 +198,7 @@ pub fn next(heights: &Heights, view: View<'_>) -> Step {
     partial.sort_by_key(|index| !seen.contains(index));
 
     let is_complete = [&leaving, &missing_seen, &missing, &partial].iter().all(|list| list.is_empty());
-    let mut work = match (is_whole, view.drawn.is_empty()) {
-        // The beginning of a short list is all of it, mostly.
-        (true, true) => WHOLE_PER_FRAME,
-        (true, false) => view.work.min(WHOLE_PER_FRAME),
-        (false, _) => view.work,
-    };
+    let mut work = if is_whole { WHOLE_PER_FRAME } else { view.work };
     let mut take = |from: &mut Vec<usize>, most: usize| {
         let taken: Vec<usize> = from.drain(..from.len().min(most).min(work)).collect();
         work -= taken.len();

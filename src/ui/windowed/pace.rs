@@ -17,7 +17,7 @@ impl Load {
 }
 
 /// What is done in a first frame, when nothing is known of the device.
-pub const FIRST_WORK: usize = 2;
+const FIRST_WORK: usize = 2;
 
 /// How much of the drawing a frame can take on this device, learnt from what it took before. A slow phone
 /// needs as many milliseconds for a part of a row as a computer for a whole one.

@@ -17,8 +17,8 @@ use web_sys::HtmlElement;
 use super::{
     growth::Growth,
     measuring::rows_in,
-    model::{Heights, Kept, Placed, Step, View, WHOLE, WHOLE_PER_FRAME, next, one_by_one},
-    pace::{FIRST_WORK, Load, Pace},
+    model::{Heights, Kept, Placed, Step, View, WHOLE, next, one_by_one},
+    pace::{Load, Pace},
     told::{Told, tell},
 };
 use crate::platform::{clock, events::listen_until_cleanup, sizes::SizeWatch};
@@ -93,22 +93,7 @@ impl Window {
         listen_until_cleanup(&window, "scroll", true, move |_| self.step_soon());
         listen_until_cleanup(&window, "resize", false, move |_| self.step_soon());
         // The first rows come in the frame of the table itself.
-        if self.kept.with_value(Option::is_some) {
-            self.step();
-        } else {
-            self.begin_at_the_top();
-        }
-    }
-
-    /// A page that nobody was at begins at its top. Where the list is in it is looked at when there are rows: a page that is
-    /// laid out without any has to be laid out once more for them.
-    fn begin_at_the_top(self) {
-        let count = self.heights.with_value(Heights::count);
-        let most = if count <= WHOLE { WHOLE_PER_FRAME } else { FIRST_WORK };
-        let first = one_by_one(&[], &(0..most.min(count)).collect::<Vec<_>>());
-        let pieces = first.len();
-        self.draw(first, clock::running_ms(), pieces);
-        self.step_soon();
+        self.step();
     }
 
     /// There are `count` rows, others in their places perhaps: before anything of that is drawn, the old heights

@@ -14,7 +14,8 @@ use super::{
 pub fn ConfirmDialog(
     /// What will happen.
     children: ChildrenFn,
-    /// Whether it is open.
+    /// Whether it is open. A memo where it is made of other signals: what is told again is drawn again, and the focus
+    /// goes with the button that had it.
     #[prop(into)]
     open: Signal<bool>,
     /// The question.

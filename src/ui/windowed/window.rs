@@ -112,7 +112,7 @@ impl Window {
         let seen = self.seen.get_value();
         self.placed.with_value(|placed| {
             let in_page: HashSet<&String> = placed.values().collect();
-            let mut at_once = self.pace.get_value().work(Load::AT_REST);
+            let mut at_once = self.pace.get_value().work(Load::ANOTHER);
             let mut stays = |place: &usize| {
                 let id = untrack(|| self.id_at.run(*place));
                 if id.is_some() && placed.get(place) == id.as_ref() {

@@ -16,18 +16,10 @@ const TELLING: usize = 3;
 /// What searches of a list of keys need to know of it. Each method is given the keys that it is of.
 #[derive(Debug)]
 pub struct SearchIndex {
-    /// A place for each key's.
-    texts: Box<[OnceLock<Texts>]>,
+    /// A place for each key's name, [`folded`].
+    names: Box<[OnceLock<Box<str>>]>,
     /// The rank of each key by its name.
     ranks: OnceLock<Vec<u32>>,
-}
-
-/// What a search looks in, [`folded`].
-#[derive(Debug)]
-struct Texts {
-    name: Box<str>,
-    start: Box<str>,
-    end: Box<str>,
 }
 
 /// What is looked for: every word must be found, and each stands here once, for a pasted text may have thousands.
@@ -72,15 +64,15 @@ impl SearchIndex {
     /// Of these keys; nothing is prepared yet.
     #[must_use]
     pub fn of(keys: &[ApiKey]) -> Self {
-        Self { texts: keys.iter().map(|_| OnceLock::new()).collect(), ranks: OnceLock::new() }
+        Self { names: keys.iter().map(|_| OnceLock::new()).collect(), ranks: OnceLock::new() }
     }
 
     /// Prepares a little, from the key in this place on: so much that a slow phone does it between two frames. Where to go
     /// on; `None` when all is prepared.
     pub fn prepare(&self, keys: &[ApiKey], from: usize) -> Option<usize> {
-        let next = (from + AT_ONCE).min(self.texts.len());
+        let next = (from + AT_ONCE).min(self.names.len());
         (from..next).for_each(|place| {
-            self.texts_at(keys, place);
+            self.name_at(keys, place);
         });
         if from < next {
             return Some(next);
@@ -92,7 +84,9 @@ impl SearchIndex {
     /// Whether the key in this place has all the words.
     #[must_use]
     pub fn finds(&self, keys: &[ApiKey], place: u32, words: &Words) -> bool {
-        self.texts_at(keys, place as usize).is_some_and(|texts| texts.have(words))
+        let place = place as usize;
+        self.name_at(keys, place)
+            .is_some_and(|name| words.0.iter().all(|word| word.is_in(name, &keys[place])))
     }
 
     /// These places, in the order of the names.
@@ -104,14 +98,14 @@ impl SearchIndex {
         ranked.into_iter().map(|(_, place)| place).collect()
     }
 
-    fn texts_at(&self, keys: &[ApiKey], place: usize) -> Option<&Texts> {
-        Some(self.texts.get(place)?.get_or_init(|| Texts::of(&keys[place])))
+    fn name_at(&self, keys: &[ApiKey], place: usize) -> Option<&str> {
+        Some(self.names.get(place)?.get_or_init(|| folded(&keys[place].name).into()))
     }
 
     fn ranks(&self, keys: &[ApiKey]) -> &[u32] {
         self.ranks.get_or_init(|| {
-            let mut places: Vec<u32> = (0_u32..).take(self.texts.len()).collect();
-            places.sort_by_key(|place| self.texts_at(keys, *place as usize).map(|texts| &texts.name));
+            let mut places: Vec<u32> = (0_u32..).take(self.names.len()).collect();
+            places.sort_by_key(|place| self.name_at(keys, *place as usize));
             let mut ranks = vec![0; places.len()];
             for (place, rank) in places.into_iter().zip(0_u32..) {
                 ranks[place as usize] = rank;
@@ -121,38 +115,47 @@ impl SearchIndex {
     }
 }
 
-impl Texts {
-    fn of(key: &ApiKey) -> Self {
-        Self {
-            name: folded(&key.name).into(),
-            start: folded(&key.prefix).into(),
-            end: folded(&key.last4).into(),
-        }
+impl Word {
+    /// Whether it is in this name, [`folded`], or in what the list shows of the key.
+    fn is_in(&self, name: &str, key: &ApiKey) -> bool {
+        let Self { whole, parts } = self;
+        name.contains(whole.as_str()) || (!parts.is_empty() && parts.iter().all(|part| shows(key, part)))
     }
+}
 
-    fn have(&self, words: &Words) -> bool {
-        words.0.iter().all(|Word { whole, parts }| {
-            self.name.contains(whole.as_str())
-                || (!parts.is_empty() && parts.iter().all(|part| self.shows(part)))
-        })
+/// Whether `part` is of what the list shows of the key. What every key begins with tells none from another, and so do
+/// one or two letters. The shown parts of a key are ASCII: their case is left out by looking, for ten thousand keys are.
+fn shows(key: &ApiKey, part: &str) -> bool {
+    if part.starts_with(KEY_PREFIX) {
+        return starts_with(&key.prefix, part);
     }
+    let start = key.prefix.strip_prefix(KEY_PREFIX).unwrap_or(&key.prefix);
+    let is_telling = part.chars().nth(TELLING - 1).is_some();
+    [start, &key.last4]
+        .iter()
+        .any(|shown| shown.eq_ignore_ascii_case(part) || (is_telling && contains(shown, part)))
+}
 
-    /// Whether `part` is of what the list shows of the key. What every key begins with tells none from another, and so do
-    /// one or two letters.
-    fn shows(&self, part: &str) -> bool {
-        if part.starts_with(KEY_PREFIX) {
-            return self.start.starts_with(part);
-        }
-        let start = self.start.strip_prefix(KEY_PREFIX).unwrap_or(&self.start);
-        [start, &self.end]
-            .iter()
-            .any(|shown| *shown == part || (part.chars().nth(TELLING - 1).is_some() && shown.contains(part)))
-    }
+fn starts_with(shown: &str, part: &str) -> bool {
+    shown.get(..part.len()).is_some_and(|start| start.eq_ignore_ascii_case(part))
+}
+
+fn contains(shown: &str, part: &str) -> bool {
+    shown.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
 }
 
 /// Without case and without the accents that are left out in a hurry: "producao" finds "Produção".
 pub(super) fn folded(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(without_accent).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Ten thousand names are folded before a search, and most of their letters are ASCII.
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(c.to_lowercase().map(without_accent));
+        }
+    }
+    folded
 }
 
 const fn without_accent(c: char) -> char {

@@ -1,17 +1,16 @@
 //! What about a key's name deceives the eye, said beside it.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashSet, sync::Arc};
 
 use leptos::prelude::*;
 
 use super::{
+    keys::SharedKeys,
     listing::Listing,
     model::{
         look_alike::{Oddity, likeness, oddities},
         name::quoted,
+        twins::TwinSearch,
     },
 };
 use crate::{
@@ -24,35 +23,33 @@ use crate::{
 /// The likenesses that several names of the account have in common.
 pub type Twins = Arc<HashSet<u64>>;
 
-/// Finds the names that can be taken for one another. A key on its way out shares its name with its heir.
-pub fn use_twins(listing: Memo<Listing>) -> Memo<Twins> {
+/// Finds the names that can be taken for one another: a few at once, of thousands some more whenever the browser has
+/// nothing else to do.
+pub fn use_twins(listing: Memo<Listing>) -> Signal<Twins> {
     // The keys are the same whatever is asked of the list: a search or another order does not count anew.
     let keys = Memo::new_with_compare(
         move |_| listing.with(Listing::shared),
-        |before, now| before.map(|keys| keys[..].as_ptr()) != now.map(|keys| keys[..].as_ptr()),
+        |before, now| !before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now)),
     );
-    // Ten thousand names take a slow phone longer than a frame: the list is drawn first.
-    let is_drawn = RwSignal::new(false);
-    Effect::new(move || {
-        if keys.with(|keys| !keys.is_empty()) && !is_drawn.get_untracked() {
-            // The page may have gone meanwhile.
-            page::when_drawn(move || {
-                let _ = is_drawn.try_set(true);
-            });
+    let twins = RwSignal::new(Twins::default());
+    Effect::new(move || look_on(keys, &keys.get(), twins, TwinSearch::default()));
+    twins.into()
+}
+
+/// Looks on for as long as the keys are those.
+fn look_on(keys: Memo<SharedKeys>, those: &SharedKeys, twins: RwSignal<Twins>, mut search: TwinSearch) {
+    if let Some(found) = search.go_on(those) {
+        if twins.with_untracked(|before| **before != found) {
+            twins.set(Arc::new(found));
+        }
+        return;
+    }
+    let those = those.clone();
+    page::when_idle(move || {
+        if keys.try_get_untracked().is_some_and(|now| Arc::ptr_eq(&now, &those)) {
+            look_on(keys, &those, twins, search);
         }
     });
-    Memo::new(move |_| {
-        if !is_drawn.get() {
-            return Twins::default();
-        }
-        keys.with(|keys| {
-            let mut seen: HashMap<u64, u32> = HashMap::with_capacity(keys.len());
-            for key in keys.iter().filter(|key| key.status != KeyStatus::Retiring) {
-                *seen.entry(likeness(&key.name)).or_default() += 1;
-            }
-            Arc::new(seen.into_iter().filter(|(_, count)| *count > 1).map(|(twin, _)| twin).collect())
-        })
-    })
 }
 
 /// Whether another key's name can be taken for that of `key`.

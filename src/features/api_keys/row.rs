@@ -40,7 +40,7 @@ pub struct Row {
     pub(super) i18n: I18n,
     pub(super) listing: Memo<Listing>,
     pub(super) acts: Acts,
-    pub(super) twins: Memo<Twins>,
+    pub(super) twins: Signal<Twins>,
     /// Names that two keys have.
     pub(super) shared_names: Memo<Arc<BTreeSet<String>>>,
     pub(super) can_rotate: Memo<bool>,

@@ -28,6 +28,7 @@ pub mod snippet;
 pub mod support;
 pub mod tally;
 pub mod turns;
+pub mod twins;
 pub mod unfinished;
 
 /// Keys for the tests of this room.

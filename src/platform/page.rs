@@ -177,8 +177,18 @@ pub fn when_drawn(act: impl FnOnce() + 'static) {
     request_animation_frame(move || request_animation_frame(act));
 }
 
+/// Does `step` again and again, each time when the browser has nothing else to do, for as long as it says that more is to
+/// be done.
+pub fn step_when_idle(mut step: impl FnMut() -> bool + 'static) {
+    when_idle(move || {
+        if step() {
+            step_when_idle(step);
+        }
+    });
+}
+
 /// Does `act` when the browser has nothing else to do; soon, where it does not tell that (Safari, WebKitGTK).
-pub fn when_idle(act: impl FnOnce() + 'static) {
+fn when_idle(act: impl FnOnce() + 'static) {
     let act: Function = Closure::once_into_js(act).unchecked_into();
     if window().request_idle_callback(&act).is_err() {
         // Refused to no window.

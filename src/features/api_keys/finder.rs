@@ -118,22 +118,15 @@ fn use_index(creation: Creation) -> Memo<Arc<SearchIndex>> {
     let keys = creation.keys();
     let index = Memo::new_with_compare(move |_| Arc::new(SearchIndex::of(&keys.get())), |_, _| true);
     Effect::new(move || {
-        index.track();
-        prepare(creation, index, 0);
+        let (wanted, mut from) = (index.get(), 0);
+        page::step_when_idle(move || {
+            let is_wanted = index.try_get_untracked().is_some_and(|now| Arc::ptr_eq(&now, &wanted));
+            let next = if is_wanted { wanted.prepare(&creation.keys().now(), from) } else { None };
+            from = next.unwrap_or(from);
+            next.is_some()
+        });
     });
     index
-}
-
-/// From the key in this place on, for as long as the list is what it was.
-fn prepare(creation: Creation, index: Memo<Arc<SearchIndex>>, from: usize) {
-    let Some(wanted) = index.try_get_untracked() else { return };
-    page::when_idle(move || {
-        let is_wanted = index.try_get_untracked().is_some_and(|now| Arc::ptr_eq(&now, &wanted));
-        let next = if is_wanted { wanted.prepare(&creation.keys().now(), from) } else { None };
-        if let Some(next) = next {
-            prepare(creation, index, next);
-        }
-    });
 }
 
 impl Finder {

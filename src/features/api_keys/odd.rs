@@ -5,7 +5,6 @@ use std::{collections::HashSet, sync::Arc};
 use leptos::prelude::*;
 
 use super::{
-    keys::SharedKeys,
     listing::Listing,
     model::{
         look_alike::{Oddity, likeness, oddities},
@@ -32,24 +31,23 @@ pub fn use_twins(listing: Memo<Listing>) -> Signal<Twins> {
         |before, now| !before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now)),
     );
     let twins = RwSignal::new(Twins::default());
-    Effect::new(move || look_on(keys, &keys.get(), twins, TwinSearch::default()));
-    twins.into()
-}
-
-/// Looks on for as long as the keys are those.
-fn look_on(keys: Memo<SharedKeys>, those: &SharedKeys, twins: RwSignal<Twins>, mut search: TwinSearch) {
-    if let Some(found) = search.go_on(those) {
-        if twins.with_untracked(|before| **before != found) {
-            twins.set(Arc::new(found));
-        }
-        return;
-    }
-    let those = those.clone();
-    page::when_idle(move || {
-        if keys.try_get_untracked().is_some_and(|now| Arc::ptr_eq(&now, &those)) {
-            look_on(keys, &those, twins, search);
+    Effect::new(move || {
+        let (those, mut search) = (keys.get(), TwinSearch::default());
+        let mut looks_on = move || {
+            if keys.try_get_untracked().is_none_or(|now| !Arc::ptr_eq(&now, &those)) {
+                return false;
+            }
+            let Some(found) = search.go_on(&those) else { return true };
+            if twins.with_untracked(|before| **before != found) {
+                twins.set(Arc::new(found));
+            }
+            false
+        };
+        if looks_on() {
+            page::step_when_idle(looks_on);
         }
     });
+    twins.into()
 }
 
 /// Whether another key's name can be taken for that of `key`.

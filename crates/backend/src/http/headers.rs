@@ -15,7 +15,7 @@ use crate::{AppState, error::ApiError};
 /// `public/early.js`, the one script in the page itself; a test of xtask compares the two.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
      script-src 'self' 'wasm-unsafe-eval' 'sha256-n2trC5qJQZvD4lPAES6+BgPzMWKEZ8tCX9Giiu9OuOQ='; \
-     style-src 'self' 'sha256-Asz7+jIlt+e4xY19aA7JvdbyKsWA7z5b1EXnOXmj5Pg='; img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
+     style-src 'self' 'sha256-JWh5BMswRF/kk2zcgdMffSxAn40XXcwTwErbSyszqO8='; img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
      base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types default";
 /// Answers of the API are data: they load nothing.

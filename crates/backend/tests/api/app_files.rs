@@ -105,7 +105,7 @@ async fn every_answer_carries_the_security_headers() {
     for part in [
         // The digest is that of the one script in the page.
         "script-src 'self' 'wasm-unsafe-eval' 'sha256-n2trC5qJQZvD4lPAES6+BgPzMWKEZ8tCX9Giiu9OuOQ='",
-        "style-src 'self' 'sha256-Asz7+jIlt+e4xY19aA7JvdbyKsWA7z5b1EXnOXmj5Pg='",
+        "style-src 'self' 'sha256-JWh5BMswRF/kk2zcgdMffSxAn40XXcwTwErbSyszqO8='",
         "img-src 'self' data:",
         "connect-src 'self'",
         "worker-src 'self'",

@@ -146,7 +146,8 @@
     return ratio < SHAPE ? `its ring (${style.outlineColor}) has a contrast of ${ratio.toFixed(1)} to what lies behind it (${behind})` : null;
   }
 
-  // Reduced motion: whatever would take time to change.
+  // Reduced motion: whatever would take time to change. Of changes even no time worth naming: where everything changes by
+  // a transition, however short, every change anywhere begins as many as there are properties and elements.
   function moving() {
     const found = [];
     // The fixed look stops everything by itself: here the page's own rules are asked.
@@ -158,7 +159,7 @@
         const style = getComputedStyle(element, part);
         if (part && part !== '::backdrop' && style.content === 'none') continue;
         const moves = style.animationName !== 'none' && seconds(style.animationDuration) > INSTANT_S;
-        const changes = style.transitionProperty !== 'none' && seconds(style.transitionDuration) > INSTANT_S;
+        const changes = style.transitionProperty !== 'none' && seconds(style.transitionDuration) > 0;
         if (moves) found.push(`${describe(element)}${part ?? ''} is animated for ${style.animationDuration} (${style.animationName})`);
         if (changes) found.push(`${describe(element)}${part ?? ''} changes within ${style.transitionDuration} (${style.transitionProperty})`);
       }

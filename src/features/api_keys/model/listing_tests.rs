@@ -153,6 +153,15 @@ fn where_keys_can_have_no_end_that_they_have_none_needs_no_attention() {
     assert!(attention.select(&keys, &SearchIndex::of(&keys), least, NOW, None).is_empty());
 }
 
+#[test]
+fn every_letter_is_found_in_either_case_and_without_its_accent() {
+    for letter in '\0'..='\u{2fff}' {
+        let [as_is, small] = [folded(&letter.to_string()), folded(&letter.to_lowercase().to_string())];
+        assert_eq!(as_is, small, "{letter}");
+    }
+    assert_eq!(folded("ÀÃÂÁ ÇČ ÉÊ ÍÎ ÑÓÔÕ ÚÜ ÝŸ"), "aaaa cc ee ii nooo uu yy");
+}
+
 proptest! {
     #[test]
     fn one_index_answers_every_question_as_a_new_one_does(

@@ -44,7 +44,7 @@ pub(super) fn Results(room: Room) -> impl IntoView {
     }
 }
 
-/// How ending several went, and the way on where some are left.
+/// What of ending several is left, and the way on.
 #[component]
 pub(super) fn BatchPanel(room: Room) -> impl IntoView {
     let i18n = room.i18n;
@@ -56,7 +56,7 @@ pub(super) fn BatchPanel(room: Room) -> impl IntoView {
                 <div id=BATCH_ID tabindex="-1">
                     <Notice kind=NoticeKind::Warning>
                         <div class="stack stack--tight">
-                            <p>{words::batch(i18n, &batch)}</p>
+                            <p>{words::batch_left(i18n, &batch)}</p>
                             <div><BatchWayOn room batch/></div>
                         </div>
                     </Notice>

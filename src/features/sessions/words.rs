@@ -93,12 +93,15 @@ pub(super) fn filter(i18n: I18n, filter: Filter, count: u32) -> String {
 
 /// How ending several went, where something is left to be said.
 pub(super) fn batch(i18n: I18n, batch: &Batch) -> Option<String> {
+    let ended = (batch.ended > 0).then(|| i18n.count(&i18n.t().sessions().several.ended, batch.ended));
+    (!batch.running).then(|| ended.into_iter().chain([batch_left(i18n, batch)]).collect::<Vec<_>>().join(" "))
+}
+
+/// The same without those that have ended, which are told with all others that have.
+pub(super) fn batch_left(i18n: I18n, batch: &Batch) -> String {
     let words = i18n.t().sessions();
     let count = |of: &[String]| count_of(of.len());
     let mut said = Vec::new();
-    if batch.ended > 0 {
-        said.push(i18n.count(&words.several.ended, batch.ended));
-    }
     if !batch.left.is_empty() {
         said.push(i18n.count(&words.several.left, count(&batch.left)));
     }
@@ -113,7 +116,7 @@ pub(super) fn batch(i18n: I18n, batch: &Batch) -> Option<String> {
         }
         None => {}
     }
-    (!batch.running).then(|| said.join(" "))
+    said.join(" ")
 }
 
 /// How long to wait before the rest is tried, where that is known.

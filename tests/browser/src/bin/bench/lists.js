@@ -73,6 +73,10 @@
     while (!there()) await new Promise((done) => requestAnimationFrame(done));
   };
 
+  // Waits for something. Asked for in the page: a driver that looks for roles makes the browser keep up its accessibility
+  // tree, which has a figure of its own.
+  bench.there = (selector) => until(() => document.querySelector(selector));
+
   // From the arrival of the data to the first rows on the screen.
   bench.first = async () => {
     await until(() => bench.firstDrawn < Infinity);

@@ -16,12 +16,16 @@ const FRAMES: u32 = 240;
 const PACES: [(&str, u32, bool); 4] =
     [("to and fro", 12, true), ("reading", 12, false), ("flinging", 120, false), ("jumping", 4_000, false)];
 
+/// In what is felt to answer at once, for those whose browser tells a screen reader of every change as well:
+/// <https://web.dev/articles/rail>.
+const AT_ONCE: f64 = 100.0;
+
 /// A list and what is asked of it.
 struct List {
     name: &'static str,
     page: &'static str,
-    /// Something that is there once the list can be worked with.
-    ready: (Role, &'static str),
+    /// What is there once the list can be worked with: so that it can be found in the page, and so that a driver finds it.
+    ready: (&'static str, Role, &'static str),
     /// Name, what is asked, and what takes it back.
     changes: &'static [(&'static str, &'static str, &'static str)],
     /// What is asked once the first rows are there.
@@ -33,7 +37,7 @@ struct List {
 const KEYS: List = List {
     name: "10,000 keys",
     page: "/settings/api-keys",
-    ready: (Role::Combobox, "Sort by"),
+    ready: ("[name=order-keys]", Role::Combobox, "Sort by"),
     changes: &[
         ("filter", "bench.search('loja 7')", "bench.search('')"),
         ("sort", "bench.order('name')", "bench.order('risk')"),
@@ -45,7 +49,7 @@ const KEYS: List = List {
 const SESSIONS: List = List {
     name: "10,000 sessions",
     page: "/settings/security/sessions",
-    ready: (Role::Group, "Show"),
+    ready: ("main .segmented", Role::Group, "Show"),
     changes: &[("filter", "bench.choose('30 days')", "bench.choose('All')")],
     // Else it is a few groups.
     before_scrolling: Some("bench.unfold()"),
@@ -61,6 +65,7 @@ pub async fn measure(browser: &Browser, runs: usize) -> Result<Vec<Figure>> {
             slow_down(browser, slowdown).await?;
             figures.extend(list.at_speed(browser, runs, slowdown).await?);
         }
+        figures.extend(list.with_a_screen_reader(browser, runs).await?);
     }
     Ok(figures)
 }
@@ -83,14 +88,7 @@ impl List {
             browser.open(self.page).await?;
             first.runs.push(number(&ask(browser, "bench.first()").await?)?);
             whole.runs.push(number(&ask(browser, "bench.whole()").await?)?);
-            browser.find(self.ready.0, self.ready.1).await?;
-            if let Some(question) = self.before_all {
-                ask(browser, question).await?;
-            }
-            for ((_, question, back), figure) in self.changes.iter().zip(&mut changes) {
-                figure.runs.push(number(&ask(browser, question).await?)?);
-                ask(browser, back).await?;
-            }
+            self.change(browser, &mut changes).await?;
             if let Some(question) = self.before_scrolling {
                 ask(browser, question).await?;
             }
@@ -108,5 +106,38 @@ impl List {
         figures.extend(scrolls);
         figures.push(rows);
         Ok(figures)
+    }
+
+    /// The changes again while the browser keeps up what it tells a screen reader.
+    async fn with_a_screen_reader(&self, browser: &Browser, runs: usize) -> Result<Vec<Figure>> {
+        let figure = |name: &str| Figure {
+            name: format!("{}, {name}, {SLOWDOWN}x slower, with a screen reader", self.name),
+            unit: "ms",
+            runs: Vec::new(),
+            budget: AT_ONCE,
+        };
+        let mut changes: Vec<_> = self.changes.iter().map(|(name, ..)| figure(name)).collect();
+        let (_, role, name) = self.ready;
+        for _ in 0..runs {
+            browser.open(self.page).await?;
+            ask(browser, "bench.whole()").await?;
+            // To tell roles and names, the browser makes its accessibility tree, and from then on keeps it up.
+            browser.find(role, name).await?;
+            self.change(browser, &mut changes).await?;
+        }
+        Ok(changes)
+    }
+
+    /// Asks for each change, and takes it back.
+    async fn change(&self, browser: &Browser, figures: &mut [Figure]) -> Result<()> {
+        ask(browser, &format!("bench.there({:?})", self.ready.0)).await?;
+        if let Some(question) = self.before_all {
+            ask(browser, question).await?;
+        }
+        for ((_, question, back), figure) in self.changes.iter().zip(figures) {
+            figure.runs.push(number(&ask(browser, question).await?)?);
+            ask(browser, back).await?;
+        }
+        Ok(())
     }
 }

@@ -22,7 +22,7 @@
     for (;;) {
       const found = look();
       if (found) return found;
-      if (performance.now() - start > 10000) throw new Error(`${what} never came, at ${location.pathname}`);
+      if (performance.now() - start > 20000) throw new Error(`${what} never came, at ${location.pathname}`);
       await frame();
     }
   };
@@ -41,7 +41,12 @@
     await frame();
   };
   const goTo = (path) => follow(links().find((link) => new URL(link.href).pathname === path));
-  memory.rest = () => goTo("/settings/security");
+  // And nothing is being said any more: that stands in the page for a while.
+  memory.rest = async () => {
+    await goTo("/settings/security");
+    const isSaid = () => [...document.querySelectorAll("[aria-live]")].some((region) => region.textContent);
+    await until("silence", () => !isSaid());
+  };
 
   // So many page changes, each to the next link.
   memory.change = async (count) => {

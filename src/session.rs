@@ -6,7 +6,7 @@ use send_wrapper::SendWrapper;
 
 use crate::{
     backend::{
-        AccountError, Backend,
+        AccountBackend, AccountError, Backend,
         types::{CurrentSession, Meta, ProofMethod},
     },
     platform::{

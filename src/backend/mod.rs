@@ -13,12 +13,16 @@ pub mod zexa;
 
 use std::{future::Future, ops::Deref, pin::Pin};
 
+use enum_dispatch::enum_dispatch;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
+#[cfg(feature = "demo")]
+use demo::DemoBackend;
 pub use error::{AccountError, Outcome};
 pub use secret::Secret;
 use types::*;
+use zexa::ZexaBackend;
 
 /// What a request will have come to.
 pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, AccountError>>>>;
@@ -30,6 +34,7 @@ pub type IdempotencyKey = String;
 ///
 /// Every method answers with [`AccountError`] when it did not do its work; reads never change
 /// anything, whatever their answer.
+#[enum_dispatch]
 pub trait AccountBackend {
     /// The backend's rules, bounds and capabilities, and who is signed in here.
     fn meta(&self) -> Answer<Meta>;
@@ -92,24 +97,34 @@ pub trait AccountBackend {
     fn events(&self, cursor: Option<String>) -> Answer<Page<SecurityEvent>>;
 }
 
+/// The adapters there are. No pointer to any adapter: what one room alone asks for would be fetched with all of them, for
+/// such a pointer leads to every method.
+#[enum_dispatch(AccountBackend)]
+pub enum Adapter {
+    /// The Zexa Security API.
+    ZexaBackend,
+    /// An account in memory.
+    #[cfg(feature = "demo")]
+    DemoBackend,
+}
+
 /// The backend in use, as a context value. There is one, and it lives as long as the page: a room that
 /// is being left may still ask it.
 #[derive(Clone, Copy)]
-pub struct Backend(&'static SendWrapper<Box<dyn AccountBackend>>);
+pub struct Backend(&'static SendWrapper<Adapter>);
 
 impl Backend {
     /// Wraps an adapter. The app is single-threaded; `SendWrapper` says so to the reactive system.
-    pub fn new(adapter: impl AccountBackend + 'static) -> Self {
-        let adapter: Box<dyn AccountBackend> = Box::new(adapter);
-        Self(Box::leak(Box::new(SendWrapper::new(adapter))))
+    pub fn new(adapter: impl Into<Adapter>) -> Self {
+        Self(Box::leak(Box::new(SendWrapper::new(adapter.into()))))
     }
 }
 
 impl Deref for Backend {
-    type Target = dyn AccountBackend;
+    type Target = Adapter;
 
     fn deref(&self) -> &Self::Target {
-        &***self.0
+        self.0
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    backend::{AccountError, Outcome},
+    backend::{AccountBackend, AccountError, Outcome},
     i18n::use_i18n,
     mutation::{AfterProof, use_mutation},
     platform::{address::use_location, leave_guard},

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     backend::{
-        AccountError, Answer, Backend,
+        AccountBackend, AccountError, Answer, Backend,
         types::{Page, SecurityEvent, Session as Listed},
         use_backend,
     },

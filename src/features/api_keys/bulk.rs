@@ -17,7 +17,7 @@ use super::{
     revocation::Revoking,
 };
 use crate::{
-    backend::types::ApiKey,
+    backend::{AccountBackend, types::ApiKey},
     count::count_of,
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},

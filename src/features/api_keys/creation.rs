@@ -15,7 +15,7 @@ use super::{
     },
 };
 use crate::{
-    backend::{AccountError, Answer, Backend, types::CreatedKey},
+    backend::{AccountBackend, AccountError, Answer, Backend, types::CreatedKey},
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation_by},
     platform::{clock, page, random, storage},

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::model::turns::{Turn, Turns};
 use crate::{
-    backend::{AccountError, Backend, types::ApiKey, use_backend},
+    backend::{AccountBackend, AccountError, Backend, types::ApiKey, use_backend},
     platform::tabs::{self, TabMessage},
     read::{Reading, read, use_reading},
     session::{Session, use_session},

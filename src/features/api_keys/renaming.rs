@@ -12,7 +12,7 @@ use super::{
     },
 };
 use crate::{
-    backend::{AccountError, Outcome, types::ApiKey},
+    backend::{AccountBackend, AccountError, Outcome, types::ApiKey},
     i18n::use_i18n,
     mutation::{AfterProof, Mutation, use_mutation},
     platform::text,

@@ -11,7 +11,7 @@ use super::{
     },
 };
 use crate::{
-    backend::types::ApiKey,
+    backend::{AccountBackend, types::ApiKey},
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},
     platform::clock,

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::model::lockdown::{Lockdown, Search, Stake};
 use crate::{
-    backend::{Outcome, types::ApiKey, use_backend},
+    backend::{AccountBackend, Outcome, types::ApiKey, use_backend},
     count::count_of,
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, Mutation, use_mutation},

@@ -8,7 +8,7 @@ use super::{
     room::Room,
 };
 use crate::{
-    backend::{AccountError, types::ProofMethod},
+    backend::{AccountBackend, AccountError, types::ProofMethod},
     platform::clock,
     session::Ask,
 };

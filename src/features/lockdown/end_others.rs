@@ -9,7 +9,7 @@ use super::{
     room::use_room,
 };
 use crate::{
-    backend::{Outcome, types::Session},
+    backend::{AccountBackend, Outcome, types::Session},
     mutation::{AfterProof, use_mutation},
     platform::tabs::{self, TabMessage},
     ui::{Button, ButtonKind, IconName, bounded_text::harmless},

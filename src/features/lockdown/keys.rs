@@ -10,7 +10,7 @@ use super::{
     words,
 };
 use crate::{
-    backend::{Answer, Backend, Outcome, types::ApiKey},
+    backend::{AccountBackend, Answer, Backend, Outcome, types::ApiKey},
     count::count_of,
     mutation::{AfterProof, Mutation, use_mutation},
     platform::tabs::{self, TabMessage},

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     backend::{
-        AccountError, Answer, Backend,
+        AccountBackend, AccountError, Answer, Backend,
         types::{Page, SecurityEvent, Session},
     },
     count::count_of,

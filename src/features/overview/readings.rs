@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{model::Facts, page::new_sessions};
 use crate::{
     backend::{
-        AccountError, Answer, Backend,
+        AccountBackend, AccountError, Answer, Backend,
         types::{ApiKey, Page, SecurityEvent, Session, TwoFactorStatus},
         use_backend,
     },

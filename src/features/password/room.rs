@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     backend::{
-        Backend, Outcome, Secret,
+        AccountBackend, Backend, Outcome, Secret,
         types::{CurrentSession, Page, PasswordPolicy, Session},
         use_backend,
     },

@@ -9,7 +9,7 @@ use super::{
     model::{PasswordForm, Stage},
     room::Room,
 };
-use crate::{read::read, session::Doubt};
+use crate::{backend::AccountBackend, read::read, session::Doubt};
 
 /// Saving that takes so long is worth a word.
 const SLOW: Duration = Duration::from_secs(8);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::model::{SessionList, Target};
-use crate::backend::{AccountError, Answer, Backend};
+use crate::backend::{AccountBackend, AccountError, Answer, Backend};
 
 /// Asks the backend to end `target`; answers how many sessions that were.
 pub(super) fn send(backend: &Backend, target: Target) -> Answer<u32> {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     backend::{
-        AccountError, Answer, Backend,
+        AccountBackend, AccountError, Answer, Backend,
         types::{Page, Session},
     },
     platform::page::{self, focus_id},

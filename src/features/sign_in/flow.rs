@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     backend::{
-        AccountError, Outcome,
+        AccountBackend, AccountError, Outcome,
         types::{Account, Challenge, CurrentSession, Proof, ProofMethod, Timestamp},
     },
     features::step_up::ProofForm,

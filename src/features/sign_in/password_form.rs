@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use super::model::{Complaint, Field, Step, after_password, check_credentials};
 use crate::{
-    backend::Secret,
+    backend::{AccountBackend, Secret},
     features::step_up::{Refusal, say_when_slow},
     i18n::{I18n, use_i18n},
     mutation::{AfterProof, use_mutation},

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     backend::{
-        AccountError, Outcome,
+        AccountBackend, AccountError, Outcome,
         types::{CurrentSession, Proof},
     },
     features::sign_in::SignInFlow,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::model::Act;
 use crate::backend::{
-    Answer, Backend, IdempotencyKey, Secret,
+    AccountBackend, Answer, Backend, IdempotencyKey, Secret,
     types::{Confirmed, Enrolment, Proof, StagedCodes},
 };
 

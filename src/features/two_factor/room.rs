@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     backend::{
-        AccountError, Backend, Outcome,
+        AccountBackend, AccountError, Backend, Outcome,
         types::{Proof, Timestamp, TwoFactorStatus},
         use_backend,
     },

@@ -5,7 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use super::{proofs::BackToStatus, room::STAGE_HEADING};
 use crate::{
     backend::{
-        AccountError, Outcome, Secret,
+        AccountBackend, AccountError, Outcome, Secret,
         types::{BackupCodeTest, ProofMethod},
     },
     features::{

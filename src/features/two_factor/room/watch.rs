@@ -5,7 +5,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::Core;
 use crate::{
-    backend::types::{EventKind, SecurityEvent, TwoFactorStatus},
+    backend::{
+        AccountBackend,
+        types::{EventKind, SecurityEvent, TwoFactorStatus},
+    },
     features::{
         step_up::say_when_slow,
         two_factor::{

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlAnchorElement, MouseEvent, Url, UrlSearchParams};
 
-use super::{events::listen_until_cleanup, scroll};
+use super::{events::listen_until_cleanup, page, scroll};
 use crate::routes;
 
 /// Where the page is, as the app knows it: while a step in the history is being caught
@@ -25,15 +25,25 @@ pub fn provide_location() {
     scroll::keep();
     listen_until_cleanup(&window(), "popstate", false, move |_| {
         let (path, query) = in_the_browser();
-        // To a place on this very page the browser goes by itself.
         if location.arrive(path, query) {
             scroll::bring_back();
         }
     });
     listen_until_cleanup(&window(), "click", false, move |event| {
-        if let Some(address) = followed_link(&event).filter(|address| location.is_ours(address)) {
+        let Some(address) = followed_link(&event) else { return };
+        let is_followed = match address.split_once('#') {
+            // Followed by the browser, it would be an entry of the history: Back leads out of what one has opened, not
+            // back past the navigation.
+            Some((page, id)) if page == location.now() => page::go_on_at(id),
+            _ if routes::is_below_base(parts(&address).0) => {
+                location.go(&address);
+                true
+            }
+            // There something else is served.
+            _ => false,
+        };
+        if is_followed {
             event.prevent_default();
-            location.go(&address);
         }
     });
 }
@@ -106,13 +116,6 @@ impl Location {
             }
         }
         is_other
-    }
-
-    /// Whether the app shows what is at the address: not where something else is served, and not for a place
-    /// on this very page, to which the browser goes.
-    fn is_ours(self, address: &str) -> bool {
-        let is_place_on_this_page = address.split_once('#').is_some_and(|(page, _)| page == self.now());
-        routes::is_below_base(parts(address).0) && !is_place_on_this_page
     }
 }
 

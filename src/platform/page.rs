@@ -108,6 +108,14 @@ pub fn focus_in_place(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Moves the focus to the element with this id, and the page to its start. `false` where there is none.
+pub fn go_on_at(id: &str) -> bool {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+    }
+    focus_id(id)
+}
+
 /// Scrolls so far that the element with this id is seen to its end.
 pub fn reveal(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

@@ -16,7 +16,7 @@ use crate::{
 pub fn SkipLink() -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <a class="skip-link" href=format!("#{MAIN_ID}") rel="external">{move || i18n.t().shell().skip_to_content}</a>
+        <a class="skip-link" href=format!("#{MAIN_ID}")>{move || i18n.t().shell().skip_to_content}</a>
     }
 }
 

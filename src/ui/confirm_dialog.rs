@@ -14,8 +14,7 @@ use super::{
 pub fn ConfirmDialog(
     /// What will happen.
     children: ChildrenFn,
-    /// Whether it is open. A memo where it is made of other signals: what is told again is drawn again, and the focus
-    /// goes with the button that had it.
+    /// Whether it is open.
     #[prop(into)]
     open: Signal<bool>,
     /// The question.

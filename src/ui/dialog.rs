@@ -43,6 +43,8 @@ pub fn Dialog(
     let heading_id = super::unique_id("dialog");
     let labelled_by = heading_id.clone();
     let children = StoredValue::new(children);
+    // Once for all callers: told again that it is open, it would draw its content anew, and what was typed in it would go.
+    let open = Memo::new(move |_| open.get());
     show_while(dialog, open);
 
     let close = move || {
@@ -122,7 +124,7 @@ pub fn Dialog(
 /// Opens and closes the element with the signal. Opening waits for the content, in which the focus
 /// has to find its place. (`autofocus` would do that too, and complain in the console of a focus that
 /// is elsewhere when the content is drawn.)
-fn show_while(dialog: NodeRef<html::Dialog>, open: Signal<bool>) {
+fn show_while(dialog: NodeRef<html::Dialog>, open: Memo<bool>) {
     let announcer = use_announcer();
     Effect::new(move || {
         let Some(element) = dialog.get() else { return };

@@ -112,6 +112,31 @@ async fn the_cross_closes_and_the_focus_goes_back() {
     page.is_closed_and_left_nothing().await;
 }
 
+/// How often it was pressed, which it knows itself.
+#[component]
+fn Presses() -> impl IntoView {
+    let presses = RwSignal::new(0);
+    view! { <button on:click=move |_| presses.update(|presses| *presses += 1)>{move || format!("Pressed {}", presses.get())}</button> }
+}
+
+#[wasm_bindgen_test]
+async fn told_again_that_it_is_open_a_dialog_is_not_drawn_anew() {
+    let questions = RwSignal::new(1);
+    let stage = Stage::new(move || {
+        let open = Signal::derive(move || questions.get() > 0);
+        view! {
+            <Dialog open on_close=move |()| questions.set(0) title="A question"><Presses/></Dialog>
+        }
+    });
+    let dialog = stage.find("dialog");
+    until("the dialog is shown", || is_modal(&dialog)).await;
+    stage.button("Pressed 0").click();
+    quiet().await;
+    questions.set(2);
+    quiet().await;
+    stage.button("Pressed 1");
+}
+
 #[wasm_bindgen_test]
 async fn a_locked_dialog_stays_whatever_is_pressed() {
     let open = RwSignal::new(true);
@@ -155,9 +180,8 @@ async fn a_confirmation_starts_on_the_way_back() {
     until("Esc is the way back too", || !open.get_untracked()).await;
 }
 
-#[wasm_bindgen_test]
-async fn what_is_said_while_a_dialog_is_open_is_said_in_it() {
-    let open = RwSignal::new(false);
+/// A page with an announcer and a dialog.
+fn page_that_speaks(open: RwSignal<bool>) -> (Stage, Announcer) {
     let announcer: StoredValue<Announcer> = StoredValue::default();
     let stage = Stage::new(move || {
         provide_announcer();
@@ -167,18 +191,27 @@ async fn what_is_said_while_a_dialog_is_open_is_said_in_it() {
             <Dialog open on_close=move |()| open.set(false) title="A question">"A text"</Dialog>
         }
     });
-    let heard_in = |place: &HtmlElement| {
-        let region = place.query_selector("[role=alert]").expect("a selector");
-        region.and_then(|region| region.text_content()).unwrap_or_default()
-    };
+    (stage, announcer.get_value())
+}
+
+/// What is said with urgency in this place.
+fn heard_in(place: &HtmlElement) -> String {
+    let region = place.query_selector("[role=alert]").expect("a selector");
+    region.and_then(|region| region.text_content()).unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_while_a_dialog_is_open_is_said_in_it() {
+    let open = RwSignal::new(false);
+    let (stage, announcer) = page_that_speaks(open);
     open.set(true);
     let dialog = stage.find("dialog");
     until("the dialog is shown", || is_modal(&dialog)).await;
-    announcer.get_value().assertive("The code is wrong");
+    announcer.assertive("The code is wrong");
     until("it is said in the dialog", || heard_in(&dialog) == "The code is wrong").await;
     // An act that closes its dialog tells how it ended in the same breath.
     open.set(false);
-    announcer.get_value().assertive("Gone");
+    announcer.assertive("Gone");
     until("it is said in the page", || heard_in(&document().body().expect("body")) == "Gone").await;
     assert_eq!(heard_in(&dialog), "", "nobody hears a closed dialog");
 }

@@ -60,7 +60,7 @@ pub(super) fn BackQuestion(creation: Creation, asks: RwSignal<bool>) -> impl Int
     let i18n = use_i18n();
     let words = move || &i18n.t().api_keys().reveal;
     let stage = creation.stage();
-    let open = Memo::new(move |_| asks.get() && stage.get() == Stage::Reveal);
+    let open = Signal::derive(move || asks.get() && stage.get() == Stage::Reveal);
     // A key that goes by another way leaves no question behind.
     Effect::new(move || {
         if stage.get() != Stage::Reveal {

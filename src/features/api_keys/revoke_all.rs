@@ -124,7 +124,7 @@ fn Result(state: RwSignal<Lockdown>) -> impl IntoView {
 fn RevokeAllDialog(panic: PanicButton) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || i18n.t().revoke_all();
-    let open = Memo::new(move |_| panic.state.with(Lockdown::is_asking));
+    let open = Signal::derive(move || panic.state.with(Lockdown::is_asking));
     let stake = Memo::new(move |_| {
         panic.state.with(|state| match state {
             Lockdown::Asking { stake, .. } => Some(stake.clone()),

@@ -29,7 +29,7 @@ pub fn RevokeDialog(revoking: Revoking) -> impl IntoView {
     let i18n = use_i18n();
     let words = move || &i18n.t().api_keys().revoke;
     let asked = Memo::new(move |_| revoking.state.with(|state| state.asked().cloned()));
-    let open = Memo::new(move |_| asked.with(Option::is_some));
+    let open = Signal::derive(move || asked.with(Option::is_some));
     let (typed, is_wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
     let look = Memo::new(move |_| revoking.state.with(Revocations::look));
     // What is typed is lost only when the question is another one.

@@ -137,7 +137,7 @@ fn AskToGoOn(asking: RwSignal<bool>) -> impl IntoView {
         Some(InHand::SetUp) | None => i18n.t().lockdown().leave_set_up_title,
     };
     view! {
-        <ConfirmDialog open=Memo::new(move |_| asking.get() && room.in_hand.get().is_some())
+        <ConfirmDialog open=Signal::derive(move || asking.get() && room.in_hand.get().is_some())
             title confirm=move || i18n.t().lockdown().skip cancel=move || i18n.t().lockdown().stay
             on_confirm=go on_cancel=stay>
             <p>{reason}</p>

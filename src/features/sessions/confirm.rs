@@ -33,7 +33,7 @@ pub(super) fn ConfirmOne(room: Room) -> impl IntoView {
     };
     let error = Signal::derive(move || asked.get().and_then(|row| words::still_open(i18n, &row)));
     view! {
-        <ConfirmDialog open=Memo::new(move |_| asked.with(Option::is_some)) title
+        <ConfirmDialog open=Signal::derive(move || asked.with(Option::is_some)) title
             confirm=move || i18n.t().sessions().ending.revoke cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
             busy=room.busy() busy_text=move || i18n.t().sessions().ending.revoking error
             on_confirm=move |()| {
@@ -72,7 +72,7 @@ pub(super) fn ConfirmSeveral(room: Room) -> impl IntoView {
         now
     });
     view! {
-        <ConfirmDialog open=Memo::new(move |_| !asked.with(Vec::is_empty))
+        <ConfirmDialog open=Signal::derive(move || !asked.with(Vec::is_empty))
             title=move || i18n.count(&i18n.t().sessions().several.confirm_title, count.get())
             confirm=move || i18n.t().sessions().ending.revoke cancel=move || i18n.t().common().cancel described_by=DESCRIBED_BY
             on_confirm=move |()| room.end(Target::Several(asked.get_untracked()))
@@ -91,7 +91,7 @@ pub(super) fn ConfirmSeveral(room: Room) -> impl IntoView {
 #[component]
 pub(super) fn ConfirmOthers(room: Room) -> impl IntoView {
     let i18n = room.i18n;
-    let open = Memo::new(move |_| room.list.with(|list| list.asking() == Some(&Target::Others)));
+    let open = Signal::derive(move || room.list.with(|list| list.asking() == Some(&Target::Others)));
     let title = move || {
         let count = room.list.with(SessionList::other_count);
         (i18n.t().sessions().ending.confirm_others_title)(&words::number(i18n, count))

@@ -63,7 +63,7 @@ pub(super) fn LeaveDialog(ask: AskToLeave) -> impl IntoView {
     });
     let reason = move || if room.model().with(is_first) { t().leave_first } else { t().leave_new };
     view! {
-        <ConfirmDialog open=Memo::new(move |_| guarded.get() && ask.0.with(Option::is_some))
+        <ConfirmDialog open=Signal::derive(move || guarded.get() && ask.0.with(Option::is_some))
             title=move || t().leave_title confirm=move || t().leave_go cancel=move || t().leave_stay
             on_confirm=go on_cancel=stay>
             <p>{reason}</p>

@@ -3,7 +3,7 @@
 use super::{State, off, on, opening, right_code, sign_in_again_twice, to_save, to_type_back};
 use crate::{
     backend::demo::{Act, Fault, PASSWORD, Script},
-    gallery::play::{Step, behind, busy, follow, press, see, type_back},
+    gallery::play::{Step, behind, busy, follow, hear, press, see, type_back},
 };
 
 /// The states.
@@ -37,8 +37,11 @@ fn shown() -> Vec<State> {
             .play([press(|t| t.two_factor().codes.copy), see(|t| t.common().copy_by_hand)]),
         save("two-factor/save-downloaded", "The codes were downloaded")
             .play([press(|t| t.two_factor().codes.download), see(|t| t.two_factor().codes.downloaded)]),
-        save("two-factor/save-leave", "Leaving before the codes are stored: asked first")
-            .play([press(|t| t.two_factor().codes.leave), see(|t| t.two_factor().codes.leave_first)]),
+        save("two-factor/save-leave", "Leaving before the codes are stored: asked first").play([
+            hear(|t| t.two_factor().outcomes.codes_shown),
+            press(|t| t.two_factor().codes.leave),
+            see(|t| t.two_factor().codes.leave_first),
+        ]),
         save("two-factor/save-leave-by-link", "The same by a link to another page")
             .play([follow(|t| t.shell().sessions), see(|t| t.two_factor().codes.leave_first)]),
         save("two-factor/save-sign-out", "Signing out before the codes are stored: asked first")
@@ -89,8 +92,11 @@ fn typed_back() -> Vec<State> {
         ]),
         back("two-factor/type-back-shown-again", "The codes, shown once more")
             .play([press(|t| t.two_factor().codes.show_again), see(|t| t.two_factor().codes.not_on_yet)]),
-        back("two-factor/type-back-leave", "Leaving instead of typing back: asked first")
-            .play([press(|t| t.two_factor().codes.leave), see(|t| t.two_factor().codes.leave_first)]),
+        back("two-factor/type-back-leave", "Leaving instead of typing back: asked first").play([
+            hear(|t| t.two_factor().outcomes.codes_shown),
+            press(|t| t.two_factor().codes.leave),
+            see(|t| t.two_factor().codes.leave_first),
+        ]),
     ]
 }
 

@@ -40,6 +40,8 @@ pub struct SignIn {
     pub lost_everything: &'static str,
     /// Before a countdown to the next try.
     pub time_left: &'static str,
+    /// Said when it has run out.
+    pub wait_is_over: &'static str,
     pub codes_left: Counted,
     pub no_codes_left: &'static str,
     /// After a refusal that does not say so.
@@ -98,6 +100,7 @@ pub static PT: SignIn = SignIn {
     attempt_expired: "Passou demasiado tempo desde a palavra-passe. Por segurança, comece de novo.",
     lost_everything: "Perdeu o telemóvel e os códigos? Escreva para",
     time_left: "Tempo que falta:",
+    wait_is_over: "Já pode tentar de novo.",
     codes_left: Counted {
         one: "Entrou com um código de reserva. Resta {n}: faça já um conjunto novo.",
         other: "Entrou com um código de reserva. Restam {n}.",
@@ -155,6 +158,7 @@ pub static EN: SignIn = SignIn {
     attempt_expired: "Too much time has passed since the password. To be safe, start again.",
     lost_everything: "Lost both your phone and your codes? Write to",
     time_left: "Time left:",
+    wait_is_over: "You can try again now.",
     codes_left: Counted {
         one: "You signed in with a backup code. {n} is left: make a new set now.",
         other: "You signed in with a backup code. {n} are left.",

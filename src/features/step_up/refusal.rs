@@ -6,7 +6,7 @@ use crate::{
     backend::{AccountError, types::Timestamp},
     i18n::{I18n, use_i18n},
     platform::clock,
-    ui::{Countdown, Notice, NoticeKind},
+    ui::{Countdown, Notice, NoticeKind, use_announcer},
 };
 
 /// Says why, and counts down to the moment at which a try is heard again.
@@ -46,9 +46,14 @@ pub fn TimeLeft(
     /// The wait is over.
     on_over: Callback<()>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let (i18n, announcer) = (use_i18n(), use_announcer());
+    let on_end = Callback::new(move |()| {
+        // Who does not see the seconds run is waiting too.
+        announcer.polite(i18n.t_now().sign_in().wait_is_over);
+        on_over.run(());
+    });
     heard_again(&error, clock::now()).map(|until| {
-        view! { <p class="quiet">{move || i18n.t().sign_in().time_left} " " <Countdown until on_end=on_over/></p> }
+        view! { <p class="quiet">{move || i18n.t().sign_in().time_left} " " <Countdown until on_end/></p> }
     })
 }
 

@@ -102,6 +102,15 @@ impl Browser {
         self.machine.set_offline(offline).await
     }
 
+    /// Puts the clock of the page that is open forward: a wait of a minute passes in a moment. The server's clock stays.
+    pub async fn let_pass(&self, seconds: u32) -> Result<()> {
+        // In Firefox a script has globals of its own, and so another `Date`.
+        let script = "const [seconds] = arguments, { Date } = window.wrappedJSObject ?? window, now = Date.now;\
+                      Date.now = () => now() + 1000 * seconds";
+        self.script(script, vec![json!(seconds)]).await?;
+        Ok(())
+    }
+
     /// Ends this browser before its walk ends; its console is not read then.
     pub async fn close(self) -> Result<()> {
         self.machine.quit().await

@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 use anyhow::{Result, ensure};
-use walk::{Account, Look, Role, Site, walk};
+use walk::{Account, Fault, Look, Role, Site, walk};
 
 use crate::two_factor::{self, first_step, second_step, set_up};
 
@@ -18,6 +18,24 @@ fn a_wrong_password_is_told_and_the_right_one_opens() {
         ensure!(ana.value("E-mail").await? == Account::ANA.email, "the address stays typed");
 
         ana.sign_in(Account::ANA).await?;
+        ana.is_at("/settings/security").await
+    });
+}
+
+#[test]
+fn who_has_to_wait_hears_when_the_wait_is_over() {
+    walk(async |site: &Site| {
+        let ana = site.browser(Look::DESKTOP).await?;
+        ana.open("/sign-in").await?;
+        ana.arrives_at("Sign in").await?;
+        site.fault("POST", "/v1/session", Fault::Status(429)).await?;
+        ana.sign_in(Account::ANA).await?;
+        ana.hears("Too many requests were made in a short time, so this one was not heard.").await?;
+        ana.sees("Time left:").await?;
+        ana.let_pass(31).await?;
+        ana.hears("You can try again now.").await?;
+        ana.sees_no("Time left:").await?;
+        ana.press("Sign in").await?;
         ana.is_at("/settings/security").await
     });
 }

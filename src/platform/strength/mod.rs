@@ -21,8 +21,12 @@ use super::{
 pub use model::StrengthState;
 use model::{Effect, Event, Model};
 
-/// Typing rests this long before a text is estimated.
+/// Typing rests this long before a text of more than [`ORDINARY`] letters is estimated, for the estimator may take seconds
+/// over it. A shorter one is estimated at once: whoever waits for the last key to be the last shows its score late, and the
+/// estimator has a thread of its own.
 const REST: Duration = Duration::from_millis(150);
+/// As long as passwords are that people think of.
+const ORDINARY: usize = 24;
 /// A worker that is silent for longer is stuck.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// A slow network may need this long to bring the estimator.
@@ -73,20 +77,21 @@ impl StrengthClient {
         }
     }
 
-    /// Asks for an estimate of `password`, once typing rests. `inputs` are words that make a
+    /// Asks for an estimate of `password`; of a long one, once typing rests. `inputs` are words that make a
     /// password of this person easy to guess: their address, their name, the product.
     pub fn estimate(self, password: String, inputs: Vec<String>) {
         let Some(client) = self.inner.try_get_value() else { return };
         if !password.is_empty() {
             Client::on(&client, Event::Changed);
         }
+        let rest = if password.chars().nth(ORDINARY).is_some() { REST } else { Duration::ZERO };
         let later = {
             let client = Rc::clone(&client);
             move || Client::on(&client, Event::Typed(password, inputs))
         };
         let mut client = client.borrow_mut();
         clear(&mut client.rest);
-        client.rest = set_timeout_with_handle(later, REST).ok();
+        client.rest = set_timeout_with_handle(later, rest).ok();
     }
 
     /// What may be shown now.

@@ -37,7 +37,7 @@ pub enum Event {
     Wanted,
     /// The text changed: what was known is about another one.
     Changed,
-    /// The text changed and has rested: estimate it. An empty text asks for nothing.
+    /// The text changed, and where it is long it has rested: estimate it. An empty text asks for nothing.
     Typed(String, Vec<String>),
     /// The worker can work.
     Ready,

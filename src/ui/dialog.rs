@@ -132,7 +132,7 @@ fn show_while(dialog: NodeRef<html::Dialog>, open: Memo<bool>) {
             request_animation_frame(move || {
                 if open.try_get_untracked() == Some(true) && element.is_connected() && !element.open() {
                     show(&element);
-                    announcer.enter();
+                    announcer.follow();
                 }
             });
         } else if element.open() {

@@ -43,16 +43,6 @@ impl Announcer {
         self.assertive.say(self, message.into());
     }
 
-    /// A dialog has opened: ears are there now, and what was said in the page is not part of its question. What waits
-    /// for its moment is said in it.
-    pub(super) fn enter(self) {
-        if self.follow() {
-            for region in [self.polite, self.assertive] {
-                region.text.try_set(Vec::new());
-            }
-        }
-    }
-
     /// Brings the regions to where ears are: into the topmost open dialog, or back into the page. `true` when
     /// they were elsewhere.
     pub(super) fn follow(self) -> bool {

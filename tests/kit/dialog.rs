@@ -215,24 +215,3 @@ async fn what_is_said_while_a_dialog_is_open_is_said_in_it() {
     until("it is said in the page", || heard_in(&document().body().expect("body")) == "Gone").await;
     assert_eq!(heard_in(&dialog), "", "nobody hears a closed dialog");
 }
-
-#[wasm_bindgen_test]
-async fn what_was_said_in_the_page_is_not_found_in_a_question_that_comes_after_it() {
-    let open = RwSignal::new(false);
-    let (stage, announcer) = page_that_speaks(open);
-    let body = document().body().expect("body");
-    announcer.assertive("Copied");
-    until("it is said in the page", || heard_in(&body) == "Copied").await;
-    open.set(true);
-    let dialog = stage.find("dialog");
-    until("the dialog is shown", || is_modal(&dialog)).await;
-    assert!(dialog.query_selector("[role=alert]").expect("a selector").is_some(), "ears are in the dialog");
-    until("it is over", || heard_in(&body).is_empty()).await;
-    // What is said in the breath that opens it is heard.
-    open.set(false);
-    until("the dialog is closed", || !is_modal(&dialog)).await;
-    quiet().await;
-    announcer.assertive("The key is shown once");
-    open.set(true);
-    until("it is said in the dialog", || heard_in(&dialog) == "The key is shown once").await;
-}

@@ -153,7 +153,7 @@ pub(super) fn folded(text: &str) -> String {
         let (ascii, others) = rest.split_at(place);
         folded.push_str(ascii);
         let mut others = others.chars();
-        for c in others.by_ref().take(1) {
+        if let Some(c) = others.next() {
             match without_accent(c) {
                 Some(letter) => folded.push(letter),
                 None => folded.extend(c.to_lowercase().map(|c| without_accent(c).unwrap_or(c))),

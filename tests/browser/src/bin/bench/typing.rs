@@ -49,7 +49,7 @@ pub async fn measure(runs: usize) -> Result<Vec<Group>> {
     let mut idle = figure("longest task, nobody types: the machine's own", "ms", UNBOUND);
     let mut ordinary = figure("longest task, an ordinary password", "ms", 50.0);
     let mut crafted = figure("longest task, 100 characters that stand for letters", "ms", 50.0);
-    let mut score = figure("last key to score, 1x slower", "ms", 100.0);
+    let mut score = figure("last key to score, at full speed", "ms", 100.0);
     let mut slow_score = figure("last key to score", "ms", UNBOUND);
     let mut stale = figure("frames with a score of another text", "", 0.0);
     let site = Site::start().await?;

@@ -4,7 +4,10 @@
 //! also when the effect is long gone. What seldom changes, such as the language, would keep something of every page
 //! that was ever opened. So a page reads a copy that goes with it.
 
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
 
 /// A value that all pages share.
 pub struct Shared<T: 'static> {
@@ -43,7 +46,7 @@ impl<T: Clone + Send + Sync> Shared<T> {
 
     /// The value, for all who read it.
     pub fn set(self, value: T) {
-        let copies = self.copies.get_value();
+        let Some(copies) = self.copies.try_get_value() else { return };
         self.value.set(value.clone());
         for copy in copies {
             // What hears of it first may have closed a page.
@@ -71,5 +74,38 @@ impl<T: Clone + Send + Sync> Shared<T> {
     /// To be read by whatever takes a signal.
     pub fn signal(self) -> Signal<T> {
         self.read.into()
+    }
+}
+
+/// Tells the rows of a long table that something of the page which they read has changed. A row has a copy of its own, so
+/// that one which goes leaves nothing behind at the signals of the page.
+#[derive(Clone, Copy)]
+pub struct News(Shared<()>);
+
+impl News {
+    /// News is whatever changes of what `read` reads.
+    pub fn of(read: impl Fn() + Send + Sync + 'static) -> Self {
+        let news = Shared::new(());
+        Effect::new(move || {
+            read();
+            // The table hears of it first: rows that go with the change have nothing to be told.
+            spawn_local(async move {
+                tick().await;
+                news.set(());
+            });
+        });
+        Self(news)
+    }
+
+    /// The same for the calling row.
+    #[must_use]
+    pub fn of_row(self) -> Self {
+        Self(self.0.of_page())
+    }
+
+    /// What `read` gives of the page. Reactive.
+    pub fn read<T>(self, read: impl FnOnce() -> T) -> T {
+        self.0.track();
+        untrack(read)
     }
 }

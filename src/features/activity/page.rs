@@ -21,7 +21,7 @@ use crate::{
     platform::page::focus_id,
     read::{read, use_reading},
     session::{Session, use_session},
-    shared::Shared,
+    shared::News,
     ui::{
         Button, EmptyState, IconName, LoadState, Notice, NoticeKind, PageHeader, WindowedTable,
         live_region::Announcer, use_announcer,
@@ -123,11 +123,9 @@ fn Events(room: Room) -> impl IntoView {
     let (here, tick) = (room.here(), clock::use_minute_tick());
     let lines = Memo::new(move |_| room.history.with(|history| history.lines(here.as_deref())));
     let none = Memo::new(move |_| lines.with(Vec::is_empty));
-    let news = Shared::new(());
-    Effect::new(move || {
+    let news = News::of(move || {
         lines.track();
         room.live.track();
-        news.set(());
     });
     let rows = Rows { room, lines, news };
     let cells = Callback::new(move |(id, _): (String, usize)| rows.cells(id));

@@ -13,7 +13,7 @@ use crate::{
     i18n::I18n,
     platform::clock,
     routes,
-    shared::Shared,
+    shared::News,
     ui::{Bounded, Cell, Icon, IconName, TimeAt, time::exact_time_ago},
 };
 
@@ -22,22 +22,14 @@ use crate::{
 pub(super) struct Rows {
     pub(super) room: Room,
     pub(super) lines: Memo<Vec<Line>>,
-    /// Tells that something of the page which lines read has changed.
-    pub(super) news: Shared<()>,
+    pub(super) news: News,
 }
 
 impl Rows {
-    /// What `read` gives of the page, reactively: told by the line's own copy of the news, so that a line which
-    /// goes leaves nothing behind at the signals of the page ([`crate::shared`]).
-    fn of_page<T>(self, read: impl FnOnce() -> T) -> T {
-        self.news.track();
-        untrack(read)
-    }
-
     /// The cells of the line of the event with this id.
     pub(super) fn cells(self, id: String) -> Vec<ViewFnOnce> {
         // Many lines come and go in the page's time: each leaves nothing behind.
-        let mut rows = Self { news: self.news.of_page(), ..self };
+        let mut rows = Self { news: self.news.of_row(), ..self };
         rows.room.i18n = self.room.i18n.provide_copy();
         clock::provide_clock_of_page();
         vec![(move || view! { <Event rows id/> }).into()]
@@ -47,12 +39,12 @@ impl Rows {
     fn more(self, id: &str) -> Vec<String> {
         let of_line =
             |lines: &Vec<Line>| lines.iter().find(|line| line.id == id).map(|line| line.more.clone());
-        self.of_page(|| self.lines.with(of_line)).unwrap_or_default()
+        self.news.read(|| self.lines.with(of_line)).unwrap_or_default()
     }
 
     /// The session that did it goes on, as far as is known.
     fn is_live(self, event: &SecurityEvent) -> bool {
-        let is_listed = |id: &String| self.of_page(|| self.room.live.with(|live| live.contains(id)));
+        let is_listed = |id: &String| self.news.read(|| self.room.live.with(|live| live.contains(id)));
         event.session_id.as_ref().is_some_and(is_listed)
     }
 }

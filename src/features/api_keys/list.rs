@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     i18n::use_i18n,
-    shared::Shared,
+    shared::News,
     ui::{EmptyState, IconName, WindowedTable},
 };
 
@@ -62,10 +62,10 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
     let finds_none = Memo::new(move |_| listing.with(|listing| listing.len() == 0));
     let has_tools = finder.is_needed();
     let stage = acts.creation.stage();
-    let (twins, can_rotate, news) = (use_twins(listing), use_can_rotate(), Shared::new(()));
+    let (twins, can_rotate) = (use_twins(listing), use_can_rotate());
     let remedies = use_remedies();
     let shared_names = Memo::new(move |_| Arc::new(listing.with(|listing| shared_names(listing.keys()))));
-    Effect::new(move || {
+    let news = News::of(move || {
         listing.track();
         twins.track();
         shared_names.track();
@@ -73,7 +73,6 @@ pub fn KeyTable(acts: Acts, finder: Finder) -> impl IntoView {
         has_tools.track();
         remedies.track();
         acts.track();
-        news.set(());
     });
     let row = Row { i18n, listing, acts, stage, twins, shared_names, can_rotate, has_tools, remedies, news };
     let columns = Signal::derive(move || {

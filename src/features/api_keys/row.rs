@@ -25,7 +25,7 @@ use crate::{
     backend::types::{ApiKey, KeyStatus, KeyUse},
     i18n::{I18n, api_keys::ApiKeys},
     platform::clock,
-    shared::Shared,
+    shared::News,
     ui::{
         Button, ButtonKind, Notice, NoticeKind,
         bounded_text::bounded,
@@ -47,18 +47,10 @@ pub struct Row {
     pub(super) has_tools: Memo<bool>,
     pub(super) remedies: Memo<Remedies>,
     pub(super) stage: Memo<Stage>,
-    /// Tells that something of the page which rows read has changed.
-    pub(super) news: Shared<()>,
+    pub(super) news: News,
 }
 
 impl Row {
-    /// What `read` gives of the page, reactively: told by the row's own copy of the news, so that a row which goes
-    /// leaves nothing behind at the signals of the page ([`crate::shared`]).
-    fn of_page<T>(self, read: impl FnOnce() -> T) -> T {
-        self.news.track();
-        untrack(read)
-    }
-
     fn words(self) -> &'static ApiKeys {
         self.i18n.t().api_keys()
     }
@@ -68,7 +60,7 @@ impl Row {
     /// row that watches every word by itself costs a slow phone more than a frame.
     pub fn cells(self, id: String, place: usize) -> Vec<ViewFnOnce> {
         // Many rows come and go in the page's time: each leaves nothing behind.
-        let row = Self { i18n: self.i18n.provide_copy(), news: self.news.of_page(), ..self };
+        let row = Self { i18n: self.i18n.provide_copy(), news: self.news.of_row(), ..self };
         clock::provide_clock_of_page();
         let (number, first) = self.listing.with_untracked(|listing| {
             let number = listing.number_at(place).unwrap_or_default();
@@ -77,7 +69,8 @@ impl Row {
         let Some(first) = first else { return Vec::new() };
         let key = Memo::new(move |before: Option<&ApiKey>| {
             // A key that has just gone is shown as it was until its row goes too.
-            row.of_page(|| self.listing.with(|listing| listing.key_near(&id, number).cloned()))
+            row.news
+                .read(|| self.listing.with(|listing| listing.key_near(&id, number).cloned()))
                 .or_else(|| before.cloned())
                 .unwrap_or_else(|| first.clone())
         });
@@ -94,7 +87,7 @@ impl Row {
     /// What buttons call the key.
     fn name(self, key: Memo<ApiKey>) -> Memo<String> {
         Memo::new(move |_| {
-            key.with(|key| self.of_page(|| self.shared_names.with(|shared| told_apart(key, shared))))
+            key.with(|key| self.news.read(|| self.shared_names.with(|shared| told_apart(key, shared))))
         })
     }
 
@@ -125,12 +118,12 @@ impl Row {
                 None => view! { <span class="quiet">{words.no_expiry}</span> }.into_any(),
             };
             let is_new = Memo::new(move |_| {
-                let made = self.of_page(|| self.acts.creation.just_made());
+                let made = self.news.read(|| self.acts.creation.just_made());
                 key.with(|key| made.as_deref() == Some(key.id.as_str()))
             });
             let is_stored =
-                Memo::new(move |_| key.with(|key| self.of_page(|| self.acts.creation.is_stored(&key.id))));
-            let remedies = self.of_page(|| self.remedies.get());
+                Memo::new(move |_| key.with(|key| self.news.read(|| self.acts.creation.is_stored(&key.id))));
+            let remedies = self.news.read(|| self.remedies.get());
             view! {
                 <td role="cell" data-label=words.expiry><div class="table__value">{expiry}</div></td>
                 <td role="cell" data-label=words.status>
@@ -146,14 +139,16 @@ impl Row {
     fn identity(self, key: Memo<ApiKey>) -> AnyView {
         let choosing = self.acts.choosing;
         let (has_tools, is_twin) = (
-            Memo::new(move |_| self.of_page(|| self.has_tools.get())),
-            Memo::new(move |_| key.with(|key| self.of_page(|| self.twins.with(|twins| is_twin(key, twins))))),
+            Memo::new(move |_| self.news.read(|| self.has_tools.get())),
+            Memo::new(move |_| {
+                key.with(|key| self.news.read(|| self.twins.with(|twins| is_twin(key, twins))))
+            }),
         );
         let name = move || {
             let now = key.get();
             let choice = has_tools.get().then(|| {
                 let is_chosen =
-                    Memo::new(move |_| key.with(|key| self.of_page(|| choosing.is_chosen(&key.id))));
+                    Memo::new(move |_| key.with(|key| self.news.read(|| choosing.is_chosen(&key.id))));
                 view! { <ChooseOne choosing key name=self.name(key) is_chosen/> }
             });
             view! {
@@ -170,7 +165,7 @@ impl Row {
         };
         let besides = Memo::new(move |_| {
             key.with(|key| {
-                self.of_page(|| {
+                self.news.read(|| {
                     let is_open = self.stage.get() == Stage::Reveal;
                     (is_open && is_revealed(self.acts.creation, key), self.acts.revoking.in_row(&key.id))
                 })
@@ -250,7 +245,7 @@ impl Row {
         let tick = clock::use_minute_tick();
         // One key is made at a time; and only what the backend would rotate.
         let can_rotate = Memo::new(move |_| {
-            self.of_page(|| {
+            self.news.read(|| {
                 self.can_rotate.get()
                     && matches!(self.stage.get(), Stage::Closed | Stage::Form | Stage::Rotation)
             }) && key.with(|key| can_be_rotated(key, tick.get()))

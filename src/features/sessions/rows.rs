@@ -6,7 +6,7 @@ use super::{
     model::{GroupLine, Line, Row, SessionList, Target},
     room::Room,
 };
-use crate::{i18n::I18n, platform::clock, shared::Shared};
+use crate::{i18n::I18n, platform::clock, shared::News};
 
 /// What rows read, and what they do. One value for all of them: ten thousand rows are scrolled through.
 #[derive(Clone, Copy)]
@@ -14,18 +14,16 @@ pub(super) struct Rows {
     pub room: Room,
     lines: Memo<Vec<Line>>,
     is_busy: Signal<bool>,
-    /// Tells that something of the page which rows read has changed.
-    news: Shared<()>,
+    news: News,
 }
 
 /// Prepares the rows of these lines.
 pub(super) fn use_rows(room: Room, lines: Memo<Vec<Line>>) -> Rows {
-    let (is_busy, news) = (room.busy(), Shared::new(()));
-    Effect::new(move || {
+    let is_busy = room.busy();
+    let news = News::of(move || {
         // The lines are made of the list.
         room.list.track();
         is_busy.track();
-        news.set(());
     });
     Rows { room, lines, is_busy, news }
 }
@@ -34,7 +32,7 @@ impl Rows {
     /// The same for a row. Many come and go in the page's time: each leaves nothing behind.
     pub fn of_row(self) -> Self {
         clock::provide_clock_of_page();
-        let mut row = Self { news: self.news.of_page(), ..self };
+        let mut row = Self { news: self.news.of_row(), ..self };
         row.room.i18n = self.room.i18n.provide_copy();
         row
     }
@@ -44,16 +42,9 @@ impl Rows {
         self.room.i18n
     }
 
-    /// What `read` gives of the page, reactively: told by the row's own copy of the news, so that a row which goes
-    /// leaves nothing behind at the signals of the page ([`crate::shared`]).
-    fn of_page<T>(self, read: impl FnOnce() -> T) -> T {
-        self.news.track();
-        untrack(read)
-    }
-
     /// What the list tells. Reactive.
     pub fn list<T>(self, read: impl FnOnce(&SessionList) -> T) -> T {
-        self.of_page(|| self.room.list.with(read))
+        self.news.read(|| self.room.list.with(read))
     }
 
     /// This session. Reactive.
@@ -67,12 +58,12 @@ impl Rows {
             Line::Group(line) if line.group.key == key => Some(GroupLine::clone(line)),
             _ => None,
         };
-        self.of_page(|| self.lines.with(|lines| lines.iter().find_map(is_it)))
+        self.news.read(|| self.lines.with(|lines| lines.iter().find_map(is_it)))
     }
 
     /// Something is being ended.
     pub fn busy(self) -> Signal<bool> {
-        Signal::derive(move || self.of_page(|| self.is_busy.get()))
+        Signal::derive(move || self.news.read(|| self.is_busy.get()))
     }
 
     /// Asks whether what this line stands for is to be ended.

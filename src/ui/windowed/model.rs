@@ -9,6 +9,8 @@ pub use kept::Kept;
 
 /// Rows that a list which is drawn whole grows by in a frame.
 const WHOLE_PER_FRAME: usize = 4;
+/// Those that it begins with: somebody waits for the first ones.
+const WHOLE_AT_FIRST: usize = 2;
 /// A page that passes in fewer frames is not read.
 const FRAMES_TO_READ: f64 = 15.0;
 /// More rows than this that are out of the way go before anything comes.
@@ -198,7 +200,11 @@ pub fn next(heights: &Heights, view: View<'_>) -> Step {
     partial.sort_by_key(|index| !seen.contains(index));
 
     let is_complete = [&leaving, &missing_seen, &missing, &partial].iter().all(|list| list.is_empty());
-    let mut work = if is_whole { WHOLE_PER_FRAME } else { view.work };
+    let mut work = match (is_whole, view.drawn.is_empty()) {
+        (true, true) => WHOLE_AT_FIRST,
+        (true, false) => WHOLE_PER_FRAME,
+        (false, _) => view.work,
+    };
     let mut take = |from: &mut Vec<usize>, most: usize| {
         let taken: Vec<usize> = from.drain(..from.len().min(most).min(work)).collect();
         work -= taken.len();

@@ -50,6 +50,13 @@ impl Pace {
         }
         ((most.milliseconds / self.piece) as usize).clamp(1, most.pieces)
     }
+
+    /// As many new rows as the first frame of another list can bear beside those that are `there`, which are written anew
+    /// in it. Something is to be seen in any case.
+    #[must_use]
+    pub fn new_beside(self, there: usize) -> usize {
+        self.work(Load::ANOTHER).saturating_sub(there).max(usize::from(there == 0))
+    }
 }
 
 #[cfg(test)]
@@ -72,6 +79,11 @@ mod tests {
             (4, 8, 16),
             "a hiccup is forgotten"
         );
+        let mut slow = Pace::default();
+        slow.took(7.2, 2);
+        assert_eq!([0, 1, 2, 3].map(|there| slow.new_beside(there)), [2, 1, 0, 0], "what is there counts");
+        slow.took(900.0, 2);
+        assert_eq!([0, 1].map(|there| slow.new_beside(there)), [1, 0], "something is seen");
         let mut idle = Pace::default();
         idle.took(50.0, 0);
         assert_eq!(idle, Pace::default(), "a frame in which nothing was done tells nothing");

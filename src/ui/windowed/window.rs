@@ -98,8 +98,8 @@ impl Window {
 
     /// There are `count` rows, others in their places perhaps: before anything of that is drawn, the old heights
     /// are forgotten, and of the places in the page that get another row only those that are seen stay; of those, no more
-    /// that get a row which is not in the page yet than a frame can bear. The others come afterwards, as they do when one
-    /// scrolls.
+    /// that get a row which is not in the page yet than a frame can bear beside those that are. The others come
+    /// afterwards, as they do when one scrolls.
     pub(super) fn forget(self, count: usize) {
         let kept = self.kept.get_value();
         self.heights.update_value(|heights| {
@@ -112,9 +112,14 @@ impl Window {
         let seen = self.seen.get_value();
         self.placed.with_value(|placed| {
             let in_page: HashSet<&String> = placed.values().collect();
-            let mut at_once = self.pace.get_value().work(Load::ANOTHER);
+            let id_at = |place: usize| untrack(|| self.id_at.run(place));
+            let is_there =
+                |place: usize| seen.contains(&place) && id_at(place).is_some_and(|id| in_page.contains(&id));
+            let there =
+                self.drawn.with_untracked(|drawn| drawn.iter().filter(|place| is_there(**place)).count());
+            let mut at_once = self.pace.get_value().new_beside(there);
             let mut stays = |place: &usize| {
-                let id = untrack(|| self.id_at.run(*place));
+                let id = id_at(*place);
                 if id.is_some() && placed.get(place) == id.as_ref() {
                     return true;
                 }

@@ -3,12 +3,15 @@
 use js_sys::Function;
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement, IdleRequestOptions};
 
 use super::events::listen_until_cleanup;
 
 /// Longer than two frames, so that what is being drawn comes between.
 const NOT_YET_IDLE_MS: i32 = 40;
+
+/// Within this time is done what nobody waits for; see [`step_when_idle`].
+pub const NO_HURRY_MS: u32 = 1000;
 
 /// Sets the document's title.
 pub fn set_title(title: &str) {
@@ -186,19 +189,21 @@ pub fn when_drawn(act: impl FnOnce() + 'static) {
 }
 
 /// Does `step` again and again, each time when the browser has nothing else to do, for as long as it says that more is to
-/// be done.
-pub fn step_when_idle(mut step: impl FnMut() -> bool + 'static) {
-    when_idle(move || {
+/// be done. A browser that is always busy does each within so many milliseconds all the same: what waits is kept in memory.
+pub fn step_when_idle(within_ms: u32, mut step: impl FnMut() -> bool + 'static) {
+    when_idle(within_ms, move || {
         if step() {
-            step_when_idle(step);
+            step_when_idle(within_ms, step);
         }
     });
 }
 
 /// Does `act` when the browser has nothing else to do; soon, where it does not tell that (Safari, WebKitGTK).
-fn when_idle(act: impl FnOnce() + 'static) {
+fn when_idle(within_ms: u32, act: impl FnOnce() + 'static) {
     let act: Function = Closure::once_into_js(act).unchecked_into();
-    if window().request_idle_callback(&act).is_err() {
+    let options = IdleRequestOptions::new();
+    options.set_timeout(within_ms);
+    if window().request_idle_callback_with_options(&act, &options).is_err() {
         // Refused to no window.
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&act, NOT_YET_IDLE_MS);
     }

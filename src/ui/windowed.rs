@@ -4,6 +4,7 @@
 //! of a list that scrolls comes part by part, over as many frames, its name first.
 
 mod growth;
+mod leaving;
 mod measuring;
 pub mod model;
 mod pace;
@@ -12,12 +13,16 @@ mod window;
 
 use leptos::{children::ViewFnOnce, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, Node};
+use web_sys::{Element, EventTarget, FocusEvent};
 
 use super::table::column_head;
+use leaving::Leaving;
 use model::{Heights, Placed, place};
 use told::Told;
 use window::Window;
+
+/// The attribute that has a row's id.
+const ROW: &str = "data-row";
 
 /// A long table; see `docs/designing.md`.
 #[component]
@@ -81,28 +86,36 @@ pub fn WindowedTable(
     });
     Effect::new(move || window.tell_current(current.get().as_deref()));
     body.on_load(move |_| window.follow());
+    let (leaving, table) = (Leaving::new(), Owner::current().unwrap_or_default());
     let row = move |(id, first): (String, Placed)| {
-        let (focused_id, row_id) = (id.clone(), id.clone());
+        let row_id = id.clone();
         let is_current = current.with_untracked(|current| current.as_deref() == Some(id.as_str()));
-        let (parts, told) = window.begin(&id, first, is_current, cells.run((id.clone(), first.index)));
+        let inside = table.child();
+        let begin = || window.begin(first, is_current, cells.run((id.clone(), first.index)));
+        let (parts, told) = inside.with(begin);
+        window.note(id, told);
         let Told { growth, at, is_current } = told;
         // Till it is whole it is as high as others, so that little moves when its parts come.
         let guess = window.heights.with_value(Heights::mean);
         let held_open = move || if growth.is_whole() { None } else { pixels(guess) };
-        let focus = move |_| focused.set(Some(focused_id.clone()));
-        let blur = move |event: FocusEvent| {
-            if !stays_inside(&event) {
-                focused.set(None);
-            }
+        let fill = leaving.filling(parts.into_any(), inside);
+        let begun = move |row: Element| {
+            window.watch(&row);
+            fill(row);
         };
-        let watched = move |row: Element| window.watch(&row);
         view! {
             <tr role="row" class="table__row" class=("table__row--current", move || is_current.get())
                 data-row=row_id aria-rowindex=move || at.get().index + 2
-                style:margin-block-start=move || pixels(at.get().gap) style:min-block-size=held_open
-                on:focusin=focus on:focusout=blur use:watched>
-                {parts}
+                style:margin-block-start=move || pixels(at.get().gap) style:min-block-size=held_open use:begun>
             </tr>
+        }
+    };
+    // Listened to once: every row would add and remove its own.
+    let focus =
+        move |event: FocusEvent| focused.set(row_of(event.target()).and_then(|row| row.get_attribute(ROW)));
+    let blur = move |event: FocusEvent| {
+        if row_of(event.target()) != row_of(event.related_target()) {
+            focused.set(None);
         }
     };
     view! {
@@ -112,7 +125,7 @@ pub fn WindowedTable(
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">{move || columns.get().into_iter().map(column_head).collect_view()}</tr>
                 </thead>
-                <tbody role="rowgroup" node_ref=body>
+                <tbody role="rowgroup" node_ref=body on:focusin=focus on:focusout=blur>
                     <For each=move || ids.with(|ids| window.tell_places(ids)) key=|(id, _)| id.clone() children=row/>
                 </tbody>
             </table>
@@ -121,11 +134,9 @@ pub fn WindowedTable(
     }
 }
 
-/// The focus goes from one thing in the row to another.
-fn stays_inside(event: &FocusEvent) -> bool {
-    let row = event.current_target().and_then(|row| row.dyn_into::<Node>().ok());
-    let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
-    row.is_some_and(|row| next.is_some_and(|next| row.contains(Some(&next))))
+/// The row that this is in.
+fn row_of(target: Option<EventTarget>) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(&format!("tr[{ROW}]")).ok().flatten()
 }
 
 fn pixels(value: f64) -> Option<String> {

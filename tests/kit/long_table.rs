@@ -124,6 +124,39 @@ async fn a_list_that_changes_while_rows_are_on_their_way_draws_a_few_in_a_frame_
     assert!(others(&stage) > 8, "there are more to draw");
 }
 
+#[wasm_bindgen_test]
+async fn rows_that_have_left_answer_to_nothing_and_are_taken_apart() {
+    let [drawn, heard, gone] = [RwSignal::new(0), RwSignal::new(0), RwSignal::new(0)];
+    let (count, news) = (RwSignal::new(30_usize), RwSignal::new(0));
+    let _stage = Stage::new(move || {
+        let count_up = |counted: RwSignal<i32>| counted.update_untracked(|counted| *counted += 1);
+        let cells = Callback::new(move |(id, _): (String, usize)| -> Vec<ViewFnOnce> {
+            count_up(drawn);
+            on_cleanup(move || count_up(gone));
+            let told = move || {
+                count_up(heard);
+                format!("{id}: {}", news.get())
+            };
+            vec![(move || view! { <Cell label="Name" header=true>{told}</Cell> }).into()]
+        });
+        let id_at = move |place: usize| (place < count.get()).then(|| format!("key {place}"));
+        view! {
+            <style>{BLOCKS}</style>
+            <WindowedTable caption="Keys" columns=Signal::stored(vec!["Name".to_owned()]) class="" count
+                id_at=Callback::new(id_at) cells current=Signal::stored(None::<String>)/>
+        }
+    });
+    until("all are drawn", || drawn.get_untracked() == 30).await;
+    quiet().await;
+    count.set(3);
+    leptos::task::tick().await;
+    heard.set(0);
+    news.set(1);
+    until("those that left are taken apart", || gone.get_untracked() == 27).await;
+    assert_eq!(heard.get_untracked(), 3, "only those that are there hear of it");
+    assert_eq!(drawn.get_untracked(), 30, "none is drawn anew");
+}
+
 /// Focused without scrolling to it.
 fn still() -> web_sys::FocusOptions {
     let options = web_sys::FocusOptions::new();

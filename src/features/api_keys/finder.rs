@@ -119,7 +119,7 @@ fn use_index(creation: Creation) -> Memo<Arc<SearchIndex>> {
     let index = Memo::new_with_compare(move |_| Arc::new(SearchIndex::of(&keys.get())), |_, _| true);
     Effect::new(move || {
         let (wanted, mut from) = (index.get(), 0);
-        page::step_when_idle(move || {
+        page::step_when_idle(page::NO_HURRY_MS, move || {
             let is_wanted = index.try_get_untracked().is_some_and(|now| Arc::ptr_eq(&now, &wanted));
             let next = if is_wanted { wanted.prepare(&creation.keys().now(), from) } else { None };
             from = next.unwrap_or(from);

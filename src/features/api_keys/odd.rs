@@ -44,7 +44,7 @@ pub fn use_twins(listing: Memo<Listing>) -> Signal<Twins> {
             false
         };
         if looks_on() {
-            page::step_when_idle(looks_on);
+            page::step_when_idle(page::NO_HURRY_MS, looks_on);
         }
     });
     twins.into()

@@ -171,26 +171,23 @@ impl Window {
     }
 
     /// The parts of a new row, and what it will be told: a short list's rows are whole at once.
-    pub(super) fn begin(
-        self,
-        id: &str,
-        at: Placed,
-        is_current: bool,
-        parts: Vec<ViewFnOnce>,
-    ) -> (Vec<AnyView>, Told) {
+    pub(super) fn begin(self, at: Placed, is_current: bool, parts: Vec<ViewFnOnce>) -> (Vec<AnyView>, Told) {
         let of = parts.len();
         let is_short = self.heights.with_value(|heights| heights.count() <= WHOLE);
         let growth = Growth::new(if is_short { of } else { 1 }, of);
         let told = Told { growth, at: RwSignal::new(at), is_current: RwSignal::new(is_current) };
+        let parts = parts.into_iter().enumerate().map(|(place, part)| growth.part(place, part));
+        (parts.collect(), told)
+    }
+
+    /// The row with this id can be told, for as long as the current reactive owner lives.
+    pub(super) fn note(self, id: String, told: Told) {
         self.rows.update_value(|rows| {
-            rows.insert(id.to_owned(), told);
+            rows.insert(id.clone(), told);
         });
-        let id = id.to_owned();
         on_cleanup(move || {
             self.rows.try_update_value(|rows| rows.remove(&id));
         });
-        let parts = parts.into_iter().enumerate().map(|(place, part)| growth.part(place, part));
-        (parts.collect(), told)
     }
 
     pub(super) fn growth_at(self, index: usize) -> Option<Growth> {

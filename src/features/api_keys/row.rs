@@ -108,6 +108,7 @@ impl Row {
     fn future(self, key: Memo<ApiKey>) -> AnyView {
         let tick = clock::use_minute_tick();
         let is_near = Memo::new(move |_| key.with(|key| ends_within_a_day(key, tick.get())));
+        let remedies = Memo::new(move |_| self.news.read(|| self.remedies.get()));
         let shown = move || {
             let words = &self.words().list;
             let expiry = match key.with(|key| key.expires_at) {
@@ -123,11 +124,10 @@ impl Row {
             });
             let is_stored =
                 Memo::new(move |_| key.with(|key| self.news.read(|| self.acts.creation.is_stored(&key.id))));
-            let remedies = self.news.read(|| self.remedies.get());
             view! {
                 <td role="cell" data-label=words.expiry><div class="table__value">{expiry}</div></td>
                 <td role="cell" data-label=words.status>
-                    <div class="table__value"><Status key is_new is_stored remedies creation=self.acts.creation/></div>
+                    <div class="table__value"><Status key is_new is_stored remedies=remedies.get() creation=self.acts.creation/></div>
                 </td>
             }
         };

@@ -21,6 +21,8 @@ use crate::{
 
 /// With so few keys nobody searches.
 const FEW: usize = 4;
+/// So many names are looked through as quickly as prepared ones.
+const SHORT: usize = 32;
 /// The address is written when the typing rests: browsers stop listening to a page that writes it at
 /// every letter.
 const REST: Duration = Duration::from_millis(300);
@@ -119,9 +121,12 @@ fn use_index(creation: Creation) -> Memo<Arc<SearchIndex>> {
     let index = Memo::new_with_compare(move |_| Arc::new(SearchIndex::of(&keys.get())), |_, _| true);
     Effect::new(move || {
         let (wanted, mut from) = (index.get(), 0);
+        if keys.now().len() <= SHORT {
+            return;
+        }
         page::step_when_idle(page::NO_HURRY_MS, move || {
             let is_wanted = index.try_get_untracked().is_some_and(|now| Arc::ptr_eq(&now, &wanted));
-            let next = if is_wanted { wanted.prepare(&creation.keys().now(), from) } else { None };
+            let next = if is_wanted { wanted.prepare(&keys.now(), from) } else { None };
             from = next.unwrap_or(from);
             next.is_some()
         });

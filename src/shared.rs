@@ -6,6 +6,7 @@
 
 use leptos::{
     prelude::*,
+    reactive::owner::WeakOwner,
     task::{spawn_local, tick},
 };
 
@@ -14,7 +15,7 @@ pub struct Shared<T: 'static> {
     value: RwSignal<T>,
     /// What is read of it: the value itself, or a page's copy.
     read: RwSignal<T>,
-    copies: StoredValue<Vec<RwSignal<T>>>,
+    copies: StoredValue<Vec<(RwSignal<T>, WeakOwner)>>,
 }
 
 impl<T> Clone for Shared<T> {
@@ -36,21 +37,23 @@ impl<T: Clone + Send + Sync> Shared<T> {
     #[must_use]
     pub fn of_page(self) -> Self {
         let read = RwSignal::new(self.value.get_untracked());
-        let copies = self.copies;
-        copies.update_value(|copies| copies.push(read));
+        let (copies, owner) = (self.copies, Owner::current().unwrap_or_default().downgrade());
+        copies.update_value(|copies| copies.push((read, owner)));
         on_cleanup(move || {
-            copies.try_update_value(|copies| copies.retain(|copy| *copy != read));
+            copies.try_update_value(|copies| copies.retain(|(copy, _)| *copy != read));
         });
         Self { read, ..self }
     }
 
-    /// The value, for all who read it.
+    /// The value, for all who read it: not for what is paused, which has left the page.
     pub fn set(self, value: T) {
         let Some(copies) = self.copies.try_get_value() else { return };
         self.value.set(value.clone());
-        for copy in copies {
-            // What hears of it first may have closed a page.
-            copy.try_set(value.clone());
+        for (copy, owner) in copies {
+            if owner.upgrade().is_some_and(|owner| !owner.paused()) {
+                // What hears of it first may have closed a page.
+                copy.try_set(value.clone());
+            }
         }
     }
 

@@ -129,6 +129,7 @@ fn show_while(dialog: NodeRef<html::Dialog>, open: Memo<bool>) {
     Effect::new(move || {
         let Some(element) = dialog.get() else { return };
         if open.get() {
+            announcer.make_way();
             request_animation_frame(move || {
                 if open.try_get_untracked() == Some(true) && element.is_connected() && !element.open() {
                     show(&element);

@@ -43,6 +43,16 @@ impl Announcer {
         self.assertive.say(self, message.into());
     }
 
+    /// A question is about to be asked: what was said before is not part of it. What is said in the breath that asks it is,
+    /// and is heard in it.
+    pub(super) fn make_way(self) {
+        for region in [self.polite, self.assertive] {
+            if region.in_breath.try_get_value() == Some(false) {
+                region.empty();
+            }
+        }
+    }
+
     /// Brings the regions to where ears are: into the topmost open dialog, or back into the page. `true` when
     /// they were elsewhere.
     pub(super) fn follow(self) -> bool {
@@ -70,6 +80,8 @@ struct Region {
     text: RwSignal<Vec<String>>,
     /// What waits for its moment.
     waiting: StoredValue<Vec<String>>,
+    /// It was told something in the task of the browser that runs now.
+    in_breath: StoredValue<bool>,
     /// How often it was told something: what is older than the last of it no longer acts.
     turn: StoredValue<u32>,
 }
@@ -100,6 +112,11 @@ impl Region {
             }
         });
         let turn = self.begin();
+        self.in_breath.try_set_value(true);
+        let breathed = move || {
+            self.in_breath.try_set_value(false);
+        };
+        set_timeout(breathed, Duration::ZERO);
         announcer.follow();
         self.speak(announcer, turn);
         let forget = move || {

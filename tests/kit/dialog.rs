@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
-use crate::stage::{Stage, active_text, press_escape, quiet, tell, until};
+use crate::stage::{Stage, active_text, pause, press_escape, quiet, tell, until};
 
 /// A page with a button that opens a dialog.
 struct Page {
@@ -194,6 +194,11 @@ fn page_that_speaks(open: RwSignal<bool>) -> (Stage, Announcer) {
     (stage, announcer.get_value())
 }
 
+/// Whether what is said is said in this place.
+fn speaks_in(place: &HtmlElement) -> bool {
+    place.query_selector("[role=alert]").expect("a selector").is_some()
+}
+
 /// What is said with urgency in this place.
 fn heard_in(place: &HtmlElement) -> String {
     let region = place.query_selector("[role=alert]").expect("a selector");
@@ -214,4 +219,36 @@ async fn what_is_said_while_a_dialog_is_open_is_said_in_it() {
     announcer.assertive("Gone");
     until("it is said in the page", || heard_in(&document().body().expect("body")) == "Gone").await;
     assert_eq!(heard_in(&dialog), "", "nobody hears a closed dialog");
+}
+
+#[wasm_bindgen_test]
+async fn nothing_said_before_a_question_is_found_in_it() {
+    let open = RwSignal::new(false);
+    let (stage, announcer) = page_that_speaks(open);
+    let body = document().body().expect("body");
+    let dialog = stage.find("dialog");
+    announcer.assertive("Copied");
+    until("it is said in the page", || heard_in(&body) == "Copied").await;
+    open.set(true);
+    until("the dialog is shown, and ears are in it", || is_modal(&dialog) && speaks_in(&dialog)).await;
+    assert_eq!(heard_in(&dialog), "");
+    open.set(false);
+    until("the dialog is closed", || !is_modal(&dialog)).await;
+    // Nor what a question comes before: told, and not said yet.
+    announcer.assertive("Copied");
+    pause().await;
+    open.set(true);
+    until("the dialog is shown again", || is_modal(&dialog) && speaks_in(&dialog)).await;
+    quiet().await;
+    assert_eq!(heard_in(&dialog), "");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_in_the_breath_that_asks_a_question_is_heard_in_it() {
+    let open = RwSignal::new(false);
+    let (stage, announcer) = page_that_speaks(open);
+    announcer.assertive("The key is shown once");
+    open.set(true);
+    let dialog = stage.find("dialog");
+    until("it is said in the dialog", || heard_in(&dialog) == "The key is shown once").await;
 }

@@ -120,7 +120,8 @@ pub async fn quiet() {
     }
 }
 
-async fn pause() {
+/// Waits a moment: what comes next is in another task of the browser.
+pub async fn pause() {
     let promise = Promise::new(&mut |resolve: Function, _| {
         window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 10).expect("a timeout");
     });

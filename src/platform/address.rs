@@ -22,11 +22,7 @@ pub fn provide_location() {
     let (path, query) = in_the_browser();
     let location = Location { path: RwSignal::new(path), query: RwSignal::new(query) };
     provide_context(location);
-    scroll::keep(place_kept());
-    // Chromium and Firefox no longer keep what an entry is told when its document goes; WebKit tells of no end of a scroll.
-    for moment in ["scrollend", "pagehide"] {
-        listen_until_cleanup(&window(), moment, false, |_| keep_place(scroll::place_now()));
-    }
+    scroll::keep();
     listen_until_cleanup(&window(), "popstate", false, move |_| {
         let (path, query) = in_the_browser();
         if location.arrive(path, query) {
@@ -155,33 +151,11 @@ pub(super) fn in_the_browser() -> (String, String) {
     (location.pathname().unwrap_or_default(), query.trim_start_matches('?').to_owned())
 }
 
-/// No browser has longer pages, in pixels. A power of two, so that nothing of a place is lost when it is kept.
-const LONGEST_PAGE: f64 = 33_554_432.0;
-
-/// What the entry of the history keeps: its number and, after the point, the place as a part of the longest page.
-fn kept() -> f64 {
-    let state = window().history().and_then(|history| history.state());
-    state.ok().and_then(|state| state.as_f64()).unwrap_or_default()
-}
-
-/// Which entry of the history this is: so many of the app's own lie beneath it.
+/// Which entry of the history this is: so many of the app's own lie beneath it. The entry itself keeps the number.
 pub(super) fn entry() -> u16 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number")]
-    let entry = kept() as u16;
-    entry
-}
-
-/// Where a document before this one left the page, in pixels; 0 where none did.
-fn place_kept() -> f64 {
-    kept().fract() * LONGEST_PAGE
-}
-
-/// Leaves the place to the document that comes after this one: what is loaded again is where it was.
-fn keep_place(place: f64) {
-    let Ok(history) = window().history() else { return };
-    let kept = f64::from(entry()) + (place / LONGEST_PAGE).clamp(0.0, 0.999_999);
-    // Refused only for another origin's address.
-    let _ = history.replace_state_with_url(&kept.into(), "", None);
+    let state = window().history().and_then(|history| history.state());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+    state.ok().and_then(|state| state.as_f64()).map_or(0, |entry| entry as u16)
 }
 
 /// Gives the page the address; nothing is loaded.

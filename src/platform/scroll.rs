@@ -1,6 +1,6 @@
-//! Where a page was scrolled to when one comes back to it, from another or from a panel over it, or loads it again. Browsers
-//! would do that by themselves as soon as they are back, when what the page shows has not been read yet and it is too short
-//! to be scrolled, and also where the step back is not taken: `public/boot.js` tells them not to.
+//! Where a page was scrolled to when one comes back to it, from another or from a panel over it. Browsers would do that by
+//! themselves as soon as they are back, when what the page shows has not been read yet and it is too short to be scrolled, and
+//! also where the step back is not taken: `public/boot.js` tells them not to.
 
 use std::cell::RefCell;
 
@@ -17,9 +17,8 @@ thread_local! {
     static PLACES: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps in mind where the page is scrolled to, from now on, and scrolls to where a document before this one `left` it.
-/// Once, at the root of the app.
-pub(super) fn keep(left: f64) {
+/// Keeps in mind where the page is scrolled to, from now on. Once, at the root of the app.
+pub(super) fn keep() {
     listen_until_cleanup(&window(), "scroll", false, |_| {
         let entry = usize::from(address::entry());
         PLACES.with_borrow_mut(|places| {
@@ -29,9 +28,6 @@ pub(super) fn keep(left: f64) {
             places[entry] = place_now();
         });
     });
-    if left > 0.0 {
-        go_on(address::entry(), left, place_now(), PATIENCE);
-    }
 }
 
 /// The entries from this one on are others than they were.
@@ -60,8 +56,7 @@ fn go_on(entry: u16, place: f64, last: f64, frames: u8) {
     });
 }
 
-/// How far the page is scrolled, in pixels.
-pub(super) fn place_now() -> f64 {
+fn place_now() -> f64 {
     window().scroll_y().unwrap_or_default()
 }
 
